@@ -1,0 +1,1 @@
+"""Input tables: declaration, reading, checks, and the frozen `Province`."""

@@ -1,0 +1,77 @@
+"""A province as its tables tell it: frozen, typed, sorted by key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+from optimizer.data.codes import WeightSet
+from optimizer.errors import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """The checked tables of one province.
+
+    Every frame has the declared columns of `optimizer.data.tables` (key columns are the index as stated;
+    other tables keep a plain 0..n-1 index), rows sorted by key, codes as str, flags as bool, counts and
+    amounts as float (missing: NaN), texts as str (missing: ""), dates as `datetime.date` or None. An
+    optional table that was not given is an empty frame with the declared columns.
+    """
+
+    facts: Mapping[str, str]
+    """Table `province`: key -> value (``code``, ``name``, ``as_of`` as YYYY-MM-DD, ``issuer`` ...)."""
+    areas: pd.DataFrame
+    """index area."""
+    communes: pd.DataFrame
+    """index commune."""
+    institutions: pd.DataFrame
+    """index institution."""
+    sites: pd.DataFrame
+    """index site; lat, lon filled from the commune where they were empty."""
+    programmes: pd.DataFrame
+    """index programme."""
+    offers: pd.DataFrame
+    demand: pd.DataFrame
+    flows: pd.DataFrame
+    roads: pd.DataFrame
+    travel: pd.DataFrame
+    staff: pd.DataFrame
+    assets: pd.DataFrame
+    norms: pd.DataFrame
+    costs: pd.DataFrame
+    decided: pd.DataFrame
+    boundaries: gpd.GeoDataFrame | None
+    """index commune, EPSG:4326; None where no boundaries were given."""
+    findings: tuple[Finding, ...]
+    """Warnings and notes of the checks; errors never reach a `Province`."""
+    digests: Mapping[str, str]
+    """table -> SHA-256 of its normalised rows (not of the file's bytes), so that row order cannot matter."""
+    defaulted: Mapping[str, int]
+    """``table.column`` -> number of empty cells that took the declared default."""
+
+    def cost(self, parameter: str, weights: WeightSet, *, kind: str = "", field: str = "", level: str = "") -> float:
+        """Return the cost `parameter`, the most specific row that fits.
+
+        Raises
+        ------
+        KeyError
+            No row fits.
+        """
+        return _lookup(self.costs, parameter, {"weights": str(weights), "type": kind, "field": field, "level": level})
+
+    def norm(self, parameter: str, *, kind: str = "", field: str = "", level: str = "") -> float:
+        """Return the norm `parameter`, the most specific row that fits (KeyError if none)."""
+        return _lookup(self.norms, parameter, {"type": kind, "field": field, "level": level})
+
+
+def _lookup(table: pd.DataFrame, parameter: str, keys: Mapping[str, str]) -> float:
+    rows = table[table["parameter"] == parameter]
+    for column, wanted in keys.items():
+        rows = rows[rows[column].isin([wanted, ""])]
+    if rows.empty:
+        msg = f"{parameter} {dict(keys)}"
+        raise KeyError(msg)
+    specific = sum((rows[column] != "").astype(int) for column in keys)
+    return float(rows.loc[specific.idxmax(), "value"])

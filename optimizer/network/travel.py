@@ -1,0 +1,26 @@
+"""How far every commune is from every site: the object that the rest of the work reads."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from optimizer.errors import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """One-way travel of a province. Missing (NaN) means unreachable, which is also a finding."""
+
+    minutes: pd.DataFrame
+    """index commune (seat), columns site; minutes one way."""
+    km: pd.DataFrame
+    """index commune, columns site; road kilometres one way."""
+    site_minutes: pd.DataFrame
+    """index site, columns site; minutes one way."""
+    site_km: pd.DataFrame
+    """index site, columns site; road kilometres one way."""
+    method: pd.DataFrame
+    """index commune, columns site; ``given`` (travel table), ``roads`` or ``graph``."""
+    calibration: pd.DataFrame
+    """One row per published pair: from_commune, to_commune, km_published, km_graph, error_share, minutes_published, minutes_graph."""
+    findings: tuple[Finding, ...]

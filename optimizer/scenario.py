@@ -1,0 +1,187 @@
+"""A scenario: one frozen, validated object that says which rules hold and what costs count.
+
+`None` means "no rule". Every field says its meaning and unit; unknown fields are refused.
+"""
+
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Weights = Literal["thrift", "base", "access"]
+Variant = Literal["low", "base", "high"]
+
+
+class Frozen(BaseModel):
+    """Base of all scenario groups: immutable, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+class Merging(Frozen):
+    """Which legal units may end, and in whom (rules 7 and 9)."""
+
+    counted_schools_at_most: int | None = Field(default=None, ge=0)
+    """Most counted schools after the plan (units). KH 130/KH-BCĐTKNQ18 of 21/9/2025 asks for at most 3."""
+    institutions_at_most: int | None = Field(default=None, ge=0)
+    """Most institutions of the province after the plan (units)."""
+    per_host_at_most: int | None = Field(default=None, ge=1)
+    """Most institutions that one host takes in (units)."""
+    minutes_at_most: float = Field(default=90, gt=0)
+    """Furthest a host's head site may be from the absorbed one's when they lie in different areas (minutes one way)."""
+    allowed: bool = True
+    """False: no institution merges (pins apart)."""
+
+
+class Centres(Frozen):
+    """What becomes of the centres (rule 10)."""
+
+    policy: Literal["keep", "convert_or_merge", "regional", "free"] = "convert_or_merge"
+    """keep: every centre stays as it is; convert_or_merge: every centre becomes a THN or merges (CV 6365/BGDĐT-TCCB of
+    9/10/2025); regional: centres merge among themselves, each area that has one keeps one, none converts; free: no rule."""
+    at_least: int | None = Field(default=None, ge=0)
+    """Fewest surviving centres, converted ones included (units)."""
+    at_most: int | None = Field(default=None, ge=0)
+    """Most surviving centres, converted ones included (units)."""
+    thn_entrants_per_site: int = Field(default=90, ge=0)
+    """Entrants a year that each site of a THN takes at the THN level without new workshops (assumption: 2 classes of 45)."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            msg = "centres.at_least is above centres.at_most"
+            raise ValueError(msg)
+        return self
+
+
+class Sites(Frozen):
+    """Which sites may close (rule 8)."""
+
+    closing: Literal["none", "absorbed", "any"] = "absorbed"
+    """none: no site closes; absorbed: sites of absorbed institutions may; any: also non-head sites of survivors."""
+    at_least: int | None = Field(default=None, ge=0)
+    """Fewest open sites (sites)."""
+    at_most: int | None = Field(default=None, ge=0)
+    """Most open sites (sites)."""
+
+
+class Offers(Frozen):
+    """What may be taught where (rules 2, 4 and 5)."""
+
+    new: Literal["none", "licensed"] = "licensed"
+    """licensed: an institution may offer at each of its sites what it, or a unit it takes in, is licensed for at another of
+    its sites; none: only where it is offered today. THN programmes may start wherever an institution converts."""
+    smallest_class: int = Field(default=10, ge=0)
+    """Fewest entrants for an offer to run (entrants a year; assumption)."""
+    modules_per_site_at_most: int = Field(default=3, ge=0)
+    """Most workshop modules that may be built per field and site (modules)."""
+
+
+class Reach(Frozen):
+    """How far learners go (minutes one way); links beyond are not considered."""
+
+    commute_minutes: float = Field(default=60, gt=0)
+    """Beyond this a learner boards instead of travelling daily."""
+    day_minutes_at_most: float | None = Field(default=120, gt=0)
+    """Furthest site for GDTX, sơ cấp and short courses."""
+    boarding_minutes_at_most: float | None = Field(default=None, gt=0)
+    """Furthest site for cao đẳng, trung cấp, THN and 9+."""
+    mobile_minutes_at_most: float = Field(default=120, gt=0)
+    """Furthest a mobile class is held from the head site of the institution whose team teaches it."""
+    nobody_further_than: float | None = Field(default=None, gt=0)
+    """Nobody placed beyond this who has the programme within it today; others no further than today's nearest offer."""
+
+
+class Coverage(Frozen):
+    """Basic provision near every commune (rule 14)."""
+
+    minutes_at_most: float | None = Field(default=None, gt=0)
+    """Furthest an open basic site may be (running sơ cấp, THN or GDTX), or today's minutes where those are more."""
+
+
+class Floors(Frozen):
+    """Least share of demand that is served (rule 19)."""
+
+    demand: float | None = Field(default=None, ge=0, le=1)
+    """Of all demand (share 0–1)."""
+    priority: float | None = Field(default=None, ge=0, le=1)
+    """Of the demand for priority programmes (share 0–1)."""
+    by_level: tuple[tuple[str, float], ...] = ()
+    """Pairs of level code and share, for example (("TC", 0.9),)."""
+
+
+class Pins(Frozen):
+    """Decisions fixed beforehand (rule 18); codes of institutions and sites."""
+
+    keep: tuple[str, ...] = ()
+    """Institutions that survive."""
+    merge: tuple[tuple[str, str], ...] = ()
+    """Pairs (absorbed, host)."""
+    leave: tuple[str, ...] = ()
+    """Institutions that are dissolved or transferred out of the network."""
+    convert: tuple[str, ...] = ()
+    """Institutions that become a THN."""
+    keep_sites: tuple[str, ...] = ()
+    """Sites that stay open."""
+    close_sites: tuple[str, ...] = ()
+    """Sites that close."""
+    not_together: tuple[tuple[str, str], ...] = ()
+    """Pairs that never end in the same institution."""
+    places_fixed: tuple[str, ...] = ()
+    """Institutions at whose sites no module is built and no offer added."""
+    decided: bool = False
+    """True: the rows of the table `decided` with use = pin hold."""
+
+
+class Scenario(Frozen):
+    """One question put to a province."""
+
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+    """Short name, also the folder of its results."""
+    title: str = Field(min_length=1, max_length=200)
+    """Title in Vietnamese, as reports print it."""
+    question: str = Field(min_length=1, max_length=400)
+    """The question it answers."""
+    title_en: str = ""
+    """Title in English."""
+    periods: tuple[int, ...] = Field(default=(2028,), min_length=1)
+    """Target years: the state on 1 September of each."""
+    merging: Merging = Merging()
+    centres: Centres = Centres()
+    sites: Sites = Sites()
+    offers: Offers = Offers()
+    reach: Reach = Reach()
+    coverage: Coverage = Coverage()
+    floors: Floors = Floors()
+    pins: Pins = Pins()
+    weights: Weights = "base"
+    """Set of costs: thrift favours merging, access favours keeping."""
+    variant: Variant = "base"
+    """Column of the demand table."""
+    basis: dict[str, str] = Field(default_factory=dict)
+    """Field path -> legal basis of the value, for example {"merging.counted_schools_at_most": "Kế hoạch 130/..."}."""
+
+    @model_validator(mode="after")
+    def _checked(self) -> Self:
+        if list(self.periods) != sorted(set(self.periods)):
+            msg = "periods must be different years in order"
+            raise ValueError(msg)
+        for path in self.basis:
+            group, _, leaf = path.partition(".")
+            known = type(self).model_fields
+            if group not in known or (leaf and leaf not in type(getattr(self, group)).model_fields):
+                msg = f"basis names the field {path!r}, which does not exist"
+                raise ValueError(msg)
+        return self
+
+    @property
+    def year(self) -> int:
+        """The target year of a scenario with one period."""
+        return self.periods[-1]
+
+    def but(self, **changes: Any) -> "Scenario":  # noqa: ANN401 - any field of any group
+        """Return a validated variant with `changes`; a group may be given as an object or a dict of its fields."""
+        return type(self).model_validate(self.model_dump() | {k: _plain(v) for k, v in changes.items()})
+
+
+def _plain(value: object) -> object:
+    return value.model_dump() if isinstance(value, BaseModel) else value

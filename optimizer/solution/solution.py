@@ -1,0 +1,103 @@
+"""What a run ends with: outcome, proof, networks and everything that judges them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import geopandas as gpd
+import pandas as pd
+
+from optimizer.solution.plan import Network
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    OPTIMAL = "optimal"
+    """A plan, proven within the gap asked for."""
+    GAP_LEFT = "gap_left"
+    """A plan, with a larger proven gap left."""
+    INFEASIBLE = "infeasible"
+    """No plan exists; proven."""
+    NO_PLAN = "no_plan"
+    """Stopped without a plan."""
+    EVALUATED = "evaluated"
+    """A plan given by hand; its learners were placed, its rules judged, not enforced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is proven of a plan's objective (million VND per year)."""
+
+    objective_mvnd: float | None
+    """Cost of the plan; None without one."""
+    bound_mvnd: float | None
+    """No plan that keeps the rules costs less; None where nothing is proven."""
+    gap: float | None
+    """(objective - bound) / |objective|."""
+    stopped_by: str
+    """gap | time | interrupt | infeasible | work."""
+    note: str = ""
+    """Phrase id of a remark, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A saved or to-be-saved run; reports and comparisons read nothing else.
+
+    Frames without a stated index have a plain one. A run without a plan has ``plan is None`` and `conflicts`.
+    """
+
+    scenario: Mapping[str, object]
+    """scenario.json: the scenario's fields."""
+    province: Mapping[str, str]
+    """Facts of the province: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer."""
+    outcome: Outcome
+    proof: Proof
+    versions: Mapping[str, str]
+    """package -> version."""
+    digests: Mapping[str, str]
+    """input table -> SHA-256."""
+    options: Mapping[str, object]
+    """time_limit_s, gap, seed, solver."""
+    timing: Mapping[str, float]
+    """stage -> seconds (timing.json; the only file that differs between equal runs)."""
+    plan: Network | None
+    unchanged: Network
+    recorded: pd.DataFrame
+    """index key -> value: units, units_<type>, posts, heads, deputies, places_<level>, entrants_<level> as the tables give them."""
+    indicators: pd.DataFrame
+    """index indicator -> unit, better (less|more|none), recorded, unchanged, plan, change (plan - unchanged), estimate_share,
+    name_vi, name_en, definition_vi, definition_en."""
+    rules: pd.DataFrame
+    """columns rule, item, met (met|not_met|unknown|off), left, sense, right, binding, enforced, vi, en: what the scenario asked and what the plan does."""
+    audit: pd.DataFrame
+    """columns check, item, ok, found, expected, vi, en: the independent recomputation."""
+    findings: pd.DataFrame
+    """columns id, severity, table, row, column, value, vi, en."""
+    calibration: pd.DataFrame
+    """columns site, level, recorded, modelled, error_share: the printed check of learners' choice."""
+    travel_calibration: pd.DataFrame
+    """`optimizer.network.travel.Travel.calibration`."""
+    ledgers: pd.DataFrame
+    """index term, ledger -> plan_mvnd, unchanged_mvnd (per year, long run)."""
+    ledger_by_year: pd.DataFrame
+    """index year, ledger -> mvnd: plan minus unchanged; negative is a saving."""
+    reasons: pd.DataFrame
+    """index institution -> vi, en, estimated (rests on an estimate)."""
+    firmness: pd.DataFrame
+    """index institution -> same (of 9), of, firm, cases (text); empty where not computed."""
+    conflicts: pd.DataFrame
+    """columns kind (conflict|relaxation), rule, item, amount, unit, vi, en; empty when a plan exists."""
+    estimates: pd.DataFrame
+    """index table -> rows, official, press, estimate, defaulted (counts), weight_estimate (share of the deciding quantity)."""
+    given: pd.DataFrame
+    """`decided` as given: institution, action, host, date, use, close_sites, name_after, basis, source; may be empty."""
+    norms: pd.DataFrame
+    """Table norms as read: the legal bases."""
+    costs: pd.DataFrame
+    """Table costs as read."""
+    geometry: gpd.GeoDataFrame
+    """columns commune, name, area, lon, lat (seat), schematic (bool), geometry (cell or boundary); EPSG:4326."""
+    inputs: Mapping[str, pd.DataFrame]
+    """input/: normalised tables by name."""

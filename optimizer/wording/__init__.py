@@ -1,0 +1,56 @@
+"""Every sentence shown to a user, in Vietnamese and English, by phrase id; and number formats.
+
+A phrase is a pair ``(vi, en)`` of `str.format` templates. Each stage keeps its phrases in the module of
+its own name here; nothing outside this package holds a sentence for users.
+"""
+
+from typing import Literal
+
+from optimizer.errors import Finding
+from optimizer.wording import analysis, cli, data, labels, model, network, report, scenario, solution
+from optimizer.wording.numbers import clean, number, percent
+
+Lang = Literal["vi", "en"]
+LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+
+PHRASES: dict[str, tuple[str, str]] = {}
+for _module in (labels, scenario, data, network, model, solution, analysis, report, cli):
+    for _id, _pair in _module.PHRASES.items():
+        if _id in PHRASES:
+            msg = f"phrase {_id} is declared twice"
+            raise RuntimeError(msg)
+        PHRASES[_id] = _pair
+
+
+def say(phrase: str, lang: Lang, /, **values: object) -> str:
+    """Return the sentence `phrase` in `lang`, with `values` filled in.
+
+    Floats must be formatted by `number` before they come here.
+
+    Raises
+    ------
+    KeyError
+        The phrase, or a value it quotes, is not there: a defect of the program.
+    """
+    return PHRASES[phrase][LANGUAGES.index(lang)].format(**values)
+
+
+def sentence(finding: Finding, lang: Lang) -> str:
+    """Return what `finding` says: the sentence of its phrase with place, value and remedy.
+
+    The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required).
+    """
+    values = {
+        "table": finding.table, "row": finding.row, "column": finding.column, "value": finding.value,
+        **finding.values,
+    }  # fmt: skip
+    place = f"{finding.table}" if finding.table else ""
+    if finding.row is not None:
+        place += f" {say('place.row', lang, row=finding.row)}"
+    if finding.column:
+        place += f", {say('place.column', lang, column=finding.column)}"
+    body = f"{say(finding.id, lang, **values)} {say(finding.id + '.remedy', lang, **values)}"
+    return f"{place}: {body}" if place else body
+
+
+__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence"]

@@ -1,0 +1,3 @@
+"""Sentences of the stage `analysis`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the stage `cli`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

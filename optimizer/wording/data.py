@@ -1,0 +1,3 @@
+"""Sentences of the stage `data`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the stage `model`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the stage `network`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,29 @@
+"""How numbers and names are written: Vietnamese ``1.234,5``, English ``1,234.5``; text in NFC."""
+
+import unicodedata
+from typing import Literal
+
+
+def number(value: float, lang: Literal["vi", "en"], digits: int = 0, *, sign: bool = False) -> str:
+    """Return `value` with `digits` decimals and thousands separators; minus is U+2212.
+
+    `sign` writes + before positive values (differences).
+    """
+    rounded = round(value, digits)
+    text = f"{abs(rounded):,.{digits}f}"
+    if lang == "vi":
+        text = text.translate(str.maketrans(",.", ".,"))
+    if rounded < 0:
+        return "−" + text
+    return "+" + text if sign and rounded > 0 else text
+
+
+def percent(share: float, lang: Literal["vi", "en"], digits: int = 1) -> str:
+    """Return a share (0–1) as a percentage with its sign: ``12,5%``."""
+    return number(100 * share, lang, digits) + "%"
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC, without control characters, and with single inner spaces."""
+    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"})
+    return " ".join(unicodedata.normalize("NFC", kept).split())

@@ -1,0 +1,3 @@
+"""Sentences of the stage `report`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

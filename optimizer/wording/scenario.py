@@ -1,0 +1,3 @@
+"""Sentences of the stage `scenario`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the stage `solution`."""
+
+PHRASES: dict[str, tuple[str, str]] = {}
