@@ -51,9 +51,9 @@ commune,name,area,lat,lon,area_km2,population,leavers,labour_force,zone,border,u
 INSTITUTIONS = """
 institution,name,type,ownership,managing_body,authority,speciality,autonomy_group,counted,revenue_mvnd,expenditure_mvnd,\
 posts_given,posts,heads,deputies,vocational_teachers,general_teachers,administration,target
-CD1,Trường Cao đẳng Thử Nghiệm,CD,public,UBND tỉnh,province,general,3,,9000,25000,60,55,1,2,36,4,12,180
-TT1,Trung tâm GDNN-GDTX Bình Minh,GDNNGDTX,public,Sở Giáo dục và Đào tạo,province,general,4,,500,6000,24,22,1,1,6,9,5,150
-TT2,Trung tâm GDNN-GDTX Biên Thùy,GDNNGDTX,public,Sở Giáo dục và Đào tạo,province,general,4,,400,5000,20,18,1,1,5,7,4,150
+CD1,Trường Cao đẳng Thử Nghiệm,CD,public,UBND tỉnh,province,general,3,,9000,25000,60,55,1,2,36,4,12,145
+TT1,Trung tâm GDNN-GDTX Bình Minh,GDNNGDTX,public,Sở GDĐT,province,general,4,,500,6000,24,22,1,1,6,9,5,100
+TT2,Trung tâm GDNN-GDTX Biên Thùy,GDNNGDTX,public,Sở GDĐT,province,general,4,,400,5000,20,18,1,1,5,7,4,130
 """
 SITES = """
 site,institution,name,head,commune,lat,lon,urban,land_m2,floor_m2,rooms,workshops,beds,condition,posts
