@@ -1,0 +1,150 @@
+r"""What a plan costs: named terms in million VND per year; the objective is their sum.
+
+One period is a long-run year: what is paid once is charged as an annuity over 10 years, buildings over 25, at the
+discount rate of the weight set, :math:`\alpha_n = r / (1 - (1 + r)^{-n})`. Transfers (grants, severance) are no
+cost and stay out; teaching is counted once, as posts and materials.
+"""
+
+from collections.abc import Callable
+
+from optimizer.data.codes import Kind
+from optimizer.model.case import Case
+from optimizer.model.rows import Expression, Problem, total
+
+ONE_OFF_YEARS = 10
+BUILDING_YEARS = 25
+"""Life of a grade III building: 25 years (TT 141/2025/TT-BTC)."""
+
+type Term = Callable[[Problem], Expression]
+
+
+def annuity(rate: float, years: int) -> float:
+    """Return the yearly charge for one million VND paid once, over `years` at `rate` (share a year)."""
+    return 1 / years if rate == 0 else rate / (1 - (1 + rate) ** -years)
+
+
+def once(case: Case) -> float:
+    """Annuity factor of one-off costs (per year)."""
+    return annuity(case.cost("discount_rate"), ONE_OFF_YEARS)
+
+
+def unit_overhead(problem: Problem) -> Expression:
+    r""":math:`\sum_i e_i (c^{posts}_i + c^{fixed})`: head, deputies and office that exist as long as the unit does."""
+    case = problem.case
+    fixed = case.cost("unit_fixed_mvnd")
+    return total((case.cost("unit_posts_mvnd", kind=case.kind[i]) + fixed) * e for i, e in problem.var.survive.items())
+
+
+def site_running(problem: Problem) -> Expression:
+    r""":math:`\sum_{s,h} y_{sh} (c^{guard} + c^{utilities} + c^{maintenance} R_s + [h \ne i(s)]\, c^{second})`, R the rooms (learners present)."""
+    case = problem.case
+    fixed = case.cost("site_guard_mvnd") + case.cost("site_utilities_mvnd")
+    upkeep, second = case.cost("site_maintenance_mvnd"), case.cost("second_site_mvnd")
+    rooms = case.province.sites["rooms"]
+    return total(
+        (fixed + upkeep * float(rooms[s]) + (second if h != case.owner[s] else 0)) * y
+        for (s, h), y in problem.var.keep.items()
+    )
+
+
+def teaching(problem: Problem) -> Expression:
+    r""":math:`\sum \ell_p (x + m) (c^{post} / \rho_p + c^{materials}_f) + \sum m\, c^{mobile}`, rho learners present per teacher."""
+    case, var = problem.case, problem.var
+    post, mobile = case.cost("teacher_post_mvnd"), case.cost("mobile_mvnd")
+    ratio = case.province.programmes["learners_per_teacher"]
+    rate = {
+        p: case.length[p] * (post / float(ratio[p]) + case.cost("materials_mvnd", field=case.field[p]))
+        for p in case.level
+    }
+    return total(
+        [
+            *(rate[p] * x for (_, p, _), x in var.place.items()),
+            *((rate[p] + mobile) * m for (_, p, _), m in var.mobile.items()),
+        ]
+    )
+
+
+def offers(problem: Problem) -> Expression:
+    r""":math:`\sum_{p,s} r_{ps}\, c^{offer}`: licence upkeep, revision, one responsible teacher."""
+    return problem.case.cost("offer_mvnd") * total(problem.var.run.values())
+
+
+def building(problem: Problem) -> Expression:
+    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place})`: equipment and floor of workshop modules."""
+    case = problem.case
+    price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
+    rate, place = case.cost("discount_rate"), case.cost("place_mvnd")
+    floor = annuity(rate, BUILDING_YEARS) * place
+    return total(
+        (annuity(rate, ONE_OFF_YEARS) * float(price[f]) + floor * case.module_places[f]) * n
+        for (f, _), n in problem.var.modules.items()
+    )
+
+
+def _closed(problem: Problem, site: str) -> Expression:
+    """1 if the site is closed though its owner has not left."""
+    owner = problem.case.owner[site]
+    left = problem.var.leave.get(owner, 0)
+    return 1 - problem.var.open(problem.case, site) - left
+
+
+def merging(problem: Problem) -> Expression:
+    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum_s (1 - o_s) c^{close}]`."""
+    case = problem.case
+    body = case.province.institutions["managing_body"]
+    merge, other, close = (case.cost(f"{name}_mvnd") for name in ("merge_once", "other_body_once", "site_close_once"))
+    mergers = ((merge + (other if body[i] != body[h] else 0)) * z for (i, h), z in problem.var.merge.items())
+    return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.sites)])
+
+
+def travel(problem: Problem) -> Expression:
+    r""":math:`\sum \ell_p x_{cps} \tau(t_{cs})`, tau = commuter's rate times t up to the commuting limit, boarder's rate times t beyond."""
+    case = problem.case
+    limit = case.scenario.reach.commute_minutes
+    daily, boarder = case.cost("minute_mvnd"), case.cost("board_minute_mvnd")
+    return total(
+        case.length[k[1]] * (daily if case.links[k] <= limit else boarder) * case.links[k] * x
+        for k, x in problem.var.place.items()
+    )
+
+
+def boarding(problem: Problem) -> Expression:
+    r""":math:`\sum_{t_{cs} > T} \ell_p x_{cps} c^{board}`: bed, running and food above home, where learners live away."""
+    case = problem.case
+    limit, board = case.scenario.reach.commute_minutes, case.cost("board_mvnd")
+    return total(case.length[k[1]] * board * x for k, x in problem.var.place.items() if case.links[k] > limit)
+
+
+def disruption(problem: Problem) -> Expression:
+    r""":math:`\alpha_{10} [\sum (1 - r_{ps}) \ell_p E_{ps} c^{learner} + \sum_s (1 - o_s)\, 2\, P_s c^{staff}]`, E entrants recorded, P posts at the site."""
+    case, var = problem.case, problem.var
+    learner, staff = case.cost("learner_moved_once_mvnd"), case.cost("staff_moved_mvnd")
+    posts = case.province.sites["posts"]
+    terms: list[Expression] = []
+    for (p, s), entrants in sorted(case.recorded.items()):
+        if p in case.level and s not in case.outside_sites and entrants:
+            ends = 1 - var.run[p, s] - var.leave.get(case.owner[s], 0)
+            terms.append(case.length[p] * entrants * learner * ends)
+    terms.extend(2 * float(posts[s]) * staff * _closed(problem, s) for s in case.sites)
+    return once(case) * total(terms)
+
+
+def conversion(problem: Problem) -> Expression:
+    r""":math:`\sum_i \beta_i c^{beside}`, beta = 1 if i converts in an area that keeps an open college or trung cấp site."""
+    return problem.case.cost("conversion_beside_mvnd") * total(problem.var.beside.values())
+
+
+def unplaced(problem: Problem) -> Expression:
+    r""":math:`\sum \ell_p u_{cp} \pi_{cp} c^{unplaced}`, pi the priority weight; the penalty of a learner-year not served."""
+    case = problem.case
+    penalty = case.cost("unplaced_mvnd")
+    return total(case.length[k[1]] * case.priority[k] * penalty * u for k, u in problem.var.unplaced.items())
+
+
+TERMS: tuple[Term, ...] = (
+    unit_overhead, site_running, teaching, offers, building, merging, travel, boarding, disruption, conversion, unplaced,
+)  # fmt: skip
+"""All cost terms; their sum is the objective."""
+
+SCHOOLS = frozenset({Kind.CD, Kind.TC})
+"""Operators beside which a conversion is priced."""

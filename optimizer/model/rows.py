@@ -1,0 +1,84 @@
+"""What a rule is made of: named rows over the variables of one problem."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pulp
+
+from optimizer.model.case import Case
+
+type Variable = pulp.LpVariable
+type Expression = pulp.LpAffineExpression | pulp.LpVariable | float | int
+
+
+def total(terms: Iterable[Expression]) -> pulp.LpAffineExpression:
+    """Return the sum of `terms` (0 for none)."""
+    return pulp.lpSum(list(terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a rule: ``left sense right``, named by `key`.
+
+    `asks` is the scenario field that asks for the row (``merging.counted_schools_at_most``, ``pins.keep:CDN``), empty
+    where the row is part of what a plan is. Rows that are asked for can be in conflict, and can be relaxed.
+    """
+
+    key: tuple[str, ...]
+    left: Expression
+    sense: Literal["<=", "==", ">="]
+    right: Expression
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """The variables of one problem, by key; see the module of each rule for what they mean."""
+
+    survive: Mapping[str, Variable]
+    """institution -> 1 if it exists afterwards."""
+    merge: Mapping[tuple[str, str], Variable]
+    """(absorbed, host) in A -> 1 if it ends there."""
+    leave: Mapping[str, Variable]
+    """institution pinned to leave -> 1."""
+    convert: Mapping[str, Variable]
+    """convertible institution -> 1 if it is a THN afterwards."""
+    keep: Mapping[tuple[str, str], Variable]
+    """(site, operator) -> 1 if the site works as part of the operator."""
+    run: Mapping[tuple[str, str], Variable]
+    """(programme, site) -> 1 if the offer runs."""
+    grant: Mapping[tuple[str, ...], Variable]
+    """(site, host, convert flag, donors...) -> at most 1 if the conditions of a `Grant` hold."""
+    modules: Mapping[tuple[str, str], Variable]
+    """(field, site) -> workshop modules built."""
+    added: Mapping[tuple[str, str], Variable]
+    """(programme, site) -> entrants' places gained."""
+    place: Mapping[tuple[str, str, str], Variable]
+    """(commune, programme, site) -> entrants."""
+    mobile: Mapping[tuple[str, str, str], Variable]
+    """(commune, programme, institution) -> entrants in mobile classes."""
+    unplaced: Mapping[tuple[str, str], Variable]
+    """(commune, programme) -> entrants not served."""
+    basic: Mapping[str, Variable]
+    """site -> at most 1 if it is an open basic site."""
+    beside: Mapping[str, Variable]
+    """convertible institution -> 1 if it converts in an area that keeps a school."""
+
+    def open(self, case: Case, site: str) -> Expression:
+        """1 if the site is open: the sum of its operators (1 outside the scope)."""
+        if site in case.outside_sites:
+            return 1
+        return total(self.keep[site, h] for h in case.operators[site])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A case and the variables over it: what every rule and cost term reads."""
+
+    case: Case
+    var: Variables
+
+
+type Rows = Iterator[Row]
+type Family = Callable[[Problem], Rows]

@@ -1,0 +1,26 @@
+"""The rules, one module each, in the order of the document."""
+
+from optimizer.model.rows import Family
+from optimizer.model.rules.beside import beside
+from optimizer.model.rules.centres import centres
+from optimizer.model.rules.class_size import class_size
+from optimizer.model.rules.counted import counted
+from optimizer.model.rules.coverage import coverage
+from optimizer.model.rules.floors import floors
+from optimizer.model.rules.merging import merging
+from optimizer.model.rules.offering import offering
+from optimizer.model.rules.pins import pins
+from optimizer.model.rules.placement import placement
+from optimizer.model.rules.places import places
+from optimizer.model.rules.sites import sites
+
+FAMILIES: tuple[Family, ...] = (
+    placement, places, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
+)  # fmt: skip
+"""Every rule of a plan."""
+
+WITHOUT_POLICY: tuple[Family, ...] = (placement, places, offering, class_size, beside)
+"""What holds of any structure: a plan given by hand is evaluated with these, its other rules are judged."""
+
+TODAY: tuple[Family, ...] = (placement, places)
+"""What holds of today's network."""

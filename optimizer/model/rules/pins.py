@@ -1,0 +1,61 @@
+r"""What is decided beforehand holds: by the scenario, or by rows of `decided` with use = pin.
+
+.. math::
+   e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \ \text{(convert)}, \quad
+   \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
+
+e   `Variables.survive`    b   `Variables.convert`    z   `Variables.merge`    v   `Variables.leave`    y   `Variables.keep`
+
+Rows of `decided` with use = record never steer a plan.
+"""
+
+from optimizer.model.rows import Problem, Row, Rows, total
+
+
+def pins(problem: Problem) -> Rows:
+    """Yield one row per pinned decision."""
+    case, var = problem.case, problem.var
+    rules = case.scenario.pins
+    for i in rules.keep:
+        yield Row(("keep", i), var.survive[i], "==", 1, f"pins.keep:{i}")
+    for i, h in rules.merge:
+        yield Row(("merge", i, h), var.merge[i, h], "==", 1, f"pins.merge:{i}>{h}")
+    for i in rules.leave:
+        yield Row(("leave", i), var.leave[i], "==", 1, f"pins.leave:{i}")
+    for i in rules.convert:
+        becomes = var.convert[i] if i in var.convert else total([])
+        yield Row(("convert", i), becomes, "==", 1, f"pins.convert:{i}")
+    for s in rules.keep_sites:
+        yield Row(("open", s), var.open(case, s), "==", 1, f"pins.keep_sites:{s}")
+    for s in rules.close_sites:
+        yield Row(("close", s), var.open(case, s), "==", 0, f"pins.close_sites:{s}")
+    for i, j in rules.not_together:
+        yield from _apart(problem, i, j)
+    yield from _decided(problem)
+
+
+def _apart(problem: Problem, i: str, j: str) -> Rows:
+    case, merge = problem.case, problem.var.merge
+    asks = f"pins.not_together:{i}+{j}"
+    direct = [merge[k] for k in ((i, j), (j, i)) if k in merge]
+    if direct:
+        yield Row(("apart", i, j), total(direct), "<=", 0, asks)
+    for h in sorted(set(case.hosts[i]) & set(case.hosts[j])):
+        yield Row(("apart", i, j, h), merge[i, h] + merge[j, h], "<=", 1, asks)
+
+
+def _decided(problem: Problem) -> Rows:
+    case, var = problem.case, problem.var
+    for row in case.decided_rows:
+        i, asks = str(row.institution), f"pins.decided:{row.institution}"
+        match row.action:
+            case "merge":
+                yield Row(("decided", i), var.merge[i, str(row.host)], "==", 1, asks)
+            case "leave":
+                yield Row(("decided", i), var.leave[i], "==", 1, asks)
+            case "convert":
+                yield Row(("decided", i), var.convert[i] if i in var.convert else total([]), "==", 1, asks)
+            case _:
+                yield Row(("decided", i), var.survive[i], "==", 1, asks)
+        for s in filter(None, str(row.close_sites).split(";")):
+            yield Row(("decided", i, s.strip()), var.open(case, s.strip()), "==", 0, asks)

@@ -1,0 +1,36 @@
+r"""A site works under its owner while that survives, under the owner's host after a merger, or closes.
+
+.. math::
+   y_{s\,i(s)} \le e_{i(s)}, \qquad y_{sh} \le z_{i(s)h}, \qquad y_{s\,i(s)} \ge e_{i(s)} \ \text{(head site; any site that may
+   not close)}, \qquad y_{sh} \ge z_{i(s)h} \ \text{(may not close)}, \qquad S_- \le \sum_{s,h} y_{sh} \le S_+
+
+y   `Variables.keep`       1 if site s works as part of h
+e   `Variables.survive`    1 if its owner exists afterwards
+z   `Variables.merge`      1 if its owner ends in h
+S   `Sites.at_least`, `Sites.at_most`  open sites
+"""
+
+from optimizer.model.rows import Problem, Row, Rows, total
+
+
+def sites(problem: Problem) -> Rows:
+    """Yield the rows on each site in scope."""
+    case, var = problem.case, problem.var
+    rules = case.scenario.sites
+    for s in case.sites:
+        owner = case.owner[s]
+        special = owner in case.specialised
+        yield Row(("own", s), var.keep[s, owner], "<=", var.survive[owner])
+        if s == case.head[owner] or rules.closing != "any" or special:
+            asks = "" if s == case.head[owner] or special else "sites.closing"
+            yield Row(("stays", s), var.keep[s, owner], ">=", var.survive[owner], asks)
+        for h in case.hosts[owner]:
+            yield Row(("taken", s, h), var.keep[s, h], "<=", var.merge[owner, h])
+            if rules.closing == "none" or special:
+                asks = "" if special else "sites.closing"
+                yield Row(("kept", s, h), var.keep[s, h], ">=", var.merge[owner, h], asks)
+    everything = total(var.keep.values())
+    if rules.at_most is not None:
+        yield Row(("at_most",), everything, "<=", rules.at_most, "sites.at_most")
+    if rules.at_least is not None:
+        yield Row(("at_least",), everything, ">=", rules.at_least, "sites.at_least")

@@ -1,0 +1,145 @@
+"""Solving a case: a plan with its proof; today's network; a given structure; the calibration."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from optimizer.model.build import Fix, Model, build
+from optimizer.model.case import Case
+from optimizer.model.decisions import Decisions
+from optimizer.model.engine import Answer, Engine, Interrupt, Options, Progress, silent
+from optimizer.model.read import decisions
+from optimizer.model.rows import Family, Problem, Variable
+from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What a solve ended with."""
+
+    status: str
+    """optimal (within the gap) | feasible | infeasible | none."""
+    stopped_by: str
+    """gap | time | interrupt | infeasible | work."""
+    objective_mvnd: float | None
+    bound_mvnd: float | None
+    decisions: Decisions | None
+    terms: Mapping[str, float]
+    """Cost term -> million VND per year, as the model states them."""
+    size: Mapping[str, int]
+    """columns, rows, integers."""
+
+
+def optimize(
+    case: Case,
+    options: Options,
+    *,
+    start: Decisions | None = None,
+    progress: Progress = silent,
+    interrupt: Interrupt | None = None,
+) -> Solved:
+    """Find the cheapest plan of `case` under all its rules, with a proven bound.
+
+    `start` is a plan to begin from (today's network, as a rule); it need not keep the rules.
+    """
+    return _solve(case, FAMILIES, options, None, start, progress, interrupt or Interrupt())
+
+
+def unchanged(case: Case) -> Solved:
+    """Place the learners of `case` in today's structure at least cost: nothing merges, closes, ends or is added.
+
+    Rules 5, 9-11 and 13-16 are not enforced. Always has an answer, since demand may stay unplaced.
+    """
+    return _solve(case, TODAY, Options(time_limit_s=1e6), _today, None, silent, Interrupt())
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a given plan says: fate of institutions, operators of sites."""
+
+    merge: Mapping[str, str]
+    leave: frozenset[str]
+    convert: frozenset[str]
+    keep: Mapping[str, str]
+
+
+def evaluate(
+    case: Case, given: Structure, options: Options, *, progress: Progress = silent, interrupt: Interrupt | None = None
+) -> Solved:
+    """Keep the structure of a given plan, and find the cheapest offers, workshops and placements in it.
+
+    The scenario's policies (caps, centres, coverage, floors, pins) are not enforced; they are judged afterwards.
+    """
+
+    def fix(problem: Problem) -> Iterator[tuple[Variable, float]]:
+        var = problem.var
+        for i, e in var.survive.items():
+            yield e, float(i not in given.merge and i not in given.leave)
+        for (i, h), z in var.merge.items():
+            yield z, float(given.merge.get(i) == h)
+        for i, v in var.leave.items():
+            yield v, float(i in given.leave)
+        for i, b in var.convert.items():
+            yield b, float(i in given.convert)
+        for (s, h), y in var.keep.items():
+            yield y, float(given.keep.get(s) == h)
+
+    return _solve(case, WITHOUT_POLICY, options, fix, None, progress, interrupt or Interrupt())
+
+
+def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
+    case, var = problem.case, problem.var
+    for e in var.survive.values():
+        yield e, 1.0
+    for group in (var.merge, var.leave, var.convert, var.modules, var.added, var.beside):
+        for x in group.values():  # type: ignore[attr-defined]
+            yield x, 0.0
+    for (s, h), y in var.keep.items():
+        yield y, float(h == case.owner[s])
+    for k, r in var.run.items():
+        yield r, float(k in case.offered)
+
+
+def _solve(  # noqa: PLR0913 - the one place where all choices of a solve meet
+    case: Case, families: tuple[Family, ...], options: Options, fix: Fix | None, start: Decisions | None,
+    progress: Progress, interrupt: Interrupt,
+) -> Solved:  # fmt: skip
+    model = build(case, families, fix=fix)
+    engine = Engine(model, options, progress, interrupt)
+    with interrupt.listening():
+        root = engine.relax()
+        answer = engine.search(_hint(model, start)) if root.status == "optimal" else root
+    return solved(model, engine, answer, root)
+
+
+def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved:
+    """Put an answer into plain values."""
+    size = {
+        "columns": model.program.numVariables(),
+        "rows": model.program.numConstraints(),
+        "integers": sum(v.cat == "Integer" for v in model.program.variables()),
+    }
+    bound = max((b for b in (answer.bound, root.bound) if b is not None), default=None)
+    if answer.values is None:
+        return Solved(answer.status, answer.stopped_by, None, bound, None, {}, size)
+    case, var = model.problem.case, model.problem.var
+    plan = decisions(case, var, lambda v: engine.value(answer, v))
+    terms = {
+        name: float(e.constant) + sum(c * engine.value(answer, v) for v, c in e.items())
+        for name, e in model.terms.items()
+    }
+    return Solved(answer.status, answer.stopped_by, answer.objective, bound, plan, terms, size)
+
+
+def _hint(model: Model, start: Decisions | None) -> dict[int, float]:
+    """Values of the integer variables in `start`, where it says something of them."""
+    if start is None:
+        return {}
+    var = model.problem.var
+    gone = {*start.merge, *start.leave}
+    hint = {e.id: float(i not in gone) for i, e in var.survive.items()}
+    hint |= {z.id: float(start.merge.get(i) == h) for (i, h), z in var.merge.items()}
+    hint |= {v.id: float(i in start.leave) for i, v in var.leave.items()}
+    hint |= {b.id: float(i in start.convert) for i, b in var.convert.items()}
+    hint |= {y.id: float(start.keep.get(s) == h) for (s, h), y in var.keep.items()}
+    hint |= {r.id: float(k in start.run) for k, r in var.run.items()}
+    return hint | {n.id: float(start.modules.get(k, 0)) for k, n in var.modules.items()}

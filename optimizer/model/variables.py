@@ -1,0 +1,105 @@
+"""The variables of the model, named by their keys."""
+
+import math
+from collections.abc import Iterable
+
+import pulp
+
+from optimizer.data.codes import Level
+from optimizer.model.case import Case, Grant
+from optimizer.model.rows import Variable, Variables
+
+
+def grant_key(site: str, grant: Grant) -> tuple[str, ...]:
+    """Return the key of the variable that says whether `grant` holds at `site`."""
+    return (site, grant.host, {None: "any", True: "thn", False: "as_is"}[grant.convert], *grant.donors)
+
+
+def entrants_most(case: Case, programme: str, site: str) -> float:
+    """Most entrants an offer can hold: today's places and all that may be added, or those who reach it."""
+    return min(
+        float(case.reachable.get((programme, site), 0)),
+        case.offered.get((programme, site), 0.0) + added_most(case, programme, site),
+    )
+
+
+def added_most(case: Case, programme: str, site: str) -> float:
+    """Most entrants' places that may be added to an offer."""
+    if site in case.fixed_places or site in case.outside_sites:
+        return 0.0
+    if case.level[programme] is Level.THN:
+        return float(case.scenario.centres.thn_entrants_per_site)
+    places = case.module_places[case.field[programme]]
+    return case.scenario.offers.modules_per_site_at_most * places / case.length[programme]
+
+
+def _modules_most(case: Case, field: str, site: str) -> int:
+    """Most modules worth building: the scenario's limit, or what seats every learner who reaches the site."""
+    places = case.module_places[field]
+    present = sum(
+        case.length[p] * case.reachable.get((p, s), 0)
+        for p, s in case.cells
+        if s == site and case.field[p] == field and case.level[p] is not Level.THN
+    )
+    if places <= 0 or site in case.fixed_places or site in case.outside_sites:
+        return 0
+    return min(case.scenario.offers.modules_per_site_at_most, math.ceil(present / places))
+
+
+def create(problem: pulp.LpProblem, case: Case) -> Variables:
+    """Add all variables of `case` to `problem`.
+
+    Binaries and integers are those of the structure; everything a learner does is continuous.
+    """
+
+    def add(
+        name: str, keys: Iterable[tuple[str, ...]], most: float | None, kind: str = "Continuous"
+    ) -> dict[tuple[str, ...], Variable]:
+        return {k: problem.add_variable("__".join((name, *k)), 0, most, kind) for k in keys}
+
+    def single(name: str, keys: Iterable[str], kind: str = "Continuous") -> dict[str, Variable]:
+        return {k[0]: v for k, v in add(name, [(k,) for k in keys], 1, kind).items()}
+
+    survive = single("survive", case.scope, "Integer")
+    merge = add("merge", case.admissible.pairs, 1, "Integer")
+    leave = single("leave", [i for i in case.scope if i in _leaving(case)], "Integer")
+    keep: dict[tuple[str, str], Variable] = {}
+    for site in case.sites:
+        for operator in case.operators[site]:
+            keep[site, operator] = problem.add_variable(f"keep__{site}__{operator}", 0, 1, "Integer")
+    grants = sorted(
+        {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
+    )
+    modules = {}
+    for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
+        if most := _modules_most(case, field, site):
+            modules[field, site] = problem.add_variable(f"modules__{field}__{site}", 0, most, "Integer")
+    addable = [
+        (p, s) for p, s in case.cells
+        if added_most(case, p, s) > 0 and (case.level[p] is Level.THN or (case.field[p], s) in modules)
+    ]  # fmt: skip
+    run = {
+        k: problem.add_variable("__".join(("run", *k)), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
+        for k in case.cells
+    }
+    return Variables(
+        survive=survive,
+        merge=merge,  # type: ignore[arg-type]
+        leave=leave,
+        convert=single("convert", case.convertible, "Integer"),
+        keep=keep,
+        run=run,
+        grant=add("grant", grants, 1),
+        modules=modules,
+        added=add("added", addable, None),  # type: ignore[arg-type]
+        place=add("place", case.links, None),  # type: ignore[arg-type]
+        mobile=add("mobile", case.mobile_links, None),  # type: ignore[arg-type]
+        unplaced=add("unplaced", case.demand, None),  # type: ignore[arg-type]
+        basic=single("basic", sorted(case.owner)),
+        beside=single("beside", case.convertible),
+    )
+
+
+def _leaving(case: Case) -> frozenset[str]:
+    decided = {str(r.institution) for r in case.decided_rows if r.action == "leave"}
+    return frozenset({*case.scenario.pins.leave, *decided})
