@@ -1,7 +1,7 @@
 """One province under one scenario, as the plain sets and numbers that the rules speak of."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from optimizer.data.codes import CENTRES, KIND_LEVELS, Authority, Kind, Level, S
 from optimizer.data.demand import demand_by_commune
 from optimizer.data.province import Province
 from optimizer.model.admissible import Admissible, admissible, in_scope
+from optimizer.model.decisions import Structure
 from optimizer.network.links import links, mobile_links
 from optimizer.network.offers import mobile_today, offered_today
 from optimizer.network.travel import Travel
@@ -47,6 +48,10 @@ class Case:
     """(commune, programme) -> entrants a year of the target year and variant."""
     extra_pairs: tuple[tuple[str, str], ...] = ()
     """Mergers that a given plan names, in A whatever excludes them."""
+    extra_leave: frozenset[str] = frozenset()
+    """Institutions that leave in a given plan."""
+    extra_convert: frozenset[str] = frozenset()
+    """Institutions that a given plan converts."""
 
     @cached_property
     def weights(self) -> WeightSet:
@@ -154,7 +159,15 @@ class Case:
             free = {i for i in self.scope if self.kind[i] is Kind.TC}
         else:
             free = set(self.scope)
-        return tuple(i for i in self.scope if self.kind[i] in CONVERTIBLE and i in free | pinned)
+        wanted = free | pinned | self.extra_convert
+        return tuple(i for i in self.scope if self.kind[i] in CONVERTIBLE and i in wanted)
+
+    @cached_property
+    def leaving(self) -> tuple[str, ...]:
+        """Institutions that the scenario, a decided row or a given plan lets leave."""
+        decided = {str(r.institution) for r in self.decided_rows if r.action == "leave"}
+        wanted = {*self.scenario.pins.leave, *decided, *self.extra_leave}
+        return tuple(i for i in self.scope if i in wanted)
 
     # programmes ---------------------------------------------------------------------------------------------
 
@@ -298,13 +311,16 @@ def case_of(
     scenario: Scenario,
     *,
     demand: Mapping[tuple[str, str], int] | None = None,
-    extra_pairs: Sequence[tuple[str, str]] = (),
+    given: Structure | None = None,
 ) -> Case:
-    """Return the case of `scenario`; `demand` replaces the table's (calibration)."""
+    """Return the case of `scenario`; `demand` replaces the table's (calibration), `given` is a plan to allow for."""
     if demand is None:
         series = demand_by_commune(province, scenario.year, scenario.variant)
         demand = {(str(c), str(p)): int(v) for (c, p), v in series.items()}
-    return Case(province, travel, scenario, dict(sorted(demand.items())), tuple(sorted(extra_pairs)))
+    ordered = dict(sorted(demand.items()))
+    if given is None:
+        return Case(province, travel, scenario, ordered)
+    return Case(province, travel, scenario, ordered, tuple(sorted(given.merge.items())), given.leave, given.convert)
 
 
 __all__ = ["CONVERTIBLE", "Authority", "Case", "Grant", "case_of"]

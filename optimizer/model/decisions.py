@@ -33,3 +33,17 @@ class Decisions:
     """(commune, programme, institution whose team teaches) -> entrants a year in mobile classes; zeros left out."""
     unplaced: Mapping[tuple[str, str], float]
     """(commune, programme) -> entrants a year not served; zeros left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a given plan says of institutions and sites; offers and learners are not in it."""
+
+    merge: Mapping[str, str]
+    """absorbed institution -> host."""
+    leave: frozenset[str]
+    """institutions that are dissolved or transferred."""
+    convert: frozenset[str]
+    """institutions that become a THN."""
+    keep: Mapping[str, str]
+    """open site in scope -> institution that operates it; other sites close."""

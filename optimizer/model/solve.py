@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
-from optimizer.model.decisions import Decisions
+from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Interrupt, Options, Progress, silent
 from optimizer.model.read import decisions
 from optimizer.model.rows import Family, Problem, Variable
@@ -50,16 +50,6 @@ def unchanged(case: Case) -> Solved:
     Rules 5, 9-11 and 13-16 are not enforced. Always has an answer, since demand may stay unplaced.
     """
     return _solve(case, TODAY, Options(time_limit_s=1e6), _today, None, silent, Interrupt())
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """What a given plan says: fate of institutions, operators of sites."""
-
-    merge: Mapping[str, str]
-    leave: frozenset[str]
-    convert: frozenset[str]
-    keep: Mapping[str, str]
 
 
 def evaluate(

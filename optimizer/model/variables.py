@@ -62,7 +62,7 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
 
     survive = single("survive", case.scope, "Integer")
     merge = add("merge", case.admissible.pairs, 1, "Integer")
-    leave = single("leave", [i for i in case.scope if i in _leaving(case)], "Integer")
+    leave = single("leave", case.leaving, "Integer")
     keep: dict[tuple[str, str], Variable] = {}
     for site in case.sites:
         for operator in case.operators[site]:
@@ -99,7 +99,3 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
         beside=single("beside", case.convertible),
     )
 
-
-def _leaving(case: Case) -> frozenset[str]:
-    decided = {str(r.institution) for r in case.decided_rows if r.action == "leave"}
-    return frozenset({*case.scenario.pins.leave, *decided})

@@ -16,7 +16,7 @@ from collections import defaultdict
 
 from optimizer.data.codes import BASIC_LEVELS
 from optimizer.model.rows import Expression, Problem, Row, Rows, total
-from optimizer.network.links import basic_minutes
+from optimizer.network.offers import basic_minutes
 
 
 def coverage(problem: Problem) -> Rows:

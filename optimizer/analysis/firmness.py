@@ -1,0 +1,97 @@
+"""How firm each decision is: the same question under three weight sets and three demand variants."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from optimizer.data.province import Province
+from optimizer.model.case import case_of
+from optimizer.model.decisions import Decisions
+from optimizer.model.engine import Options
+from optimizer.model.solve import Solved, optimize
+from optimizer.network.travel import Travel
+from optimizer.scenario import Scenario, Variant, Weights
+
+WEIGHTS: tuple[Weights, ...] = ("thrift", "base", "access")
+VARIANTS: tuple[Variant, ...] = ("low", "base", "high")
+FIRM_FROM = 6
+"""Below this many equal answers of nine a decision needs more data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the nine questions."""
+
+    weights: Weights
+    variant: Variant
+
+
+QUESTIONS = tuple(Question(w, v) for w in WEIGHTS for v in VARIANTS)
+
+
+def fate(plan: Decisions, institution: str) -> str:
+    """Return what `plan` decides on `institution`: ``merge:HOST``, ``leave``, ``convert`` or ``survive``."""
+    if institution in plan.merge:
+        return f"merge:{plan.merge[institution]}"
+    if institution in plan.leave:
+        return "leave"
+    return "convert" if institution in plan.convert else "survive"
+
+
+def answer(
+    province: Province, travel: Travel, scenario: Scenario, base: Decisions, question: Question, options: Options
+) -> dict[str, str]:
+    """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
+
+    A decision counts as different only if forcing the base decision costs more than the gap. All are forced together
+    first: if that costs no more than the gap, none is different, because forcing fewer cannot cost more.
+    """
+    asked = scenario.but(weights=question.weights, variant=question.variant)
+    free = optimize(case_of(province, travel, asked), options)
+    scope = sorted({*base.merge, *base.leave, *base.convert, *(i for i in base.keep.values())})
+    if free.decisions is None or free.objective_mvnd is None:
+        return dict.fromkeys(scope, "unknown")
+    other = [i for i in scope if fate(base, i) != fate(free.decisions, i)]
+    result = dict.fromkeys(scope, "same")
+    if not other or _cheap(_forced(province, travel, asked, base, other, options), free, options):
+        return result
+    for i in other:
+        result[i] = "same" if _cheap(_forced(province, travel, asked, base, [i], options), free, options) else "different"
+    return result
+
+
+def _forced(
+    province: Province, travel: Travel, scenario: Scenario, base: Decisions, which: list[str], options: Options
+) -> Solved:
+    pins = scenario.pins
+    forced = pins.model_copy(
+        update={
+            "keep": (*pins.keep, *(i for i in which if i not in base.merge and i not in base.leave)),
+            "merge": tuple(sorted({*pins.merge, *((i, base.merge[i]) for i in which if i in base.merge)})),
+            "leave": tuple(sorted({*pins.leave, *(i for i in which if i in base.leave)})),
+            "convert": tuple(sorted({*pins.convert, *(i for i in which if i in base.convert)})),
+        }
+    )
+    return optimize(case_of(province, travel, scenario.but(pins=forced)), options)
+
+
+def _cheap(forced: Solved, free: Solved, options: Options) -> bool:
+    if forced.objective_mvnd is None or free.objective_mvnd is None:
+        return False
+    return forced.objective_mvnd - free.objective_mvnd <= options.gap * abs(free.objective_mvnd)
+
+
+def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:
+    """Return index institution -> same (of the answered), of, firm, cases (where the answer differs, as text)."""
+    institutions = sorted({i for a in answers.values() for i in a})
+    rows = []
+    for i in institutions:
+        known = {q: a[i] for q, a in answers.items() if a.get(i, "unknown") != "unknown"}
+        differ = [f"{q.weights}/{q.variant}" for q, v in known.items() if v == "different"]
+        same = sum(v == "same" for v in known.values())
+        rows.append((i, same, len(known), same >= FIRM_FROM, "; ".join(differ)))
+    return pd.DataFrame(rows, columns=["institution", "same", "of", "firm", "cases"]).set_index("institution")
+
+
+type Mapper = Callable[[Callable[[Question], dict[str, str]]], dict[Question, dict[str, str]]]

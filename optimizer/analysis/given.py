@@ -1,0 +1,70 @@
+"""A plan given by hand, from rows of `decided` or of a table like it, as a structure to evaluate."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from optimizer.data.codes import Action
+from optimizer.data.province import Province
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.model.admissible import in_scope
+from optimizer.model.decisions import Structure
+
+
+def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
+    """Return the structure that `rows` describe; an institution without a row is kept, a site not named stays open.
+
+    Parameters
+    ----------
+    rows
+        columns institution, action, host, close_sites (codes separated by semicolons), as in the table `decided`.
+
+    Raises
+    ------
+    DataError
+        A host that does not survive, an institution out of scope, a site that is not its institution's, a head site of
+        a survivor that closes: all findings at once.
+    """
+    scope = in_scope(province)
+    by_institution = {str(r.institution): (n, r) for n, (_, r) in enumerate(rows.iterrows(), start=2)}
+    found: list[Finding] = []
+    merge, leave, convert, close = {}, set(), set(), set()
+    for i, (n, row) in by_institution.items():
+        if i not in scope:
+            found.append(_finding("analysis.out_of_scope", n, "institution", i))
+            continue
+        match str(row.action):
+            case Action.MERGE:
+                merge[i] = str(row.host)
+            case Action.LEAVE:
+                leave.add(i)
+            case Action.CONVERT:
+                convert.add(i)
+        for s in filter(None, (part.strip() for part in str(row.close_sites).split(";"))):
+            found.extend(_site_findings(province, i, s, n, survives=i not in merge))
+            close.add(s)
+    for i, h in merge.items():
+        n = by_institution[i][0]
+        if h not in scope:
+            found.append(_finding("analysis.host_unknown", n, "host", h))
+        elif h in merge or h in leave:
+            found.append(_finding("analysis.host_ends", n, "host", h))
+        elif h == i:
+            found.append(_finding("analysis.host_self", n, "host", h))
+    if found:
+        raise DataError(tuple(found))
+    owner: Mapping[str, str] = province.sites["institution"].to_dict()
+    keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s not in close}
+    return Structure(dict(sorted(merge.items())), frozenset(leave), frozenset(convert), keep)
+
+
+def _site_findings(province: Province, i: str, site: str, row: int, *, survives: bool) -> list[Finding]:
+    if site not in province.sites.index or province.sites.at[site, "institution"] != i:
+        return [_finding("analysis.site_not_its_own", row, "close_sites", site)]
+    if survives and bool(province.sites.at[site, "head"]):
+        return [_finding("analysis.head_site_closes", row, "close_sites", site)]
+    return []
+
+
+def _finding(phrase: str, row: int, column: str, value: str) -> Finding:
+    return Finding(phrase, Severity.ERROR, "decided", row, column, value)

@@ -1,0 +1,75 @@
+"""Why no plan exists: which wishes of the scenario cannot hold together, and what would have to give."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from optimizer.model.build import build
+from optimizer.model.case import Case
+from optimizer.model.engine import Engine, Interrupt, Options, silent
+
+FIRST_PLAN = 1e9
+"""A gap this large stops at the first plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The least by which one wish would have to give so that a plan exists."""
+
+    asks: str
+    """Scenario field, for example ``merging.counted_schools_at_most``."""
+    amount: float
+    """How much of the field's unit gives (schools, institutions, communes, entrants)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Wishes in conflict (none can be left out of the set) and the relaxations that help."""
+
+    conflict: tuple[str, ...]
+    relaxations: tuple[Relaxation, ...]
+    complete: bool
+    """False if a limit was hit: the set conflicts, but may not be the smallest."""
+
+
+def diagnose(case: Case, options: Options, interrupt: Interrupt | None = None) -> Diagnosis:
+    """Return an irreducible set of conflicting wishes, found by leaving out one after the other.
+
+    A wish is a field of the scenario (a cap, a pin, a policy); the rest of the model always has a plan, since demand may
+    stay unplaced. Each relaxation is an optimum of its own: the smallest sum of broken rows of that one wish,
+    everything else kept.
+    """
+    flag = interrupt or Interrupt()
+    wishes = sorted(build(case).asked)
+    dropped: list[str] = []
+    complete = True
+    for wish in wishes:
+        match _exists(case, [*dropped, wish], options, flag):
+            case False:
+                dropped.append(wish)
+            case None:
+                complete = False
+            case True:
+                pass
+    conflict = tuple(w for w in wishes if w not in dropped)
+    found = [r for w in conflict if (r := _relaxation(case, w, options, flag)) is not None]
+    return Diagnosis(conflict, tuple(found), complete)
+
+
+def _exists(case: Case, drop: Iterable[str], options: Options, interrupt: Interrupt) -> bool | None:
+    """Whether a plan exists without the wishes `drop`; None if a limit was hit before an answer."""
+    engine = Engine(build(case, drop=drop), Options(options.time_limit_s, FIRST_PLAN, options.seed), silent, interrupt)
+    root = engine.relax()
+    answer = engine.search() if root.status == "optimal" else root
+    if answer.values is not None:
+        return True
+    return False if answer.status == "infeasible" else None
+
+
+def _relaxation(case: Case, wish: str, options: Options, interrupt: Interrupt) -> Relaxation | None:
+    """Return the least relaxation of `wish` alone; None where it does not help, or a limit was hit."""
+    engine = Engine(build(case, elastic=[wish]), Options(options.time_limit_s, 0.0, options.seed), silent, interrupt)
+    root = engine.relax()
+    answer = engine.search() if root.status == "optimal" else root
+    if answer.status != "optimal" or answer.objective is None:
+        return None
+    return Relaxation(wish, round(answer.objective, 6))
