@@ -1,0 +1,83 @@
+"""What the checks work on (a loaded table), and how they say where they noticed something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from optimizer.data.column import Table
+from optimizer.errors import Finding, Severity
+
+CELLS_AT_MOST = 100
+"""Most cells named one by one for one rule and column; the rest is counted in one finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One table as read: what was written and what it was understood as.
+
+    Both frames have the spreadsheet's row numbers as index (header = row 1), blank rows left out.
+    """
+
+    table: Table
+    name: str
+    """Sheet name or file stem as the user wrote it."""
+    written: pd.DataFrame
+    """Text of the cells; only the declared columns that are there."""
+    values: pd.DataFrame
+    """Every declared column, typed; missing cells are NaN, "" or None; defaults are filled in."""
+    headers: Mapping[str, str]
+    """Column -> header as the user wrote it."""
+
+    def header(self, column: str) -> str:
+        """Return the header of `column` as written, or its code name and label where it is missing."""
+        declared = self.table.by_name.get(column)
+        return self.headers.get(column) or (f"{column} ({declared.label})" if declared else column)
+
+    def text(self, row: int, column: str) -> str:
+        """Return the cell as it was written ("" if the column is missing)."""
+        return str(self.written.at[row, column]) if column in self.written.columns else ""
+
+    @property
+    def empty(self) -> bool:
+        """True if the table has no rows."""
+        return self.values.empty
+
+
+type Tables = Mapping[str, Loaded]
+"""Loaded tables by code name; a table that could not be read is left out."""
+
+
+def at_cells(
+    loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severity: Severity = Severity.ERROR, **values: object
+) -> list[Finding]:
+    """Return one finding per row where `wrong` is true, in row order, at most `CELLS_AT_MOST` and one that counts the rest.
+
+    `wrong` is a boolean Series on the index of ``loaded.values``; a value that is a Series is looked up by row.
+    """
+    rows = [int(row) for row in wrong.index[wrong.to_numpy(dtype=bool)]]
+    found = [
+        Finding(phrase, severity, loaded.name, row, loaded.header(column), loaded.text(row, column)[:200],
+                {key: value.at[row] if isinstance(value, pd.Series) else value for key, value in values.items()})
+        for row in rows[:CELLS_AT_MOST]
+    ]  # fmt: skip
+    if len(rows) > CELLS_AT_MOST:
+        more = {"count": float(len(rows) - CELLS_AT_MOST)}
+        found.append(Finding("data.more", severity, loaded.name, None, loaded.header(column), "", more))
+    return found
+
+
+def at_table(loaded: Loaded, phrase: str, severity: Severity, column: str = "", **values: object) -> Finding:
+    """Return a finding about a whole table or column."""
+    return Finding(phrase, severity, loaded.name, None, loaded.header(column) if column else "", "", values)
+
+
+def at_first(loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severity: Severity,
+             **values: object) -> list[Finding]:  # fmt: skip
+    """Return one finding for all rows where `wrong` is true: located at the first, with their ``count``."""
+    rows = [int(row) for row in wrong.index[wrong.to_numpy(dtype=bool)]]
+    if not rows:
+        return []
+    first = rows[0]
+    told = {"count": float(len(rows)), "rows": float(len(wrong)), **values}
+    return [Finding(phrase, severity, loaded.name, first, loaded.header(column), loaded.text(first, column)[:200], told)]

@@ -1,0 +1,68 @@
+"""Reading one CSV file into a sheet: encoding, delimiter and quotes are found out, never guessed silently."""
+
+import csv
+import re
+from io import StringIO
+from pathlib import Path
+
+from optimizer.data.column import Table
+from optimizer.data.sheet import Sheet, sheet_of
+from optimizer.data.text import fold
+from optimizer.errors import Finding, Severity
+
+DELIMITERS = (",", ";", "\t")
+SEP_LINE = re.compile(r'\A"?sep=[,;\t]"?\r?\n')
+"""The line by which Excel is told the delimiter; Excel does not show it."""
+
+
+def read_csv(table: Table, path: Path) -> tuple[Sheet | None, list[Finding]]:
+    """Return the sheet in the file `path`, or None and why it cannot be read."""
+    name = path.stem
+    if not path.is_file():
+        return None, [_finding("data.not_a_file", name, value=path.name)]
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None, [_finding("data.locked", name, value=path.name)]
+    fault = _fault(data)
+    if fault:
+        return None, [_finding(fault, name, value=path.name)]
+    text = SEP_LINE.sub("", data.decode("utf-8-sig"))
+    delimiter = _delimiter(text, table)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error:
+        return None, [_finding("data.csv_quotes", name, row=len(rows) + 1, value=path.name)]
+    sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";")
+    if not sheet.header:
+        return None, [_finding("data.empty_file", name, value=path.name)]
+    return sheet, []
+
+
+def _finding(phrase: str, table: str, row: int | None = None, value: str = "") -> Finding:
+    return Finding(phrase, Severity.ERROR, table, row, "", value)
+
+
+def _fault(data: bytes) -> str:
+    """Return the phrase id of what keeps `data` from being UTF-8 text, or ""."""
+    if not data.strip():
+        return "data.empty_file"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "data.encoding"
+    if b"\0" in data or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        return "data.binary_file"
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "data.encoding"
+    return ""
+
+
+def _delimiter(text: str, table: Table) -> str:
+    """Return the delimiter under which most headers of the first line are known; the comma if they tie."""
+    known = {fold(word) for column in table.columns for word in (column.name, column.label)}
+    line = text.lstrip("\r\n").split("\n", 1)[0]
+    counts = {mark: sum(fold(cell.strip('"')) in known for cell in line.split(mark)) for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: counts[mark])

@@ -1,0 +1,144 @@
+"""Finding the tables under a path: a folder of CSV files, or one workbook."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from optimizer.data.column import Table
+from optimizer.data.csvfile import read_csv
+from optimizer.data.sheet import Sheet, sheet_of
+from optimizer.data.tables import BY_NAME, TABLES
+from optimizer.data.text import fold, nearest
+from optimizer.data.workbook import read_workbook
+from optimizer.errors import Finding, Severity, UsageError
+from optimizer.wording import Lang, say
+
+WORKBOOKS = (".xlsx", ".xlsm")
+DRAWN = "boundaries"
+"""The one table that is a file of polygons, not a sheet."""
+NAMES = {fold(word): table for table in TABLES if table.name != DRAWN for word in (table.name, table.label)}
+"""Folded code name or Vietnamese sheet name -> table."""
+OWN_SHEETS = frozenset({"huongdan", "hướngdẫn", "danhmuc", "danhmục", "9_phuongan", "lists", "guide", "readme"})
+"""Folded names of sheets and files that are known not to be tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sheets found under a path."""
+
+    sheets: Mapping[str, Sheet]
+    """Table name -> sheet, where it could be read."""
+    seen: frozenset[str]
+    """Names of tables that are there, readable or not."""
+    boundaries: Path | None
+    findings: tuple[Finding, ...]
+
+
+def find_source(path: Path, lang: Lang) -> Source:
+    """Return what stands under `path`: a folder of CSV files, a workbook, or a folder holding one workbook.
+
+    Raises
+    ------
+    UsageError
+        The path does not exist, is of another kind, or may not be opened; the message is in `lang`.
+    """
+    try:
+        if path.is_dir():
+            return _folder(path, lang)
+        if path.is_file():
+            return _workbook(path, lang)
+    except PermissionError:
+        raise UsageError(say("data.no_access", lang, path=path)) from None
+    except (OSError, ValueError):
+        raise UsageError(say("data.no_path", lang, path=path)) from None
+    raise UsageError(say("data.no_path", lang, path=path))
+
+
+def source_of(frames: Mapping[str, pd.DataFrame]) -> Source:
+    """Return frames of text (table name -> frame with code names or labels as columns) as if they had been read."""
+    sheets = [
+        sheet_of(NAMES[fold(name)], name, [tuple(frame.columns), *frame.itertuples(index=False, name=None)])
+        for name, frame in sorted(frames.items())
+    ]
+    return _gathered(sheets, [sheet.table.name for sheet in sheets], [], None, [])
+
+
+def _folder(path: Path, lang: Lang) -> Source:
+    entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith((".", "~")))
+    csvs = [entry for entry in entries if entry.suffix.lower() == ".csv"]
+    books = [entry for entry in entries if entry.suffix.lower() in WORKBOOKS]
+    if not csvs and len(books) == 1:
+        return _workbook(books[0], lang)
+    if not csvs:
+        raise UsageError(say("data.no_tables", lang, path=path))
+    sheets, seen, others, findings = [], [], [], []
+    for entry in csvs:
+        table = NAMES.get(fold(entry.stem))
+        if table is None:
+            others.append(entry.stem)
+            continue
+        seen.append(table.name)
+        sheet, faults = read_csv(table, entry)
+        findings += faults
+        if sheet:
+            sheets.append(sheet)
+    return _gathered(sheets, seen, others, _drawn(entries), findings)
+
+
+def _workbook(path: Path, lang: Lang) -> Source:
+    if path.suffix.lower() not in WORKBOOKS:
+        phrase = "data.old_excel_path" if path.suffix.lower() == ".xls" else "data.path_kind"
+        raise UsageError(say(phrase, lang, path=path))
+    sheets, others, findings = read_workbook(path, NAMES)
+    if sheets is None:
+        return Source({}, frozenset(BY_NAME), None, tuple(findings))
+    seen = [sheet.table.name for sheet in sheets]
+    seen += [NAMES[fold(finding.table)].name for finding in findings if fold(finding.table) in NAMES]
+    return _gathered(sheets, seen, others, _drawn(sorted(path.parent.iterdir())), findings)
+
+
+def _drawn(entries: Iterable[Path]) -> Path | None:
+    """Return the file of boundaries among `entries`: GeoJSON before GeoPackage."""
+    names = {fold(DRAWN), fold(BY_NAME[DRAWN].label)}
+    for suffix in (".geojson", ".gpkg"):
+        for entry in entries:
+            if fold(entry.stem) in names and entry.suffix.lower() == suffix:
+                return entry
+    return None
+
+
+def _gathered(
+    sheets: list[Sheet], seen: list[str], others: list[str], boundaries: Path | None, findings: list[Finding]
+) -> Source:
+    findings = list(findings)
+    for name, times in sorted(Counter(sheet.table.name for sheet in sheets).items()):
+        if times > 1:
+            twice = " , ".join(sheet.name for sheet in sheets if sheet.table.name == name)
+            findings.append(Finding("data.table_twice", Severity.ERROR, name, value=twice))
+    missing = [table for table in TABLES if table.name not in seen and table.name != DRAWN]
+    findings += _strangers(others, missing)
+    findings += [_missing(table, others) for table in missing if table.required]
+    by_name = {sheet.table.name: sheet for sheet in reversed(sheets)}
+    return Source(by_name, frozenset(seen), boundaries, tuple(findings))
+
+
+def _missing(table: Table, others: list[str]) -> Finding:
+    near = nearest(table.name, others) or nearest(table.label, others)
+    phrase = "data.missing_table_near" if near else "data.missing_table"
+    values = {"label": table.label, "near": near, "meaning": table.meaning, "meaning_en": table.meaning_en}
+    return Finding(phrase, Severity.ERROR, table.name, values=values)
+
+
+def _strangers(others: list[str], missing: list[Table]) -> list[Finding]:
+    words = [word for table in missing for word in (table.name, table.label)]
+    findings = []
+    for name in sorted(others):
+        near = "" if fold(name) in OWN_SHEETS else nearest(name, words)
+        if near:
+            findings.append(Finding("data.unknown_table_near", Severity.WARNING, name, value=name, values={"near": near}))
+        elif fold(name) not in OWN_SHEETS:
+            findings.append(Finding("data.unknown_table", Severity.NOTE, name, value=name))
+    return findings

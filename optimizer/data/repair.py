@@ -1,0 +1,82 @@
+"""Leading zeros that a spreadsheet dropped from codes: put back where only one code can be meant."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from optimizer.data.cells import COMMUNE
+from optimizer.data.check import Loaded, at_cells, at_first
+from optimizer.errors import Finding, Severity
+
+DIGITS = 5
+"""Digits of a commune's code."""
+
+
+def repaired(tables: Mapping[str, Loaded]) -> tuple[dict[str, Loaded], list[Finding]]:
+    """Return the tables with lost zeros of codes put back, a note per column repaired, an error where it is unclear."""
+    result = dict(tables)
+    findings: list[Finding] = []
+    if "communes" in result:
+        result["communes"], found = _own_codes(result["communes"])
+        findings += found
+    for name in sorted(result):
+        for column in result[name].table.columns:
+            known = known_codes(result, name, column.name)
+            if known is not None:
+                result[name], found = _references(result[name], column.name, known)
+                findings += found
+    for name in sorted(result):
+        for column in result[name].table.columns:
+            if column.type == "commune":
+                codes = result[name].values[column.name]
+                short = codes.map({code: bool(code) and not COMMUNE.fullmatch(code) for code in codes.unique()})
+                findings += at_cells(result[name], column.name, short.astype(bool), "data.not_commune")
+    return result, findings
+
+
+def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[str] | None:
+    """Return the codes that a column may refer to; None if it refers to nothing, or to a table that was not read."""
+    targets = ["communes.commune", "areas.area"] if (table, column) == ("demand", "commune") else []
+    declared = tables[table].table.by_name[column].refers
+    targets = [declared] if declared else targets
+    known: set[str] = set()
+    for target in targets:
+        name, _, key = target.partition(".")
+        if name not in tables or key not in tables[name].written.columns:
+            return None
+        known |= set(tables[name].values[key]) - {""}
+    return known if targets else None
+
+
+def _own_codes(communes: Loaded) -> tuple[Loaded, list[Finding]]:
+    codes = communes.values["commune"]
+    short = codes.map({code: code.isdigit() and len(code) < DIGITS for code in codes.unique()}).astype(bool)
+    whole = codes.where(~short, codes.str.zfill(DIGITS))
+    clear = short & ~whole.duplicated(keep=False)
+    return _with(communes, "commune", whole.where(clear, codes), clear)
+
+
+def _references(loaded: Loaded, column: str, known: set[str]) -> tuple[Loaded, list[Finding]]:
+    """Return the table with references that differ from exactly one known code by leading zeros only set right."""
+    codes = loaded.values[column]
+    by_bare: dict[str, list[str]] = {}
+    for code in sorted(known):
+        by_bare.setdefault(code.lstrip("0"), []).append(code)
+    meant = {}
+    for code in codes.unique():
+        candidates = by_bare.get(code.lstrip("0"), []) if code.isdigit() and code not in known else []
+        if len(candidates) == 1 and len(candidates[0]) > len(code):
+            meant[code] = candidates[0]
+    if not meant:
+        return loaded, []
+    changed = codes.isin(list(meant))
+    return _with(loaded, column, codes.map({code: meant.get(code, code) for code in codes.unique()}), changed)
+
+
+def _with(loaded: Loaded, column: str, codes: pd.Series, changed: pd.Series) -> tuple[Loaded, list[Finding]]:
+    if not changed.any():
+        return loaded, []
+    result = replace(loaded, values=loaded.values.assign(**{column: codes.astype("str")}))
+    first = codes[changed].iloc[0]
+    return result, at_first(loaded, column, changed, "data.zeros_repaired", Severity.NOTE, code=first)
