@@ -14,8 +14,8 @@ from estimates.facts import read_facts
 from estimates.intake import intake
 from estimates.offers import learner_years, offers
 
-OFFER_COLUMNS = ("site", "programme", "delivery", "occupation", "places", "target", "entrants_2", "entrants_1", "entrants",
-                 "graduates", "employed_share", "teachers", "basis", "source", "note")  # fmt: skip
+OFFER_COLUMNS = ("site", "programme", "delivery", "occupation", "places", "target", "entrants_2", "entrants_1",
+                 "entrants", "graduates", "employed_share", "teachers", "basis", "source", "note")  # fmt: skip
 
 
 def main(out: Path) -> None:

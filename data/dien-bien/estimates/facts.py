@@ -49,4 +49,4 @@ def level(programme: str) -> str:
 
 def field(programme: str) -> str:
     """Return the field of a programme code such as ``51_TC``."""
-    return programme.split("_")[0]
+    return programme.split("_", maxsplit=1)[0]

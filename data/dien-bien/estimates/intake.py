@@ -44,7 +44,7 @@ def intake(facts: Facts) -> Intake:
 
 
 def province_year(facts: Facts, at: str) -> int:
-    """Return the average entrants of the province a year, 2020–2024; `at` is CD, TC or short (sơ cấp, short, driving)."""
+    """Return the province's average entrants a year, 2020–2024; `at` is CD, TC or short (sơ cấp, short, driving)."""
     return nearest(facts.numbers[f"province_{at.lower()}_2020_2024"] / facts.numbers["province_years"])
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from estimates.facts import Facts, Row, level
 from estimates.intake import COLLEGES, Intake, classes_of
-from estimates.rounding import exact, largest_remainder, nearest, up
+from estimates.rounding import exact, largest_remainder, up
 
 Offer = dict[str, object]
 SHORT = ("SC", "D3", "LX")

@@ -7,7 +7,8 @@ from estimates.rounding import exact, largest_remainder
 
 SOURCE = (
     "Dân số, diện tích: Bản đồ sắp xếp đơn vị hành chính 2025 (sapnhap.bando.com.vn); trụ sở: NQ 1661/NQ-UBTVQH15; "
-    "khu vực: QĐ 46 của UBND tỉnh (1/2026, báo chí); biên giới: báo chí 2026; HS tốt nghiệp THCS, lao động: công thức C1, C2"
+    "khu vực: QĐ 46 của UBND tỉnh (1/2026, báo chí); biên giới: báo chí 2026; "
+    "HS tốt nghiệp THCS, lao động: công thức C1, C2"
 )
 METHODS = {
     "old_point": "Điểm: {}",

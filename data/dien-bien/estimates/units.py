@@ -9,6 +9,7 @@ from estimates.offers import Offer, learner_years
 from estimates.rounding import largest_remainder, nearest, up
 
 BY_CODE = Mapping[str, list[Offer]]
+STAFF_NOTE = "Nhóm tự chủ, số được giao, cơ cấu đội ngũ: ước tính (U3)"
 
 
 def group(table: list[Offer]) -> dict[str, list[Offer]]:
@@ -49,7 +50,7 @@ def institutions(facts: Facts, own: BY_CODE, filled: Mapping[str, int]) -> list[
             "posts_given": filled[code], "posts": filled[code], **_staff(facts, code, own[code], filled[code]),
             "target": sum(targets) if targets else "", "basis": "press" if code == "CDN" else "estimate",
             "source": f"{row['source']}; số người: {_posts_source(code)}",
-            "note": "; ".join(text for text in (row["note"], "Nhóm tự chủ, số được giao, cơ cấu đội ngũ: ước tính") if text),
+            "note": "; ".join(text for text in (row["note"], STAFF_NOTE) if text),
         })  # fmt: skip
     return table
 
@@ -61,7 +62,7 @@ def _posts_source(code: str) -> str:
 
 
 def _staff(facts: Facts, code: str, offers: list[Offer], count: int) -> dict[str, int]:
-    """U3: one head; two deputies in a college, one in a centre; teachers by learners present, the rest administration."""
+    """U3: one head; two deputies in a college, one in a centre; teachers by a share, the rest administration."""
     numbers = facts.numbers
     deputies = 2 if code in COLLEGES else 1
     if code in COLLEGES:
@@ -135,7 +136,7 @@ def decided(facts: Facts, own: BY_CODE) -> list[dict[str, object]]:
     return table
 
 
-def _decision(code: str, host: str, date: str, source: str, note: str, name_after: str = "") -> dict[str, object]:  # noqa: PLR0913, PLR0917 - one row
+def _decision(code: str, host: str, date: str, source: str, note: str, name_after: str = "") -> dict[str, object]:
     return {
         "institution": code, "action": "merge" if host else "keep", "host": host, "date": date, "use": "record",
         "close_sites": "", "name_after": name_after, "basis": "press", "source": source, "note": note,
