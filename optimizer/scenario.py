@@ -120,6 +120,8 @@ class Pins(Frozen):
     """Institutions that are dissolved or transferred out of the network."""
     convert: tuple[str, ...] = ()
     """Institutions that become a THN."""
+    keep_type: tuple[str, ...] = ()
+    """Institutions that do not become a THN."""
     keep_sites: tuple[str, ...] = ()
     """Sites that stay open."""
     close_sites: tuple[str, ...] = ()

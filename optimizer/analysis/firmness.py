@@ -1,6 +1,5 @@
 """How firm each decision is: the same question under three weight sets and three demand variants."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,6 +70,7 @@ def _forced(
             "merge": tuple(sorted({*pins.merge, *((i, base.merge[i]) for i in which if i in base.merge)})),
             "leave": tuple(sorted({*pins.leave, *(i for i in which if i in base.leave)})),
             "convert": tuple(sorted({*pins.convert, *(i for i in which if i in base.convert)})),
+            "keep_type": tuple(sorted({*pins.keep_type, *(i for i in which if i not in base.convert)})),
         }
     )
     return optimize(case_of(province, travel, scenario.but(pins=forced)), options)
@@ -93,5 +93,3 @@ def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:
         rows.append((i, same, len(known), same >= FIRM_FROM, "; ".join(differ)))
     return pd.DataFrame(rows, columns=["institution", "same", "of", "firm", "cases"]).set_index("institution")
 
-
-type Mapper = Callable[[Callable[[Question], dict[str, str]]], dict[Question, dict[str, str]]]

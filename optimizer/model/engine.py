@@ -173,8 +173,8 @@ class Engine:
         )
         highs.setOptionValue("mip_rel_gap", self._options.gap)
         if start:
-            columns = np.array(sorted(self._at[i] for i in start), dtype=np.int32)
-            by_column = {self._at[i]: v for i, v in start.items()}
+            by_column = {self._at[i]: v for i, v in sorted(start.items()) if i in self._at}
+            columns = np.array(sorted(by_column), dtype=np.int32)
             highs.setSolution(len(columns), columns, np.array([by_column[j] for j in columns]))
         status = self._run()
         info = highs.getInfo()
@@ -213,9 +213,12 @@ class Engine:
         return Answer("none", _why(status), None, bound, None)
 
     def value(self, answer: Answer, variable: Variable) -> float:
-        """Value of `variable` in `answer`."""
-        assert answer.values is not None
-        return float(answer.values[self._at[variable.id]])
+        """Value of `variable` in `answer`; one that no row and no cost mentions stays at its lower bound."""
+        if answer.values is None:
+            msg = "an answer without a plan has no values"
+            raise ValueError(msg)
+        column = self._at.get(variable.id)
+        return float(variable.lowBound) if column is None else float(answer.values[column])
 
 
 def _why(status: Any) -> str:  # noqa: ANN401

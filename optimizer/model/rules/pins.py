@@ -1,7 +1,7 @@
 r"""What is decided beforehand holds: by the scenario, or by rows of `decided` with use = pin.
 
 .. math::
-   e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \ \text{(convert)}, \quad
+   e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \text{ or } 0 \ \text{(convert, keep type)}, \quad
    \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
 
 e   `Variables.survive`    b   `Variables.convert`    z   `Variables.merge`    v   `Variables.leave`    y   `Variables.keep`
@@ -25,6 +25,9 @@ def pins(problem: Problem) -> Rows:
     for i in rules.convert:
         becomes = var.convert[i] if i in var.convert else total([])
         yield Row(("convert", i), becomes, "==", 1, f"pins.convert:{i}")
+    for i in rules.keep_type:
+        if i in var.convert:
+            yield Row(("as_is", i), var.convert[i], "<=", 0, f"pins.keep_type:{i}")
     for s in rules.keep_sites:
         yield Row(("open", s), var.open(case, s), "==", 1, f"pins.keep_sites:{s}")
     for s in rules.close_sites:
