@@ -56,7 +56,9 @@ def answer(
     if not other or _cheap(_forced(province, travel, asked, base, other, options), free, options):
         return result
     for i in other:
-        result[i] = "same" if _cheap(_forced(province, travel, asked, base, [i], options), free, options) else "different"
+        result[i] = (
+            "same" if _cheap(_forced(province, travel, asked, base, [i], options), free, options) else "different"
+        )
     return result
 
 
@@ -92,4 +94,3 @@ def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:
         same = sum(v == "same" for v in known.values())
         rows.append((i, same, len(known), same >= FIRM_FROM, "; ".join(differ)))
     return pd.DataFrame(rows, columns=["institution", "same", "of", "firm", "cases"]).set_index("institution")
-

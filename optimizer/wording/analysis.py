@@ -1,3 +1,34 @@
-"""Sentences of the stage `analysis`."""
+"""Sentences of the stage `analysis`: reasons, firmness, given plans."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "analysis.out_of_scope": ("đơn vị {value} không có trong bảng hoặc không thuộc thẩm quyền của tỉnh.", "institution {value} is not in the tables or not the province's to decide."),
+    "analysis.out_of_scope.remedy": ("Xóa dòng này hoặc sửa mã đơn vị.", "Remove the row or correct the code."),
+    "analysis.host_unknown": ("đơn vị tiếp nhận {value} không có trong bảng hoặc không thuộc thẩm quyền của tỉnh.", "host {value} is not in the tables or not the province's to decide."),
+    "analysis.host_unknown.remedy": ("Ghi mã một đơn vị của tỉnh.", "Name an institution of the province."),
+    "analysis.host_ends": ("đơn vị tiếp nhận {value} cũng kết thúc trong phương án này.", "host {value} ends in this plan itself."),
+    "analysis.host_ends.remedy": ("Chọn đơn vị tiếp nhận còn hoạt động sau sắp xếp.", "Choose a host that survives."),
+    "analysis.host_self": ("đơn vị {value} không thể sáp nhập vào chính nó.", "institution {value} cannot merge into itself."),
+    "analysis.host_self.remedy": ("Ghi mã đơn vị tiếp nhận khác.", "Name another host."),
+    "analysis.site_not_its_own": ("địa điểm {value} không thuộc đơn vị ở dòng này.", "site {value} does not belong to the institution of this row."),
+    "analysis.site_not_its_own.remedy": ("Ghi mã địa điểm của đơn vị này.", "Name a site of this institution."),
+    "analysis.head_site_closes": ("địa điểm {value} là trụ sở chính của đơn vị còn hoạt động nên không thể đóng.", "site {value} is the head site of an institution that survives, so it cannot close."),
+    "analysis.head_site_closes.remedy": ("Giữ trụ sở chính, hoặc cho đơn vị sáp nhập.", "Keep the head site, or let the institution merge."),
+    "reason.outside": ("Không thuộc thẩm quyền sắp xếp của tỉnh.", "Not the province's to decide."),
+    "reason.leave": ("Giải thể hoặc chuyển giao theo quyết định đã có.", "Dissolved or transferred by a decision already taken."),
+    "reason.pinned": ("Kịch bản cố định quyết định này.", "The scenario fixes this decision."),
+    "reason.small": ("Có {posts} người làm việc, dưới mức tối thiểu {norm} người của một đơn vị.", "It has {posts} posts, below the least of {norm} for a unit."),
+    "reason.thin": ("Tuyển được {entrants} trên {places} chỗ theo giấy chứng nhận ({share}).", "It enrols {entrants} on {places} licensed places ({share})."),
+    "reason.overlap": ("Trùng {count} ngành, nghề với {host} ({names}).", "It shares {count} occupations with {host} ({names})."),
+    "reason.same_area": ("Cùng khu vực với {host}, trụ sở cách nhau {km} km ({minutes} phút).", "It lies in the same area as {host}; the head sites are {km} km ({minutes} minutes) apart."),
+    "reason.near": ("Trụ sở cách {host} {km} km ({minutes} phút).", "Its head site is {km} km ({minutes} minutes) from {host}."),
+    "reason.overhead": ("Bớt một đầu mối, về lâu dài giảm chi bộ máy {mvnd} triệu đồng/năm.", "One legal unit less saves {mvnd} million VND of overhead a year in the long run."),
+    "reason.sites_stay": ("Giữ toàn bộ {count} địa điểm đào tạo.", "All {count} of its sites stay open."),
+    "reason.sites_close": ("Ngừng hoạt động: {names}.", "Closed: {names}."),
+    "reason.other_body": ("Phải chuyển cơ quan quản lý sang {body}.", "It changes to the managing body {body}."),
+    "reason.host": ("Tiếp nhận {count} đơn vị: {names}.", "It takes in {count} institutions: {names}."),
+    "reason.convert": ("Chuyển thành trường trung học nghề, phục vụ {entrants} người tuyển mới trình độ này mỗi năm.", "It becomes a vocational upper secondary school, for {entrants} entrants of that level a year."),
+    "reason.expand": ("Chỗ học tăng từ {before} lên {after} người tuyển mới/năm.", "Its places grow from {before} to {after} entrants a year."),
+    "reason.reduce": ("Chỗ học giảm từ {before} xuống {after} người tuyển mới/năm.", "Its places fall from {before} to {after} entrants a year."),
+    "reason.far": ("Trụ sở còn lại gần nhất cách {minutes} phút, quá {limit} phút để sáp nhập ngoài khu vực.", "The nearest remaining head site is {minutes} minutes away, beyond the {limit} minutes for a merger across areas."),
+    "reason.serves": ("Dự kiến phục vụ {entrants} người tuyển mới/năm.", "It is expected to serve {entrants} entrants a year."),
+}  # fmt: skip
