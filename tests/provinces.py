@@ -13,7 +13,6 @@ area A1, which leavers 400 : 150 spread as 15 + 5. Demand of 2027 is one row onl
 """
 
 import csv
-import tempfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 from optimizer.data.province import Province
+from optimizer.data.read import province_of
 
 Tables = dict[str, pd.DataFrame]
 Edit = Callable[[pd.DataFrame], pd.DataFrame] | pd.DataFrame | None
@@ -227,10 +227,7 @@ def tiny_province(**edits: Edit) -> Province:
 
     Example: ``tiny_province(offers=lambda t: t[t["site"] != "S4"], roads=None)``.
     """
-    from optimizer.data.read import read_province  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory() as folder:
-        return read_province(write_tables(edited(edits), Path(folder)))
+    return province_of(edited(edits))
 
 
 def set_cell(table: pd.DataFrame, row: int, column: str, value: str) -> pd.DataFrame:

@@ -37,7 +37,7 @@ class Bad(Enum):
 class Parsed:
     """A typed column and which of its rows break which rule."""
 
-    values: pd.Series
+    typed: pd.Series
     faults: Mapping[str, pd.Series]
     """Phrase id -> rows (True where it applies)."""
 
@@ -57,7 +57,7 @@ def parse(column: Column, texts: pd.Series, native: pd.Series, styles: set[Style
             f"data.not_{column.type}": numbers.unreadable & ~broken,
             "data.number_ambiguous": numbers.ambiguous,
         }
-        return Parsed(numbers.values, faults)
+        return Parsed(numbers.typed, faults)
     reader = _reader(column)
     meant = {text: reader(text) if text else _missing(column) for text in texts.unique()}
     bad = texts.map({text: value is Bad.CELL for text, value in meant.items()}).astype(bool) & ~broken

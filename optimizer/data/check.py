@@ -24,7 +24,7 @@ class Loaded:
     """Sheet name or file stem as the user wrote it."""
     written: pd.DataFrame
     """Text of the cells; only the declared columns that are there."""
-    values: pd.DataFrame
+    typed: pd.DataFrame
     """Every declared column, typed; missing cells are NaN, "" or None; defaults are filled in."""
     headers: Mapping[str, str]
     """Column -> header as the user wrote it."""
@@ -41,7 +41,7 @@ class Loaded:
     @property
     def empty(self) -> bool:
         """True if the table has no rows."""
-        return self.values.empty
+        return self.typed.empty
 
 
 type Tables = Mapping[str, Loaded]
@@ -51,9 +51,9 @@ type Tables = Mapping[str, Loaded]
 def at_cells(
     loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severity: Severity = Severity.ERROR, **values: object
 ) -> list[Finding]:
-    """Return one finding per row where `wrong` is true, in row order, at most `CELLS_AT_MOST` and one that counts the rest.
+    """Return one finding per row where `wrong` is true: at most `CELLS_AT_MOST`, and one that counts the rest.
 
-    `wrong` is a boolean Series on the index of ``loaded.values``; a value that is a Series is looked up by row.
+    `wrong` is a boolean Series on the index of ``loaded.typed``; a value that is a Series is looked up by row.
     """
     rows = [int(row) for row in wrong.index[wrong.to_numpy(dtype=bool)]]
     found = [
@@ -80,4 +80,5 @@ def at_first(loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severit
         return []
     first = rows[0]
     told = {"count": float(len(rows)), "rows": float(len(wrong)), **values}
-    return [Finding(phrase, severity, loaded.name, first, loaded.header(column), loaded.text(first, column)[:200], told)]
+    shown = loaded.text(first, column)[:200]
+    return [Finding(phrase, severity, loaded.name, first, loaded.header(column), shown, told)]

@@ -138,7 +138,8 @@ def _strangers(others: list[str], missing: list[Table]) -> list[Finding]:
     for name in sorted(others):
         near = "" if fold(name) in OWN_SHEETS else nearest(name, words)
         if near:
-            findings.append(Finding("data.unknown_table_near", Severity.WARNING, name, value=name, values={"near": near}))
+            values = {"near": near}
+            findings.append(Finding("data.unknown_table_near", Severity.WARNING, name, value=name, values=values))
         elif fold(name) not in OWN_SHEETS:
             findings.append(Finding("data.unknown_table", Severity.NOTE, name, value=name))
     return findings

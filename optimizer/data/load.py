@@ -39,7 +39,7 @@ def load(sheets: Mapping[str, Sheet]) -> Load:
         findings += faults
     tables, notes = repaired(tables)
     findings += notes
-    digests = {name: digest(loaded.values) for name, loaded in sorted(tables.items())}
+    digests = {name: digest(loaded.typed) for name, loaded in sorted(tables.items())}
     defaulted: dict[str, int] = {}
     for name, loaded in tables.items():
         tables[name], counts = _defaulted(loaded)
@@ -58,10 +58,9 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
             styles |= style_of(sheet.cells[place], sheet.numbers[place], column)
     parsed = {c.name: parse(c, sheet.cells[positions[c.name]], sheet.numbers[positions[c.name]], styles) for c in given}
     written = pd.DataFrame({name: sheet.cells[positions[name]] for name in parsed}, index=sheet.cells.index)
-    values = pd.DataFrame(
-        {c.name: parsed[c.name].values if c.name in parsed else absent(c, sheet.cells.index) for c in sheet.table.columns},
-        index=sheet.cells.index,
-    )
+    index = sheet.cells.index
+    columns = {c.name: parsed[c.name].typed if c.name in parsed else absent(c, index) for c in sheet.table.columns}
+    values = pd.DataFrame(columns, index=index)
     headers = {name: sheet.header[position] for name, position in positions.items()}
     loaded = Loaded(sheet.table, sheet.name, written, values, headers)
     for column in given:
@@ -87,10 +86,10 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed) -> list[Finding
         values["allowed_en"] = "; ".join(f"{code.value} ({code.en})" for code in column.choices)
     findings = []
     for phrase, wrong in sorted(parsed.faults.items()):
-        findings += at_cells(loaded, column.name, wrong, phrase, **values)
+        findings += at_cells(loaded, column.name, wrong, phrase, Severity.ERROR, **values)
     empty = loaded.written[column.name] == ""
     if column.need == "required":
-        findings += at_cells(loaded, column.name, empty, "data.empty_required", **values)
+        findings += at_cells(loaded, column.name, empty, "data.empty_required", Severity.ERROR, **values)
     elif column.need == "recommended":
         findings += at_first(loaded, column.name, empty, "data.empty_recommended", Severity.WARNING)
     return findings
@@ -99,7 +98,7 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed) -> list[Finding
 def _defaulted(loaded: Loaded) -> tuple[Loaded, dict[str, int]]:
     """Return the table with empty cells of *default* columns filled, and ``table.column`` -> number of cells filled."""
     counts: dict[str, int] = {}
-    values = loaded.values.copy()
+    values = loaded.typed.copy()
     for column in loaded.table.columns:
         if column.need != "default" or not column.default or values.empty:
             continue
@@ -107,8 +106,8 @@ def _defaulted(loaded: Loaded) -> tuple[Loaded, dict[str, int]]:
         if column.name in loaded.written.columns:  # an unreadable cell is a finding, never a default
             empty &= loaded.written[column.name] == ""
         if empty.any():
-            default: object = float(column.default) if column.type in NUMERIC else column.default
-            values.loc[empty, column.name] = default
+            default = float(column.default) if column.type in NUMERIC else column.default
+            values[column.name] = values[column.name].mask(empty, default)
             counts[f"{loaded.table.name}.{column.name}"] = int(empty.sum())
     return Loaded(loaded.table, loaded.name, loaded.written, values, loaded.headers), counts
 
@@ -118,19 +117,18 @@ def _duplicates(loaded: Loaded) -> list[Finding]:
     key = list(loaded.table.key)
     if not key or loaded.empty:
         return []
-    keys = loaded.values[key]
+    keys = loaded.typed[key]
     must = [name for name in key if loaded.table.by_name[name].need == "required"]
     whole = (keys[must].notna() & (keys[must] != "")).all(axis=1)
     keys = keys[whole]
-    again = keys.duplicated(keep="first").reindex(loaded.values.index, fill_value=False)
+    again = keys.duplicated(keep="first").reindex(loaded.typed.index, fill_value=False)
     if not again.any():
         return []
     first = keys.index.to_series().groupby([keys[name] for name in key], sort=False, dropna=False).transform("first")
     shown = keys.astype(str).agg(" + ".join, axis=1)
-    return at_cells(
-        loaded, key[0], again, "data.duplicate_key",
-        first=first.reindex(loaded.values.index), key=shown.reindex(loaded.values.index), columns=", ".join(map(loaded.header, key)),
-    )  # fmt: skip
+    rows = loaded.typed.index
+    told = {"first": first.reindex(rows), "key": shown.reindex(rows), "columns": ", ".join(map(loaded.header, key))}
+    return at_cells(loaded, key[0], again, "data.duplicate_key", Severity.ERROR, **told)
 
 
 def digest(values: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
 class Numbers:
     """A column of numbers: values (NaN where missing or unreadable) and which rows could not be read."""
 
-    values: pd.Series
+    typed: pd.Series
     unreadable: pd.Series
     ambiguous: pd.Series
 

@@ -29,7 +29,7 @@ def repaired(tables: Mapping[str, Loaded]) -> tuple[dict[str, Loaded], list[Find
     for name in sorted(result):
         for column in result[name].table.columns:
             if column.type == "commune":
-                codes = result[name].values[column.name]
+                codes = result[name].typed[column.name]
                 short = codes.map({code: bool(code) and not COMMUNE.fullmatch(code) for code in codes.unique()})
                 findings += at_cells(result[name], column.name, short.astype(bool), "data.not_commune")
     return result, findings
@@ -45,12 +45,12 @@ def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[st
         name, _, key = target.partition(".")
         if name not in tables or key not in tables[name].written.columns:
             return None
-        known |= set(tables[name].values[key]) - {""}
+        known |= set(tables[name].typed[key]) - {""}
     return known if targets else None
 
 
 def _own_codes(communes: Loaded) -> tuple[Loaded, list[Finding]]:
-    codes = communes.values["commune"]
+    codes = communes.typed["commune"]
     short = codes.map({code: code.isdigit() and len(code) < DIGITS for code in codes.unique()}).astype(bool)
     whole = codes.where(~short, codes.str.zfill(DIGITS))
     clear = short & ~whole.duplicated(keep=False)
@@ -59,7 +59,7 @@ def _own_codes(communes: Loaded) -> tuple[Loaded, list[Finding]]:
 
 def _references(loaded: Loaded, column: str, known: set[str]) -> tuple[Loaded, list[Finding]]:
     """Return the table with references that differ from exactly one known code by leading zeros only set right."""
-    codes = loaded.values[column]
+    codes = loaded.typed[column]
     by_bare: dict[str, list[str]] = {}
     for code in sorted(known):
         by_bare.setdefault(code.lstrip("0"), []).append(code)
@@ -77,6 +77,6 @@ def _references(loaded: Loaded, column: str, known: set[str]) -> tuple[Loaded, l
 def _with(loaded: Loaded, column: str, codes: pd.Series, changed: pd.Series) -> tuple[Loaded, list[Finding]]:
     if not changed.any():
         return loaded, []
-    result = replace(loaded, values=loaded.values.assign(**{column: codes.astype("str")}))
+    result = replace(loaded, typed=loaded.typed.assign(**{column: codes.astype("str")}))
     first = codes[changed].iloc[0]
     return result, at_first(loaded, column, changed, "data.zeros_repaired", Severity.NOTE, code=first)

@@ -22,7 +22,7 @@ FORMULA_MARK = re.compile(rb"<f[ />]")
 
 
 def read_workbook(path: Path, names: Names) -> tuple[list[Sheet] | None, list[str], list[Finding]]:
-    """Return the sheets of known name (None: the file as a whole cannot be read), the names of the others, and findings."""
+    """Return the sheets of known name (None: the whole file cannot be read), the names of the others, and findings."""
     try:
         data = path.read_bytes()
     except OSError:

@@ -1,0 +1,133 @@
+"""Checks of facts, costs and norms: what must be there is there, in a range that can be right, and still in force."""
+
+import datetime
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from optimizer.data.cells import read_date
+from optimizer.data.check import Loaded, Tables, at_cells, at_table
+from optimizer.data.check_meaning import given
+from optimizer.data.codes import WeightSet
+from optimizer.data.parameters import COSTS, FACTS, REQUIRED_FACTS, Parameter
+from optimizer.data.text import nearest
+from optimizer.errors import Finding, Severity
+
+CRS = re.compile(r"EPSG:\d{4,6}", re.ASCII)
+STALE_DAYS = 366
+"""A norm whose last check is older than this before the date of the figures counts as unchecked."""
+
+
+def check_money(tables: Tables) -> list[Finding]:
+    """Return the findings on the tables `province`, `costs` and `norms`."""
+    return [*_facts(tables), *_costs(tables), *_norms(tables)]
+
+
+def as_of(tables: Tables) -> datetime.date | None:
+    """Return the date of the figures (fact ``as_of``), None where it is missing or no date."""
+    return read_date(facts(tables).get("as_of", ""))
+
+
+def facts(tables: Tables) -> Mapping[str, str]:
+    """Return key -> value of the table `province`."""
+    if not given(tables, "province", "key", "value"):
+        return {}
+    rows = tables["province"].typed
+    return dict(zip(rows["key"], rows["value"], strict=True))
+
+
+def _facts(tables: Tables) -> list[Finding]:
+    if not given(tables, "province", "key", "value"):
+        return []
+    province = tables["province"]
+    keys, values = province.typed["key"], province.typed["value"]
+    findings = [
+        at_table(province, "data.missing_fact", Severity.ERROR, "key", key=key, label=FACTS[key])
+        for key in REQUIRED_FACTS
+        if key not in set(keys)
+    ]
+    wrong = {
+        "data.bad_date_fact": (keys == "as_of") & (values != "") & values.map(read_date).isna(),
+        "data.bad_crs": (keys == "crs")
+        & (values != "")
+        & ~values.map(lambda text: bool(CRS.fullmatch(text))).astype(bool),
+        "data.bad_units_2020": (keys == "units_2020")
+        & (values != "")
+        & ~values.str.fullmatch(r"[0-9]{1,4}").astype(bool),
+    }
+    for phrase, rows in wrong.items():
+        findings += at_cells(province, "value", rows, phrase)
+    unknown = (keys != "") & ~keys.isin(list(FACTS))
+    near = keys.map(lambda key: nearest(key, FACTS))
+    return [*findings, *at_cells(province, "key", unknown, "data.unknown_fact", Severity.WARNING, near=near)]
+
+
+def _costs(tables: Tables) -> list[Finding]:
+    if not given(tables, "costs", "parameter", "value"):
+        return []
+    costs = tables["costs"]
+    names, values = costs.typed["parameter"], costs.typed["value"]
+    findings = []
+    for parameter in COSTS:
+        rows = names == parameter.name
+        gaps = _gaps(costs.typed[rows], parameter, tables)
+        if gaps:
+            findings.append(at_table(costs, "data.missing_cost", Severity.ERROR, "parameter", parameter=parameter.name,
+                                     gaps=", ".join(gaps), unit=parameter.unit, meaning=parameter.meaning,
+                                     meaning_en=parameter.meaning_en))  # fmt: skip
+        told: dict[str, object] = {"parameter": parameter.name, "most": parameter.most, "unit": parameter.unit}
+        findings += at_cells(costs, "value", rows & (values < 0), "data.cost_negative", Severity.ERROR, **told)
+        findings += at_cells(costs, "value", rows & (values > parameter.most), "data.cost_high", Severity.ERROR, **told)
+        zero = Severity.ERROR if parameter.positive else Severity.WARNING
+        findings += at_cells(costs, "value", rows & (values == 0), "data.cost_zero", zero, **told)
+    unknown = (names != "") & ~names.isin([parameter.name for parameter in COSTS])
+    known = [parameter.name for parameter in COSTS]
+    near = names.map({name: nearest(name, known) for name in names[unknown].unique()}).fillna("")
+    return [*findings, *at_cells(costs, "parameter", unknown, "data.unknown_cost", Severity.WARNING, near=near)]
+
+
+def _gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[str]:
+    """Return the combinations of weight set and key for which no row of `parameter` fits, as ``base/CD``."""
+    wanted = {"": [""], "type": _used(tables, "institutions", "type"), "field": _used(tables, "programmes", "field")}
+    gaps = []
+    for weights in WeightSet:
+        for key in wanted[parameter.per]:
+            fits = rows["weights"].isin([weights.value, ""]) & (rows["level"] == "")
+            for column in ("type", "field"):
+                fits &= rows[column].isin([key, ""]) if parameter.per == column else rows[column] == ""
+            if not fits.any():
+                gaps.append(f"{weights.value}/{key}" if key else weights.value)
+    return gaps
+
+
+def _used(tables: Tables, table: str, column: str) -> list[str]:
+    """Return the values used in a column; [""] where it could not be read, so that a general row is asked for."""
+    used = sorted(set(tables[table].typed[column]) - {""}) if given(tables, table, column) else []
+    return used or [""]
+
+
+def _norms(tables: Tables) -> list[Finding]:
+    if not given(tables, "norms", "parameter"):
+        return []
+    norms: Loaded = tables["norms"]
+    date = as_of(tables)
+    effective, until, checked = (norms.typed[name] for name in ("effective", "valid_until", "checked"))
+    pairs = zip(effective, until, strict=True)
+    crossed = pd.Series([None not in pair and pair[0] > pair[1] for pair in pairs], index=effective.index, dtype=bool)
+    findings = at_cells(norms, "valid_until", crossed, "data.norm_dates")
+    unchecked = checked.map(lambda day: day is None).astype(bool)
+    findings += at_cells(
+        norms, "checked", unchecked, "data.norm_unchecked", Severity.WARNING, parameter=norms.typed["parameter"]
+    )
+    if date is None:
+        return findings
+    told: dict[str, object] = {"parameter": norms.typed["parameter"], "as_of": f"{date.day}/{date.month}/{date.year}"}
+    rules = {
+        ("valid_until", "data.norm_expired"): until.map(lambda day: day is not None and day < date),
+        ("effective", "data.norm_not_yet"): effective.map(lambda day: day is not None and day > date),
+        ("checked", "data.norm_stale"): checked.map(lambda day: day is not None and (date - day).days > STALE_DAYS),
+    }
+    for (column, phrase), rows in rules.items():
+        findings += at_cells(norms, column, rows.astype(bool), phrase, Severity.WARNING, **told)
+    return findings

@@ -1,0 +1,64 @@
+"""Demand by commune: area rows are spread over the communes of the area."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from optimizer.data.codes import Level
+from optimizer.data.province import Province
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.scenario import Variant
+
+
+def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Series:
+    """Return the entrants a year that each commune asks for in each programme in `year`.
+
+    The index is (commune, programme), sorted; values are int, zeros left out; driving is left out (it is not planned). A row
+    of an area is spread over its communes by their leavers of lower secondary school, or by population where the
+    leavers of any of them are not known or all zero; largest remainder, ties to the smaller commune code, so that
+    every area row is conserved. Several rows for one commune and programme add up.
+
+    Raises
+    ------
+    DataError
+        The demand table has no rows for `year`.
+    """
+    rows = province.demand[province.demand["year"] == year]
+    if rows.empty:
+        years = ", ".join(str(known) for known in sorted(set(province.demand["year"])))
+        raise DataError((Finding("data.no_demand_year", Severity.ERROR, "demand", None, "year", str(year), {"years": years}),))
+    driving = province.programmes.index[province.programmes["level"] == Level.DRIVING]
+    rows = rows[~rows["programme"].isin(driving)]
+    spread = rows["commune"].isin(province.areas.index) & ~rows["commune"].isin(province.communes.index)
+    parts = [rows.loc[~spread, ["commune", "programme", variant]].set_axis(["commune", "programme", "entrants"], axis=1)]
+    for area, programme, entrants in rows.loc[spread, ["commune", "programme", variant]].itertuples(index=False, name=None):
+        communes, weights = _weights(province, area)
+        shares = largest_remainder(round(entrants), weights)
+        parts.append(pd.DataFrame({"commune": communes, "programme": programme, "entrants": shares}))
+    total = pd.concat(parts).groupby(["commune", "programme"])["entrants"].sum().round().astype(int)
+    return total[total > 0].sort_index().rename("demand")
+
+
+def _weights(province: Province, area: str) -> tuple[list[str], list[float]]:
+    """Return the communes of `area` in order of code, and what its demand is spread by."""
+    communes = province.communes[province.communes["area"] == area].sort_index()
+    leavers = communes["leavers"]
+    known = bool(leavers.notna().all()) and float(leavers.sum()) > 0
+    weights = leavers if known else communes["population"]
+    return [str(code) for code in communes.index], [float(weight) for weight in weights]
+
+
+def largest_remainder(total: int, weights: Sequence[float]) -> list[int]:
+    """Return whole parts of `total` in proportion to `weights` (all zero: equal parts); the earlier of equals first.
+
+    Every part is rounded down; what is left goes one by one to the largest remainders (Hamilton's method).
+    """
+    whole = sum(weights)
+    shares = [weight / whole if whole > 0 else 1 / len(weights) for weight in weights]
+    exact = [total * share for share in shares]
+    parts = [int(value + 1e-9) for value in exact]
+    left = total - sum(parts)
+    order = sorted(range(len(parts)), key=lambda place: (-round(exact[place] - parts[place], 9), place))
+    for place in order[:left]:
+        parts[place] += 1
+    return parts

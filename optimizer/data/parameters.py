@@ -1,0 +1,180 @@
+"""The cost parameters that the objective needs, with the range beyond which a value is a slip of the pen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of the table `costs`."""
+
+    name: str
+    unit: str
+    meaning: str
+    meaning_en: str
+    most: float
+    """A larger value is an error: most often đồng or thousands where millions are meant, or 7 for 0.07."""
+    per: Literal["", "type", "field"] = ""
+    """Needed for every type of institution, or every field of training, that the province has."""
+    positive: bool = False
+    """True: zero is an error; False: zero is a warning."""
+
+
+COSTS: tuple[Parameter, ...] = (
+    Parameter(
+        "unit_posts_mvnd",
+        "triệu đồng/năm",
+        "Chi phí vị trí việc làm của một đầu mối (lâu dài)",
+        "Posts that one legal unit needs, long run",
+        20_000,
+        "type",
+        positive=True,
+    ),
+    Parameter(
+        "unit_first_year_mvnd",
+        "triệu đồng/năm",
+        "Phần tiết kiệm năm đầu khi bớt một đầu mối",
+        "First-year saving of one unit less",
+        20_000,
+        "type",
+    ),
+    Parameter(
+        "unit_fixed_mvnd",
+        "triệu đồng/năm",
+        "Chi phí cố định khác của một đầu mối",
+        "Other fixed cost of a legal unit",
+        20_000,
+    ),
+    Parameter("site_guard_mvnd", "triệu đồng/năm", "Bảo vệ một địa điểm", "Guards of a site", 5_000),
+    Parameter(
+        "site_utilities_mvnd",
+        "triệu đồng/năm",
+        "Điện, nước, vệ sinh của một địa điểm không theo số người học",
+        "Utilities and cleaning of a site that do not depend on learners",
+        5_000,
+    ),
+    Parameter(
+        "site_maintenance_mvnd", "triệu đồng/chỗ học/năm", "Bảo trì một chỗ học", "Maintenance of one place", 100
+    ),
+    Parameter(
+        "second_site_mvnd",
+        "triệu đồng/năm",
+        "Điều phối thêm của một địa điểm giữ lại sau sáp nhập",
+        "Coordination of a site kept after a merger",
+        5_000,
+    ),
+    Parameter("teacher_post_mvnd", "triệu đồng/năm", "Một vị trí giáo viên", "One teacher post", 2_000, positive=True),
+    Parameter(
+        "materials_mvnd",
+        "triệu đồng/người học/năm",
+        "Vật tư, nhiên liệu thực hành",
+        "Materials and energy",
+        200,
+        "field",
+    ),
+    Parameter("mobile_mvnd", "triệu đồng/người", "Chi phí thêm của lớp lưu động", "Extra cost of a mobile class", 200),
+    Parameter(
+        "offer_mvnd",
+        "triệu đồng/năm",
+        "Duy trì một ngành nghề tại một địa điểm",
+        "Keeping one offer at one site",
+        5_000,
+    ),
+    Parameter("discount_rate", "/năm", "Tỷ suất chiết khấu thực", "Real discount rate", 0.3, positive=True),
+    Parameter("place_mvnd", "triệu đồng/chỗ học", "Xây dựng một chỗ học", "Building one place", 2_000),
+    Parameter(
+        "merge_once_mvnd", "triệu đồng", "Chi một lần khi sáp nhập một đơn vị", "One-off cost of a merger", 100_000
+    ),
+    Parameter(
+        "other_body_once_mvnd",
+        "triệu đồng",
+        "Chi một lần khi chuyển cơ quan quản lý",
+        "One-off cost of changing the managing body",
+        100_000,
+    ),
+    Parameter(
+        "site_close_once_mvnd",
+        "triệu đồng",
+        "Chi một lần khi ngừng một địa điểm",
+        "One-off cost of closing a site",
+        100_000,
+    ),
+    Parameter(
+        "minute_mvnd",
+        "triệu đồng/phút/người học/năm",
+        "Một phút đi lại một chiều của người học đi về trong ngày",
+        "One minute one way of a daily commuter",
+        10,
+        positive=True,
+    ),
+    Parameter(
+        "board_minute_mvnd",
+        "triệu đồng/phút/người học/năm",
+        "Một phút đi lại một chiều của người học nội trú",
+        "One minute one way of a boarder",
+        10,
+    ),
+    Parameter(
+        "board_mvnd", "triệu đồng/người học/năm", "Ăn ở của người học nội trú", "Board and bed of a boarder", 200
+    ),
+    Parameter(
+        "boarding_support_mvnd",
+        "triệu đồng/người học/năm",
+        "Hỗ trợ của Nhà nước cho người học nội trú",
+        "State support of a boarder (a transfer)",
+        200,
+    ),
+    Parameter(
+        "learner_moved_once_mvnd",
+        "triệu đồng/người học",
+        "Chi một lần cho một người học phải chuyển",
+        "One-off cost of a learner who must move",
+        500,
+    ),
+    Parameter(
+        "staff_moved_mvnd",
+        "triệu đồng/người/năm",
+        "Hỗ trợ một người làm việc phải chuyển nơi làm",
+        "Support of a person whose workplace moves",
+        500,
+    ),
+    Parameter(
+        "conversion_beside_mvnd",
+        "triệu đồng/năm",
+        "Chuyển đổi cạnh một trường còn hoạt động trong khu vực",
+        "Converting beside a college or school that stays in the area",
+        50_000,
+    ),
+    Parameter(
+        "unplaced_mvnd",
+        "triệu đồng/người học/năm",
+        "Nhu cầu không được đáp ứng",
+        "Demand that is not served",
+        5_000,
+        positive=True,
+    ),
+    Parameter(
+        "priority_programme",
+        "lần",
+        "Hệ số của ngành, nghề trọng điểm",
+        "Factor of priority programmes",
+        20,
+        positive=True,
+    ),
+    Parameter(
+        "priority_commune",
+        "lần",
+        "Hệ số của xã biên giới, khu vực III",
+        "Factor of border and zone III communes",
+        20,
+        positive=True,
+    ),
+)
+
+FACTS = {
+    "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập báo cáo",
+    "parent": "cơ quan chủ quản", "place": "địa danh", "crs": "hệ tọa độ của bản đồ", "units_2020": "số đơn vị năm 2020",
+    "disclaimer": "lưu ý in trên báo cáo",
+}  # fmt: skip
+"""Keys of the table `province`."""
+REQUIRED_FACTS = ("code", "name", "as_of")

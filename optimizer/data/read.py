@@ -1,0 +1,112 @@
+"""Reading a province: files, typed tables, three tiers of checks, and the frozen `Province`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from optimizer.data.boundaries import boundary_digest, read_boundaries
+from optimizer.data.check import Loaded, Tables
+from optimizer.data.check_meaning import check_meaning
+from optimizer.data.check_money import as_of, check_money, facts
+from optimizer.data.check_places import check_places
+from optimizer.data.check_plausible import check_plausible
+from optimizer.data.files import DRAWN, Source, find_source, source_of
+from optimizer.data.load import Load, declared, load
+from optimizer.data.province import Province
+from optimizer.data.tables import BY_NAME, TABLES
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.wording import Lang
+
+INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
+"""Tables whose key is the index of their frame."""
+_SEVERITIES = list(Severity)
+
+
+def read_province(path: Path | str, lang: Lang = "vi") -> Province:
+    """Return the checked province under `path`: a folder of CSV files, or one workbook with a sheet per table.
+
+    Files and sheets are named by table (``sites`` or ``2_DiaDiem``), columns by code name or Vietnamese label.
+    Frames are as `Province` says; `lang` is the language of the sentence of a UsageError.
+
+    Raises
+    ------
+    DataError
+        The tables cannot be used; carries every finding of all tiers, errors first.
+    UsageError
+        There is nothing to read at `path`, or it may not be opened.
+    """
+    return _province(find_source(Path(path), lang))
+
+
+def province_of(tables: Mapping[str, pd.DataFrame]) -> Province:
+    """Return the checked province of raw `tables`: name -> frame of text, as `read_province` would read them.
+
+    Raises
+    ------
+    DataError
+        As `read_province`.
+    KeyError
+        A name is not that of a table.
+    """
+    return _province(source_of(tables))
+
+
+def _province(source: Source) -> Province:
+    loaded = load(source.sheets)
+    tables = loaded.tables
+    boundaries, drawn = _boundaries(source, tables)
+    findings = [
+        *source.findings, *loaded.findings, *drawn, *check_meaning(tables), *check_money(tables), *check_places(tables),
+        *check_plausible(tables),
+    ]  # fmt: skip
+    ordered = tuple(sorted(findings, key=_rank))
+    if any(finding.severity is Severity.ERROR for finding in ordered):
+        raise DataError(ordered)
+    return _frozen(loaded, boundaries, ordered)
+
+
+def _boundaries(source: Source, tables: Tables) -> tuple[gpd.GeoDataFrame | None, list[Finding]]:
+    if source.boundaries is None:
+        return None, []
+    known = set(tables["communes"].typed["commune"]) - {""} if "communes" in tables else set()
+    return read_boundaries(source.boundaries, known)
+
+
+def _rank(finding: Finding) -> tuple[int, str, int, str, str, str]:
+    row = -1 if finding.row is None else finding.row
+    return (_SEVERITIES.index(finding.severity), finding.table, row, finding.column, finding.id, finding.value)
+
+
+def _frozen(loaded: Load, boundaries: gpd.GeoDataFrame | None, findings: tuple[Finding, ...]) -> Province:
+    frames = {table.name: _frame(table.name, loaded.tables) for table in TABLES if table.name not in {"province", DRAWN}}
+    date = as_of(loaded.tables)
+    told = {**facts(loaded.tables), "as_of": date.isoformat() if date else ""}
+    defaulted = dict(loaded.defaulted)
+    digests = dict(loaded.digests)
+    if boundaries is not None:
+        digests[DRAWN] = boundary_digest(boundaries)
+    for name in ("lat", "lon"):
+        empty = frames["sites"][name].isna()
+        if empty.any():
+            points = frames["sites"]["commune"].map(frames["communes"][name])
+            frames["sites"][name] = frames["sites"][name].fillna(points)
+            defaulted[f"sites.{name}"] = int(empty.sum())
+    return Province(
+        facts=dict(sorted(told.items())), boundaries=boundaries, findings=findings,
+        digests=dict(sorted(digests.items())), defaulted=dict(sorted(defaulted.items())), **frames,
+    )  # fmt: skip
+
+
+def _frame(name: str, tables: Mapping[str, Loaded]) -> pd.DataFrame:
+    """Return the final frame of a table: sorted by key, flags as bool, years as int, indexed as `Province` says."""
+    table = BY_NAME[name]
+    frame = (tables[name].typed if name in tables else declared(table)).copy()
+    for column in table.columns:
+        if column.type == "flag" and (column.need == "required" or column.default):
+            frame[column.name] = frame[column.name] == "1"
+        elif column.type == "year":
+            frame[column.name] = frame[column.name].astype(int)
+    frame = frame.sort_values(list(table.key), kind="stable") if table.key else frame
+    return frame.set_index(table.key[0]) if name in INDEXED else frame.reset_index(drop=True)
