@@ -28,34 +28,40 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     scope = in_scope(province)
     by_institution = {str(r.institution): (n, r) for n, (_, r) in enumerate(rows.iterrows(), start=2)}
     found: list[Finding] = []
-    merge, leave, convert, close = {}, set(), set(), set()
+    merge = {i: str(r.host) for i, (_, r) in by_institution.items() if r.action == Action.MERGE}
+    leave = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.LEAVE)
+    convert = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.CONVERT)
+    close: set[str] = set()
     for i, (n, row) in by_institution.items():
         if i not in scope:
             found.append(_finding("analysis.out_of_scope", n, "institution", i))
             continue
-        match str(row.action):
-            case Action.MERGE:
-                merge[i] = str(row.host)
-            case Action.LEAVE:
-                leave.add(i)
-            case Action.CONVERT:
-                convert.add(i)
         for s in filter(None, (part.strip() for part in str(row.close_sites).split(";"))):
             found.extend(_site_findings(province, i, s, n, survives=i not in merge))
             close.add(s)
-    for i, h in merge.items():
-        n = by_institution[i][0]
-        if h not in scope:
-            found.append(_finding("analysis.host_unknown", n, "host", h))
-        elif h in merge or h in leave:
-            found.append(_finding("analysis.host_ends", n, "host", h))
-        elif h == i:
-            found.append(_finding("analysis.host_self", n, "host", h))
+    found.extend(_host_findings(by_institution, merge, leave, scope))
     if found:
         raise DataError(tuple(found))
     owner: Mapping[str, str] = province.sites["institution"].to_dict()
     keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s not in close}
-    return Structure(dict(sorted(merge.items())), frozenset(leave), frozenset(convert), keep)
+    return Structure(dict(sorted(merge.items())), leave, convert, keep)
+
+
+def _host_findings(
+    rows: Mapping[str, tuple[int, pd.Series]], merge: Mapping[str, str], leave: frozenset[str], scope: tuple[str, ...]
+) -> list[Finding]:
+    found = []
+    for i, h in merge.items():
+        if h not in scope:
+            phrase = "analysis.host_unknown"
+        elif h == i:
+            phrase = "analysis.host_self"
+        elif h in merge or h in leave:
+            phrase = "analysis.host_ends"
+        else:
+            continue
+        found.append(_finding(phrase, rows[i][0], "host", h))
+    return found
 
 
 def _site_findings(province: Province, i: str, site: str, row: int, *, survives: bool) -> list[Finding]:

@@ -150,7 +150,7 @@ def _thin(facts: _Facts, i: str) -> list[Phrase]:
 
 
 def _shared(province: Province, i: str, host: str) -> list[str]:
-    """Occupations that both are licensed for."""
+    """Return the occupations that both are licensed for."""
     owner = province.offers["site"].map(province.sites["institution"])
     mine = set(province.offers.loc[owner == i, "occupation"])
     return sorted(mine & set(province.offers.loc[owner == host, "occupation"]))
@@ -162,7 +162,7 @@ def _entrants_of(plan: Network, i: str, province: Province, level: Level) -> flo
 
 
 def _only_near(facts: _Facts, i: str) -> list[Phrase]:
-    """The nearest other head site, where it is further than a merger may reach."""
+    """Say how far the nearest other head site is, where it is further than a merger may reach."""
     table = facts.plan.institutions
     head = table.at[i, "head_site"]
     others = [table.at[h, "head_site"] for h in table.index if h != i and table.at[h, "fate"] == "survive"]

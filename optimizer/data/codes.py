@@ -9,7 +9,7 @@ class Code(StrEnum):
     vi: str
     en: str
 
-    def __new__(cls, code: str, vi: str, en: str) -> "Code":
+    def __new__(cls, code: str, vi: str = "", en: str = "") -> "Code":
         """Make the member whose string value is `code`."""
         member = str.__new__(cls, code)
         member._value_ = code
@@ -98,7 +98,11 @@ class Field(Code):
     VETERINARY = "64", "Thú y", "Veterinary"
     HEALTH = "72", "Sức khỏe", "Health"
     SOCIAL_SERVICES = "76", "Dịch vụ xã hội", "Social services"
-    TOURISM = "81", "Du lịch, khách sạn, thể thao và dịch vụ cá nhân", "Tourism, hospitality, sport and personal services"
+    TOURISM = (
+        "81",
+        "Du lịch, khách sạn, thể thao và dịch vụ cá nhân",
+        "Tourism, hospitality, sport and personal services",
+    )
     TRANSPORT = "84", "Dịch vụ vận tải", "Transport services"
     ENVIRONMENT = "85", "Môi trường và bảo vệ môi trường", "Environment and environmental protection"
     SECURITY = "86", "An ninh, quốc phòng", "Security and defence"

@@ -8,6 +8,7 @@ from optimizer.data.codes import Code
 
 Type = Literal["text", "code", "commune", "int", "number", "flag", "choice", "date", "year"]
 Need = Literal["required", "recommended", "default"]
+type Choices = type[Code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Column:
     """Value of an empty cell when `need` is *default*, as it would be typed."""
     minimum: float | None = None
     maximum: float | None = None
-    choices: type[Code] | None = None
+    choices: Choices | None = None
     refers: str = ""
     """``table.column`` whose values are the allowed ones."""
 

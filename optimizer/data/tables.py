@@ -1,8 +1,21 @@
 """The one declaration of every input table and column of a province."""
 
 from optimizer.data.codes import (
-    Action, Authority, Basis, Condition, Delivery, Field, Kind, Level, Ownership, RoadClass, SiteFate,
-    Speciality, Use, WeightSet, Zone,
+    Action,
+    Authority,
+    Basis,
+    Condition,
+    Delivery,
+    Field,
+    Kind,
+    Level,
+    Ownership,
+    RoadClass,
+    SiteFate,
+    Speciality,
+    Use,
+    WeightSet,
+    Zone,
 )  # fmt: skip
 from optimizer.data.column import Column as C
 from optimizer.data.column import Table

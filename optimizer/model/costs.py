@@ -36,7 +36,10 @@ def unit_overhead(problem: Problem) -> Expression:
 
 
 def site_running(problem: Problem) -> Expression:
-    r""":math:`\sum_{s,h} y_{sh} (c^{guard} + c^{utilities} + c^{maintenance} R_s + [h \ne i(s)]\, c^{second})`, R the rooms (learners present)."""
+    r""":math:`\sum_{s,h} y_{sh} (c^{guard} + c^{utilities} + c^{maintenance} R_s + [h \ne i(s)]\, c^{second})`.
+
+    R is what the rooms hold (learners present); a site kept under another operator needs coordination.
+    """
     case = problem.case
     fixed = case.cost("site_guard_mvnd") + case.cost("site_utilities_mvnd")
     upkeep, second = case.cost("site_maintenance_mvnd"), case.cost("second_site_mvnd")
@@ -48,7 +51,10 @@ def site_running(problem: Problem) -> Expression:
 
 
 def teaching(problem: Problem) -> Expression:
-    r""":math:`\sum \ell_p (x + m) (c^{post} / \rho_p + c^{materials}_f) + \sum m\, c^{mobile}`, rho learners present per teacher."""
+    r""":math:`\sum \ell_p (x + m) (c^{post} / \rho_p + c^{materials}_f) + \sum m\, c^{mobile}`.
+
+    rho is learners present per teacher; a mobile class costs more per entrant (travel of teachers, rent).
+    """
     case, var = problem.case, problem.var
     post, mobile = case.cost("teacher_post_mvnd"), case.cost("mobile_mvnd")
     ratio = case.province.programmes["learners_per_teacher"]
@@ -70,7 +76,10 @@ def offers(problem: Problem) -> Expression:
 
 
 def building(problem: Problem) -> Expression:
-    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place})`: equipment and floor of workshop modules."""
+    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place})`.
+
+    Equipment and floor of the workshop modules that are built.
+    """
     case = problem.case
     price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
     rate, place = case.cost("discount_rate"), case.cost("place_mvnd")
@@ -89,7 +98,10 @@ def _closed(problem: Problem, site: str) -> Expression:
 
 
 def merging(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum_s (1 - o_s) c^{close}]`."""
+    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \dots]`.
+
+    Mergers as above, and :math:`(1 - o_s) c^{close}` for each site that closes.
+    """
     case = problem.case
     body = case.province.institutions["managing_body"]
     merge, other, close = (case.cost(f"{name}_mvnd") for name in ("merge_once", "other_body_once", "site_close_once"))
@@ -98,7 +110,10 @@ def merging(problem: Problem) -> Expression:
 
 
 def travel(problem: Problem) -> Expression:
-    r""":math:`\sum \ell_p x_{cps} \tau(t_{cs})`, tau = commuter's rate times t up to the commuting limit, boarder's rate times t beyond."""
+    r""":math:`\sum \ell_p x_{cps} \tau(t_{cs})`, tau the cost of t minutes.
+
+    tau is the commuter's rate times t up to the commuting limit, the boarder's rate times t beyond.
+    """
     case = problem.case
     limit = case.scenario.reach.commute_minutes
     daily, boarder = case.cost("minute_mvnd"), case.cost("board_minute_mvnd")
@@ -116,7 +131,10 @@ def boarding(problem: Problem) -> Expression:
 
 
 def disruption(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum (1 - r_{ps}) \ell_p E_{ps} c^{learner} + \sum_s (1 - o_s)\, 2\, P_s c^{staff}]`, E entrants recorded, P posts at the site."""
+    r""":math:`\alpha_{10} [\sum (1 - r_{ps}) \ell_p E_{ps} c^{learner} + \sum_s (1 - o_s)\, 2\, P_s c^{staff}]`.
+
+    E are entrants recorded, P posts at the site; staff travel further for two years.
+    """
     case, var = problem.case, problem.var
     learner, staff = case.cost("learner_moved_once_mvnd"), case.cost("staff_moved_mvnd")
     posts = case.province.sites["posts"]
@@ -130,12 +148,12 @@ def disruption(problem: Problem) -> Expression:
 
 
 def conversion(problem: Problem) -> Expression:
-    r""":math:`\sum_i \beta_i c^{beside}`, beta = 1 if i converts in an area that keeps an open college or trung cấp site."""
+    r""":math:`\sum_i \beta_i c^{beside}`: beta = 1 if i converts in an area that keeps a school's site."""
     return problem.case.cost("conversion_beside_mvnd") * total(problem.var.beside.values())
 
 
 def unplaced(problem: Problem) -> Expression:
-    r""":math:`\sum \ell_p u_{cp} \pi_{cp} c^{unplaced}`, pi the priority weight; the penalty of a learner-year not served."""
+    r""":math:`\sum \ell_p u_{cp} \pi_{cp} c^{unplaced}`: pi weighs priorities."""
     case = problem.case
     penalty = case.cost("unplaced_mvnd")
     return total(case.length[k[1]] * case.priority[k] * penalty * u for k, u in problem.var.unplaced.items())

@@ -184,13 +184,13 @@ class Engine:
         if info.primal_solution_status != 2 or _finite(info.objective_function_value) is None:  # noqa: PLR2004 - kSolutionStatusFeasible
             return self._stopped(status, bound)
         values = np.array(highs.getSolution().col_value)
-        objective, bound = self._polish(values, float(info.objective_function_value)), bound
+        objective = self._polish(values, float(info.objective_function_value))
         done = status == highspy.HighsModelStatus.kOptimal
         stopped = "gap" if done else _why(status)
         return Answer("optimal" if done else "feasible", stopped, objective, bound, values)
 
     def _polish(self, values: np.ndarray, objective: float) -> float:
-        """Fix the integers and solve the rest again, so that continuous values fit them exactly; `values` is filled in place."""
+        """Fix the integers and solve the rest again, so that all values fit exactly; `values` is filled in place."""
         highs, j = self._highs, self._integer
         if not len(j):
             return objective

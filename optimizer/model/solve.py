@@ -89,7 +89,7 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
         yield r, float(k in case.offered)
 
 
-def _solve(  # noqa: PLR0913 - the one place where all choices of a solve meet
+def _solve(
     case: Case, families: tuple[Family, ...], options: Options, fix: Fix | None, start: Decisions | None,
     progress: Progress, interrupt: Interrupt,
 ) -> Solved:  # fmt: skip

@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Iterable
+from typing import Literal
 
 import pulp
 
 from optimizer.data.codes import Level
 from optimizer.model.case import Case, Grant
 from optimizer.model.rows import Variable, Variables
+
+type Category = Literal["Continuous", "Integer", "Binary"]
 
 
 def grant_key(site: str, grant: Grant) -> tuple[str, ...]:
@@ -53,11 +56,11 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
     """
 
     def add(
-        name: str, keys: Iterable[tuple[str, ...]], most: float | None, kind: str = "Continuous"
+        name: str, keys: Iterable[tuple[str, ...]], most: float | None, kind: Category = "Continuous"
     ) -> dict[tuple[str, ...], Variable]:
         return {k: problem.add_variable("__".join((name, *k)), 0, most, kind) for k in keys}
 
-    def single(name: str, keys: Iterable[str], kind: str = "Continuous") -> dict[str, Variable]:
+    def single(name: str, keys: Iterable[str], kind: Category = "Continuous") -> dict[str, Variable]:
         return {k[0]: v for k, v in add(name, [(k,) for k in keys], 1, kind).items()}
 
     survive = single("survive", case.scope, "Integer")
@@ -98,4 +101,3 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
         basic=single("basic", sorted(case.owner)),
         beside=single("beside", case.convertible),
     )
-
