@@ -1,0 +1,90 @@
+"""Bundles side by side: indicators, decisions per unit, proof."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, number, percent, say
+
+
+def names(bundles: Sequence[Bundle]) -> list[str]:
+    """Return the column name of each bundle: its scenario's name, numbered where names repeat."""
+    found: list[str] = []
+    for bundle in bundles:
+        name = str(bundle.scenario["name"])
+        found.append(name if name not in found else f"{name} ({len(found) + 1})")
+    return found
+
+
+def indicator_table(bundles: Sequence[Bundle]) -> pd.DataFrame:
+    """Return index indicator -> name_vi, name_en, unit, better, recorded, then one column per scenario (NaN without a plan)."""
+    first = bundles[0].indicators
+    table = first[["name_vi", "name_en", "unit", "unit_vi", "unit_en", "better", "recorded"]].copy()
+    for name, bundle in zip(names(bundles), bundles, strict=True):
+        values = bundle.indicators["plan"] if bundle.plan is not None else pd.Series(dtype=float)
+        table[name] = values.reindex(table.index).astype(float)
+    return table
+
+
+def decision_table(bundles: Sequence[Bundle], lang: Lang) -> pd.DataFrame:
+    """Return index institution -> name, then what each scenario decides, as text."""
+    base = bundles[0].unchanged.institutions["name"]
+    table = pd.DataFrame({"name": base})
+    for name, bundle in zip(names(bundles), bundles, strict=True):
+        table[name] = (
+            pd.Series("–", index=base.index) if bundle.plan is None else decisions(bundle.plan.institutions, lang)
+        )
+    return table
+
+
+def decisions(institutions: pd.DataFrame, lang: Lang) -> pd.Series:
+    """Return institution -> its decision in words."""
+    host_names = institutions["name"]
+    return pd.Series({i: _decision(row, host_names, lang) for i, row in institutions.iterrows()}, dtype="str")
+
+
+def _decision(row: pd.Series, host_names: pd.Series, lang: Lang) -> str:
+    if row["fate"] == "merge":
+        return say("decision.merge", lang, host=host_names[row["host"]])
+    if row["fate"] != "survive":
+        return say(f"decision.{row['fate']}", lang)
+    flags = [say(f"decision.{flag}", lang) for flag in ("convert", "hosts", "expand", "reduce") if row[flag]]
+    return "; ".join(flags) if flags else say("decision.survive", lang)
+
+
+def agreement(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
+    """Return index institution -> mine, theirs (group of units that end together, by fate), same.
+
+    Two plans agree on a unit if it ends together with the same units in both and is a THN in both or in none; which of
+    the merged units is called the host does not matter.
+    """
+    groups = [_groups(frame) for frame in (mine, theirs)]
+    rows = [
+        (
+            i,
+            *("+".join(sorted(g[i])) for g in groups),
+            groups[0][i] == groups[1][i] and bool(mine.at[i, "convert"]) == bool(theirs.at[i, "convert"]),
+        )
+        for i in mine.index
+    ]
+    return pd.DataFrame(rows, columns=["institution", "mine", "theirs", "same"]).set_index("institution")
+
+
+def _groups(frame: pd.DataFrame) -> Mapping[str, frozenset[str]]:
+    lead = frame["host"].where(frame["fate"] == "merge", frame.index.to_series())
+    members = {h: frozenset(lead.index[lead == h]) for h in set(lead)}
+    return {str(i): members[h] for i, h in lead.items()}
+
+
+def proof_sentence(bundle: Bundle, lang: Lang) -> str:
+    """Return what is proven of a run, in one plain sentence."""
+    proof = bundle.proof
+    if proof.objective_mvnd is None:
+        return say(f"proof.{bundle.outcome}", lang)
+    values = {
+        "objective": number(proof.objective_mvnd, lang),
+        "bound": "–" if proof.bound_mvnd is None else number(proof.bound_mvnd, lang),
+        "gap": "–" if proof.gap is None else percent(proof.gap, lang, 3),
+    }
+    return say(f"proof.{bundle.outcome}", lang, **values)

@@ -1,0 +1,80 @@
+"""Why there is no plan, in sentences: the wishes that conflict and what would have to give."""
+
+import pandas as pd
+
+from optimizer.data.province import Province
+from optimizer.model.diagnose import Diagnosis
+from optimizer.scenario import Scenario
+from optimizer.wording import LANGUAGES, PHRASES, Lang, number, say
+
+COLUMNS = ["kind", "rule", "item", "amount", "unit", "vi", "en"]
+
+
+def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> pd.DataFrame:
+    """Return `Bundle.conflicts`: one row per wish in conflict, then one per relaxation that alone makes a plan possible."""
+    rows = []
+    for asks in diagnosis.conflict:
+        rule, item = _split(asks)
+        rows.append(
+            ("conflict", rule, item, float("nan"), "", *(_wish(province, scenario, asks, g) for g in LANGUAGES))
+        )
+    for relaxation in diagnosis.relaxations:
+        rule, item = _split(relaxation.asks)
+        texts = [
+            say("relax." + rule, lang, **_values(province, scenario, relaxation.asks, lang, relaxation.amount))
+            for lang in LANGUAGES
+        ]
+        rows.append(("relaxation", rule, item, relaxation.amount, say(f"relax.{rule}.unit", "vi"), *texts))
+    if not diagnosis.complete:
+        rows.append(("note", "", "", float("nan"), "", *(say("conflict.incomplete", g) for g in LANGUAGES)))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def summary(frame: pd.DataFrame, lang: Lang) -> str:
+    """Return the sentence that names all wishes in conflict together."""
+    wishes = list(frame.loc[frame["kind"] == "conflict", lang])
+    return say("conflict.together", lang, wishes="; ".join(wishes))
+
+
+def _wish(province: Province, scenario: Scenario, asks: str, lang: Lang) -> str:
+    return say("wish." + _split(asks)[0], lang, **_values(province, scenario, asks, lang, 0.0))
+
+
+def _split(asks: str) -> tuple[str, str]:
+    rule, _, item = asks.partition(":")
+    return rule, item
+
+
+def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amount: float) -> dict[str, object]:
+    """Return what the phrases of `asks` may quote: limit, relaxed limit, amount, names."""
+    rule, item = _split(asks)
+    group, _, field = rule.partition(".")
+    limit = getattr(getattr(scenario, group), field, None)
+    if rule == "floors.by_level":
+        limit = dict(scenario.floors.by_level)[item]
+    numeric = isinstance(limit, int | float) and not isinstance(limit, bool)
+    down = rule.endswith("at_least")
+    return {
+        "limit": number(float(limit), lang) if numeric else _policy(limit, lang),
+        "share": number(100 * float(limit), lang, 1) if numeric else "",
+        "relaxed": number(float(limit) + (-amount if down else amount), lang) if numeric else "",
+        "amount": number(amount, lang),
+        "name": _names(province, item),
+    }
+
+
+def _policy(value: object, lang: Lang) -> str:
+    phrase = f"policy.{value}"
+    return say(phrase, lang) if phrase in PHRASES else str(value)
+
+
+def _names(province: Province, item: str) -> str:
+    """Return the item's codes as names, joined as they were."""
+    text = item
+    for mark, words in ((">", " → "), ("+", ", ")):
+        if mark in item:
+            return words.join(_names(province, part) for part in item.split(mark))
+    for table in (province.institutions, province.sites):
+        if text in table.index:
+            return str(table.at[text, "name"])
+    return text

@@ -1,0 +1,52 @@
+"""Solving several questions at once, each in a process of its own."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+from optimizer.model.engine import Interrupt
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def spread[Item, Result](
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    interrupt: Interrupt,
+    done: Callable[[Item, Result], None],
+    workers: int | None = None,
+) -> dict[int, Result]:
+    """Apply `work` to each item in worker processes; call `done` as answers come; return position -> answer.
+
+    An interrupt ends the workers and returns what is there. `work` and items must be picklable; processes are
+    started anew (spawn), since a fork after the solver has started its threads can hang.
+    """
+    count = min(workers or os.cpu_count() or 1, len(items))
+    if count <= 1:
+        found = {}
+        for n, item in enumerate(items):
+            if interrupt.raised.is_set():
+                break
+            found[n] = work(item)
+            done(item, found[n])
+        return found
+    found = {}
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_ignore_interrupts) as pool:
+        waiting = {pool.submit(work, item): n for n, item in enumerate(items)}
+        while waiting:
+            ready, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+            for future in ready:
+                n = waiting.pop(future)
+                found[n] = future.result()
+                done(items[n], found[n])
+            if interrupt.raised.is_set():
+                pool.shutdown(wait=False, cancel_futures=True)
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                break
+    return found
