@@ -20,7 +20,10 @@ class Travel:
     site_km: pd.DataFrame
     """index site, columns site; road kilometres one way."""
     method: pd.DataFrame
-    """index commune, columns site; ``given`` (travel table), ``roads`` or ``graph``."""
+    """index commune, columns site; ``given`` (travel table), ``roads`` (at least half of the way between the seats on
+    roads with use = pin), ``graph``, ``none`` (no path) or ``exempt`` (special commune, on no road)."""
     calibration: pd.DataFrame
-    """One row per published pair: from_commune, to_commune, km_published, km_graph, error_share, minutes_published, minutes_graph."""
+    """One row per usable row of `roads`: from_commune, to_commune, use, km_published, km_uncalibrated and
+    error_uncalibrated (neighbour graph alone, default factors), km_graph and error_share (as used), minutes_published,
+    minutes_graph. Errors are graph ÷ published − 1."""
     findings: tuple[Finding, ...]

@@ -1,0 +1,168 @@
+"""Minutes and kilometres from every commune to every site, and between sites."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from optimizer.data.codes import RoadClass
+from optimizer.data.province import Province
+from optimizer.network.findings import travel_findings
+from optimizer.network.paths import Matrix, edge_matrix, shortest_paths
+from optimizer.network.roads import road_graph
+from optimizer.network.sphere import great_circle_km
+from optimizer.network.terrain import Terrain, TravelRules, terrains
+from optimizer.network.travel import Travel
+
+MINUTES_WITHIN = 5.0
+"""Least minutes between a commune and a site in it, and between two sites of one commune: learners set out from their
+villages, not from the gate, and a distance of nought would make a site at the seat cost-free (assumption)."""
+
+
+def measure(province: Province) -> Travel:
+    """Return the travel of `province`.
+
+    Commune to site: the row of the table `travel` where there is one (minutes; kilometres alone at the speed of the
+    graph's path, without one that of a provincial road, within a commune that of a commune road), else the minutes of
+    the quickest path over the road graph from seat to seat, plus the way from the seat of the site's commune to the
+    site: great circle × detour of that commune at the speed of a commune road. Within one commune at least
+    `MINUTES_WITHIN`. Site to site likewise; where `travel` tells the way from the commune of one site to the other,
+    that holds (the mean, where it tells both).
+
+    Special communes (far islands) are on no road: missing but for their own sites and for rows of `travel`, and marked
+    ``exempt``. Pairs without a path are missing and marked ``none``.
+
+    Raises
+    ------
+    DataError
+        A travel norm is outside its bounds.
+    """
+    fitted, rules, findings = road_graph(province)
+    communes, sites = sorted(province.communes.index), sorted(province.sites.index)
+    seat_paths = shortest_paths(fitted.graph, "minutes")
+    km = seat_paths.along(edge_matrix(fitted.graph, "km"))
+    given_km = seat_paths.along(_given(edge_matrix(fitted.graph, "given"), edge_matrix(fitted.graph, "km")))
+    seats = _Seats(*(_spread(m, seat_paths.nodes, communes) for m in (seat_paths.length, km, given_km)))
+    legs = _legs(province, sites, rules)
+    home = [communes.index(c) for c in province.sites.loc[sites, "commune"]]
+    graph_minutes, graph_km = _with_legs(seats, legs, home)
+    method = _method(seats, home, province.communes.loc[communes, "special"].to_numpy(dtype=bool))
+    minutes = pd.DataFrame(
+        graph_minutes, index=pd.Index(communes, name="commune"), columns=pd.Index(sites, name="site")
+    )
+    kilometres = pd.DataFrame(graph_km, index=minutes.index, columns=minutes.columns)
+    methods = pd.DataFrame(method, index=minutes.index, columns=minutes.columns)
+    given = _given_travel(province, minutes, kilometres, rules)
+    told = given.minutes.notna()
+    site_minutes, site_km = _between_sites(seats, legs, home, sites)
+    travel = Travel(
+        minutes=given.minutes.where(told, minutes),
+        km=given.km.where(told, kilometres),
+        site_minutes=_told_between(site_minutes, given.minutes, province),
+        site_km=_told_between(site_km, given.km, province),
+        method=methods.mask(told, "given"),
+        calibration=fitted.calibration,
+        findings=(),
+    )
+    seen = travel_findings(province, fitted.graph, travel, minutes.where(told), legs["straight_km"])
+    return Travel(travel.minutes, travel.km, travel.site_minutes, travel.site_km, travel.method, travel.calibration,
+                  (*findings, *seen))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """Commune × commune; NaN where no path is."""
+
+    minutes: Matrix
+    km: Matrix
+    given_km: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class _GivenTravel:
+    """Commune × site; NaN where the table `travel` has no row."""
+
+    minutes: pd.DataFrame
+    km: pd.DataFrame
+
+
+def _given(given: Matrix, km: Matrix) -> Matrix:
+    return np.where(given > 0, km, 0.0)
+
+
+def _spread(matrix: Matrix, nodes: tuple[str, ...], communes: list[str]) -> Matrix:
+    """Return `matrix` of graph nodes as commune × commune, symmetric to the bit; a far island reaches only itself."""
+    spread = np.full((len(communes), len(communes)), np.nan)
+    np.fill_diagonal(spread, 0)
+    at = [communes.index(node) for node in nodes]
+    both = np.minimum(matrix, matrix.T)
+    spread[np.ix_(at, at)] = np.where(np.isfinite(both), both, np.nan)
+    return spread
+
+
+def _legs(province: Province, sites: list[str], rules: TravelRules) -> pd.DataFrame:
+    """Return the way from the seat of its commune to each site: index site, columns straight_km, km, minutes."""
+    table = province.sites.loc[sites]
+    seat = province.communes.loc[table["commune"]]
+    straight = great_circle_km(table["lat"], table["lon"], seat["lat"].to_numpy(), seat["lon"].to_numpy())
+    terrain = [Terrain(t) for t in terrains(province.communes).loc[table["commune"]]]
+    km = straight * np.array([rules.detour[t] for t in terrain])
+    speed = np.array([rules.speed_kmh[t, RoadClass.COMMUNE] for t in terrain])
+    return pd.DataFrame({"straight_km": straight, "km": km, "minutes": 60 * km / speed}, index=table.index)
+
+
+def _with_legs(seats: _Seats, legs: pd.DataFrame, home: list[int]) -> tuple[Matrix, Matrix]:
+    minutes = seats.minutes[:, home] + legs["minutes"].to_numpy()
+    own = np.arange(len(seats.minutes))[:, None] == np.array(home, dtype=int)[None, :]
+    return np.where(own, np.maximum(minutes, MINUTES_WITHIN), minutes), seats.km[:, home] + legs["km"].to_numpy()
+
+
+def _method(seats: _Seats, home: list[int], special: np.ndarray) -> np.ndarray:
+    km, given = seats.km[:, home], seats.given_km[:, home]
+    method = np.where((km > 0) & (given >= km / 2), "roads", "graph").astype(object)
+    method[np.isnan(km)] = "none"
+    method[special] = "exempt"
+    return method
+
+
+def _between_sites(
+    seats: _Seats, legs: pd.DataFrame, home: list[int], sites: list[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    at = np.array(home, dtype=int)
+    minutes = seats.minutes[np.ix_(at, at)] + legs["minutes"].to_numpy()[:, None] + legs["minutes"].to_numpy()[None, :]
+    km = seats.km[np.ix_(at, at)] + legs["km"].to_numpy()[:, None] + legs["km"].to_numpy()[None, :]
+    minutes = np.where(at[:, None] == at[None, :], np.maximum(minutes, MINUTES_WITHIN), minutes)
+    np.fill_diagonal(minutes, 0)
+    np.fill_diagonal(km, 0)
+    index, columns = pd.Index(sites, name="site"), pd.Index(sites, name="other")
+    return pd.DataFrame(minutes, index=index, columns=columns), pd.DataFrame(km, index=index, columns=columns)
+
+
+def _given_travel(province: Province, minutes: pd.DataFrame, km: pd.DataFrame, rules: TravelRules) -> _GivenTravel:
+    """Return what the table `travel` says; kilometres alone become minutes at the speed of the graph's path."""
+    told_minutes = pd.DataFrame(np.nan, index=minutes.index, columns=minutes.columns)
+    told_km = told_minutes.copy()
+    terrain = terrains(province.communes)
+    home = province.sites["commune"]
+    columns = (province.travel[column].tolist() for column in ("commune", "site", "km", "minutes"))
+    for commune, site, length, time in zip(*columns, strict=True):
+        within = home[site] == commune
+        speed = rules.speed_kmh[Terrain(terrain[commune]), RoadClass.COMMUNE if within else RoadClass.PROVINCIAL]
+        on_graph = km.loc[commune, site]
+        pace = minutes.loc[commune, site] / on_graph if on_graph > 0 and not within else 60 / speed
+        by_km = max(length * pace, MINUTES_WITHIN if within else 0)
+        told_km.loc[commune, site] = length
+        told_minutes.loc[commune, site] = by_km if pd.isna(time) else time
+    return _GivenTravel(told_minutes, told_km)
+
+
+def _told_between(table: pd.DataFrame, told: pd.DataFrame, province: Province) -> pd.DataFrame:
+    """Return `table` (site × site) with what `told` (commune × site) says of the communes of its sites."""
+    communes = province.sites.loc[table.index, "commune"]
+    there = told.loc[communes, list(table.columns)].to_numpy(dtype=np.float64)
+    known = np.stack([there, there.T])
+    count = np.isfinite(known).sum(axis=0)
+    mean = np.nansum(known, axis=0) / np.maximum(count, 1)
+    apart = count > 0
+    np.fill_diagonal(apart, val=False)
+    return table.mask(apart, pd.DataFrame(mean, index=table.index, columns=table.columns))
