@@ -8,7 +8,7 @@ from typing import Literal
 
 from optimizer.errors import Finding
 from optimizer.wording import analysis, cli, data, labels, model, network, report, scenario, solution
-from optimizer.wording.numbers import clean, number, percent
+from optimizer.wording.numbers import clean, number, percent, shown
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -38,11 +38,12 @@ def say(phrase: str, lang: Lang, /, **values: object) -> str:
 def sentence(finding: Finding, lang: Lang) -> str:
     """Return what `finding` says: the sentence of its phrase with place, value and remedy.
 
-    The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required).
+    The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required). Floats among the values are
+    written as numbers of the language; years and codes come as int or str and stay as they are.
     """
     values = {
         "table": finding.table, "row": finding.row, "column": finding.column, "value": finding.value,
-        **finding.values,
+        **{key: shown(value, lang) if isinstance(value, float) else value for key, value in finding.values.items()},
     }  # fmt: skip
     place = f"{finding.table}" if finding.table else ""
     if finding.row is not None:
@@ -53,4 +54,4 @@ def sentence(finding: Finding, lang: Lang) -> str:
     return f"{place}: {body}" if place else body
 
 
-__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence"]
+__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence", "shown"]

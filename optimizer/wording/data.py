@@ -1,3 +1,88 @@
-"""Sentences of the stage `data`."""
+"""Sentences of the stage `data`: paths, findings by tier, and the data dictionary."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+from optimizer.wording import data_cells, data_doubts, data_files, data_rules
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "data.no_path": (
+        "Không có tệp hoặc thư mục {path}. Kiểm tra lại đường dẫn.",
+        "There is no file or folder {path}. Check the path.",
+    ),
+    "data.no_access": (
+        "Không có quyền mở {path}, hoặc tệp đang mở trong Excel. Đóng tệp rồi chạy lại.",
+        "{path} may not be opened, or is open in Excel. Close it and run again.",
+    ),
+    "data.no_tables": (
+        "Thư mục {path} không có tệp CSV nào, cũng không có đúng một tệp .xlsx. Các bảng cần có xem tại data/README.md.",
+        "The folder {path} holds neither CSV files nor exactly one .xlsx file. The tables are listed in data/README.md.",
+    ),
+    "data.path_kind": (
+        "{path} không phải thư mục tệp CSV hay tệp Excel .xlsx. Chọn một trong hai.",
+        "{path} is neither a folder of CSV files nor an .xlsx workbook. Give one of the two.",
+    ),
+    "data.old_excel_path": (
+        "{path} là định dạng Excel cũ. Mở bằng Excel và lưu lại thành .xlsx.",
+        "{path} is in the old Excel format. Open it in Excel and save it as .xlsx.",
+    ),
+    "data.guide.title": ("Số liệu của các tỉnh", "Data of the provinces"),
+    "data.guide.what": (
+        "Mỗi tỉnh một thư mục; mỗi bảng một tệp CSV (UTF-8) mang tên bảng, hoặc tất cả trong một tệp .xlsx, mỗi bảng một "
+        "trang tính. Tên tệp và tiêu đề cột dùng tên mã hoặc tên tiếng Việt đều được. Tệp này do chương trình lập từ khai "
+        "báo các cột, không sửa bằng tay.",
+        "One folder per province; one CSV file (UTF-8) per table, named after it, or one .xlsx workbook with a sheet per "
+        "table. Files and headers go by code name or Vietnamese label. This file is generated from the declared columns; "
+        "it is not edited by hand.",
+    ),
+    "data.guide.add": (
+        "Thêm một tỉnh: tạo thư mục mới (ví dụ `data/ten-tinh`), điền các bảng bắt buộc bên dưới, rồi kiểm tra bằng "
+        "`vetnet check data/ten-tinh`; mọi lỗi được báo cùng lúc, kèm bảng, dòng, cột và cách sửa.",
+        "To add a province: make a folder (for example `data/name`), fill in the required tables below, and check it "
+        "with `vetnet check data/name`; all findings are told at once, with table, row, column and remedy.",
+    ),
+    "data.guide.rules": (
+        "Ô trống là chưa biết, không phải bằng 0. Mã chỉ gồm chữ không dấu, chữ số, `_`, `.`, `-`; mã xã có 5 chữ số. Số "
+        "viết 1234.5 (hoặc 1.234,5 khi chỉ hiểu được một cách); ngày viết 1/7/2026 hoặc 2026-07-01; có/không viết 1/0. Mỗi "
+        "dòng ghi cơ sở số liệu và nguồn.",
+        "An empty cell is unknown, not zero. Codes have letters without accents, digits, `_`, `.`, `-`; commune codes have "
+        "5 digits. Numbers are written 1234.5 (or 1.234,5 where only one meaning is left); dates 1/7/2026 or 2026-07-01; "
+        "flags 1/0. Every row says what it rests on and where it comes from.",
+    ),
+    "data.guide.tables": ("Các bảng", "Tables"),
+    "data.guide.codes": ("Danh mục mã", "Lists of codes"),
+    "data.guide.costs": ("Tham số chi phí cần có", "Cost parameters that are needed"),
+    "data.guide.table_head": (
+        "Bảng | Trang tính | Bắt buộc | Nội dung",
+        "Table | Sheet | Required | Content",
+    ),
+    "data.guide.column_head": (
+        "Cột | Tiêu đề tiếng Việt | Kiểu | Đơn vị tính | Cần | Ý nghĩa | Meaning",
+        "Column | Vietnamese header | Type | Unit | Need | Meaning in Vietnamese | Meaning",
+    ),
+    "data.guide.code_head": ("Mã | Tiếng Việt | English", "Code | Vietnamese | English"),
+    "data.guide.cost_head": ("Tham số | Đơn vị tính | Ý nghĩa | Meaning", "Parameter | Unit | Meaning in Vietnamese | Meaning"),
+    "data.guide.key": ("Khóa: {key}.", "Key: {key}."),
+    "data.guide.no_key": ("Không có khóa.", "No key."),
+    "data.guide.required": ("bắt buộc", "required"),
+    "data.guide.recommended": ("nên có", "recommended"),
+    "data.guide.default": ("trống là {default}", "empty: {default}"),
+    "data.guide.default_empty": ("được để trống", "may be empty"),
+    "data.guide.optional": ("không bắt buộc", "optional"),
+    "data.guide.range": ("từ {low} đến {high}", "{low} to {high}"),
+    "data.guide.at_least": ("từ {low}", "from {low}"),
+    "data.guide.refers": ("có trong {refers}", "stands in {refers}"),
+    "data.guide.per_type": ("theo từng loại hình", "for every type"),
+    "data.guide.per_field": ("theo từng lĩnh vực", "for every field"),
+    "data.guide.type.text": ("văn bản", "text"),
+    "data.guide.type.code": ("mã", "code"),
+    "data.guide.type.commune": ("mã xã", "commune code"),
+    "data.guide.type.int": ("số nguyên", "whole number"),
+    "data.guide.type.number": ("số", "number"),
+    "data.guide.type.flag": ("1/0", "1/0"),
+    "data.guide.type.choice": ("danh mục {choices}", "list {choices}"),
+    "data.guide.type.date": ("ngày", "date"),
+    "data.guide.type.year": ("năm", "year"),
+}  # fmt: skip
+
+for _rules in (data_files, data_cells, data_rules, data_doubts):
+    for _id, (_vi, _en, _remedy_vi, _remedy_en) in _rules.RULES.items():
+        PHRASES[_id] = (_vi, _en)
+        PHRASES[_id + ".remedy"] = (_remedy_vi, _remedy_en)

@@ -1,7 +1,11 @@
 """How numbers and names are written: Vietnamese ``1.234,5``, English ``1,234.5``; text in NFC."""
 
+import math
 import unicodedata
 from typing import Literal
+
+MOST_DECIMALS = 4
+"""Decimals of a number that a sentence quotes, at most."""
 
 
 def number(value: float, lang: Literal["vi", "en"], digits: int = 0, *, sign: bool = False) -> str:
@@ -16,6 +20,14 @@ def number(value: float, lang: Literal["vi", "en"], digits: int = 0, *, sign: bo
     if rounded < 0:
         return "−" + text
     return "+" + text if sign and rounded > 0 else text
+
+
+def shown(value: float, lang: Literal["vi", "en"]) -> str:
+    """Return `value` with as many decimals as it has, at most four; missing or infinite values as a dash."""
+    if not math.isfinite(value):
+        return "–"
+    digits = next(places for places in range(MOST_DECIMALS + 1) if places == MOST_DECIMALS or round(value, places) == round(value, MOST_DECIMALS))
+    return number(value, lang, digits)
 
 
 def percent(share: float, lang: Literal["vi", "en"], digits: int = 1) -> str:
