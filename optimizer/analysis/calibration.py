@@ -15,9 +15,9 @@ LIMIT = 0.15
 def calibration(case: Case) -> pd.DataFrame:
     """Return columns site, level, recorded, modelled (entrants a year), error_share.
 
-    Demand is set to the recorded entrants of each programme, spread over communes as the scenario's demand is; today's
-    network then places them at least cost. The row with an empty site is the whole: the sum of absolute differences over
-    the recorded sum.
+    Demand is set to the recorded entrants of each programme, spread over communes as the scenario's demand is;
+    today's network then places them at least cost. The row with an empty site is the whole: the sum of absolute
+    differences over the recorded sum.
     """
     modelled: dict[tuple[str, str], float] = defaultdict(float)
     recorded: dict[tuple[str, str], float] = defaultdict(float)
@@ -40,7 +40,7 @@ def _share(modelled: float, recorded: float) -> float:
 
 
 def _recorded_demand(case: Case) -> dict[tuple[str, str], int]:
-    """Recorded entrants at sites by programme, spread over communes like demand; largest remainder keeps each sum."""
+    """Spread recorded entrants of each programme over communes like demand; largest remainder keeps each sum."""
     total: dict[str, float] = defaultdict(float)
     for (p, _), entrants in case.recorded.items():
         if p in case.level:

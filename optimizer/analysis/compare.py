@@ -18,7 +18,7 @@ def names(bundles: Sequence[Bundle]) -> list[str]:
 
 
 def indicator_table(bundles: Sequence[Bundle]) -> pd.DataFrame:
-    """Return index indicator -> name_vi, name_en, unit, better, recorded, then one column per scenario (NaN without a plan)."""
+    """Return index indicator -> names, units, better, recorded, then one column per scenario (NaN without a plan)."""
     first = bundles[0].indicators
     table = first[["name_vi", "name_en", "unit", "unit_vi", "unit_en", "better", "recorded"]].copy()
     for name, bundle in zip(names(bundles), bundles, strict=True):

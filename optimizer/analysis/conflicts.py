@@ -11,7 +11,7 @@ COLUMNS = ["kind", "rule", "item", "amount", "unit", "vi", "en"]
 
 
 def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> pd.DataFrame:
-    """Return `Bundle.conflicts`: one row per wish in conflict, then one per relaxation that alone makes a plan possible."""
+    """Return `Bundle.conflicts`: the wishes in conflict, then each relaxation that alone makes a plan possible."""
     rows = []
     for asks in diagnosis.conflict:
         rule, item = _split(asks)
@@ -49,15 +49,15 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
     """Return what the phrases of `asks` may quote: limit, relaxed limit, amount, names."""
     rule, item = _split(asks)
     group, _, field = rule.partition(".")
-    limit = getattr(getattr(scenario, group), field, None)
+    limit: object = getattr(getattr(scenario, group), field, None)
     if rule == "floors.by_level":
         limit = dict(scenario.floors.by_level)[item]
-    numeric = isinstance(limit, int | float) and not isinstance(limit, bool)
+    value = float(limit) if isinstance(limit, int | float) and not isinstance(limit, bool) else None
     down = rule.endswith("at_least")
     return {
-        "limit": number(float(limit), lang) if numeric else _policy(limit, lang),
-        "share": number(100 * float(limit), lang, 1) if numeric else "",
-        "relaxed": number(float(limit) + (-amount if down else amount), lang) if numeric else "",
+        "limit": _policy(limit, lang) if value is None else number(value, lang),
+        "share": "" if value is None else number(100 * value, lang, 1),
+        "relaxed": "" if value is None else number(value + (-amount if down else amount), lang),
         "amount": number(amount, lang),
         "name": _names(province, item),
     }

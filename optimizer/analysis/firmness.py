@@ -14,6 +14,8 @@ from optimizer.scenario import Scenario, Variant, Weights
 
 WEIGHTS: tuple[Weights, ...] = ("thrift", "base", "access")
 VARIANTS: tuple[Variant, ...] = ("low", "base", "high")
+GAP = 0.01
+"""Relative gap of the nine solves (share)."""
 FIRM_FROM = 6
 """Below this many equal answers of nine a decision needs more data."""
 

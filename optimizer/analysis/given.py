@@ -17,7 +17,8 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     Parameters
     ----------
     rows
-        columns institution, action, host, close_sites (codes separated by semicolons), as in the table `decided`.
+        columns institution, action, host, close_sites (codes separated by semicolons), as in the table `decided`;
+        an index called ``row`` holds the spreadsheet's row numbers.
 
     Raises
     ------
@@ -26,7 +27,8 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
         a survivor that closes: all findings at once.
     """
     scope = in_scope(province)
-    by_institution = {str(r.institution): (n, r) for n, (_, r) in enumerate(rows.iterrows(), start=2)}
+    numbers = rows.index if rows.index.name == "row" else range(2, len(rows) + 2)
+    by_institution = {str(r.institution): (int(n), r) for n, (_, r) in zip(numbers, rows.iterrows(), strict=True)}
     found: list[Finding] = []
     merge = {i: str(r.host) for i, (_, r) in by_institution.items() if r.action == Action.MERGE}
     leave = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.LEAVE)

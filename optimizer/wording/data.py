@@ -3,6 +3,14 @@
 from optimizer.wording import data_cells, data_doubts, data_files, data_rules
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "data.no_plan_sheet": (
+        "tệp {value} không có bảng phương án (8_PhuongAnNhap).",
+        "{value} holds no sheet with a plan (8_PhuongAnNhap).",
+    ),
+    "data.no_plan_sheet.remedy": (
+        "Đặt tên trang tính là 8_PhuongAnNhap hoặc decided.",
+        "Name the sheet 8_PhuongAnNhap or decided.",
+    ),
     "data.no_path": (
         "Không có tệp hoặc thư mục {path}. Kiểm tra lại đường dẫn.",
         "There is no file or folder {path}. Check the path.",

@@ -1,0 +1,245 @@
+"""From tables and a question to a bundle: solve or evaluate, judge, put together."""
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from time import monotonic
+
+import pandas as pd
+
+from optimizer.analysis import firmness as firm
+from optimizer.analysis.calibration import calibration
+from optimizer.analysis.conflicts import COLUMNS, conflicts
+from optimizer.analysis.given import structure_of
+from optimizer.analysis.parallel import spread
+from optimizer.analysis.reasons import reasons
+from optimizer.data.province import Province
+from optimizer.data.read import read_province
+from optimizer.errors import AuditError, DataError, Finding, Severity
+from optimizer.model.case import Case, case_of
+from optimizer.model.decisions import Decisions
+from optimizer.model.diagnose import diagnose
+from optimizer.model.engine import Interrupt, Options, Progress, silent
+from optimizer.model.solve import Solved, evaluate, optimize, unchanged
+from optimizer.network.cells import geometry
+from optimizer.network.distances import measure
+from optimizer.network.travel import Travel
+from optimizer.scenario import Scenario
+from optimizer.solution.audit import audit
+from optimizer.solution.bundle import inputs_of, valued
+from optimizer.solution.estimates import estimates
+from optimizer.solution.frames import network_of, recorded
+from optimizer.solution.indicators import indicators
+from optimizer.solution.ledgers import ledger_by_year, ledgers
+from optimizer.solution.plan import Network
+from optimizer.solution.rules import rules
+from optimizer.solution.schema import BUNDLE, empty
+from optimizer.solution.solution import Bundle, Outcome, Proof
+from optimizer.wording import sentence
+
+PACKAGES = ("vetnet", "pulp", "highspy", "networkx", "geopandas", "pandas", "numpy", "scipy")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A province read, checked and measured."""
+
+    province: Province
+    travel: Travel
+    seconds: float
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything noticed that did not stop the work."""
+        return (*self.province.findings, *self.travel.findings)
+
+
+def prepare(path: Path) -> Prepared:
+    """Read, check and measure the province in `path`.
+
+    Raises
+    ------
+    DataError
+        The tables, or the travel they imply, cannot be used; with all findings.
+    """
+    start = monotonic()
+    province = read_province(path)
+    travel = measure(province)
+    if any(f.severity is Severity.ERROR for f in travel.findings):
+        raise DataError((*province.findings, *travel.findings))
+    return Prepared(province, travel, monotonic() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to answer a question."""
+
+    options: Options = field(default_factory=Options)
+    progress: Progress = silent
+    interrupt: Interrupt = field(default_factory=Interrupt)
+    firmness: bool = False
+    """Also ask the nine questions of firmness."""
+
+
+def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
+    """Solve `scenario`, judge the plan, and return everything a report needs.
+
+    Raises
+    ------
+    AuditError
+        The independent audit contradicts the plan.
+    """
+    start = monotonic()
+    case = case_of(prepared.province, prepared.travel, scenario)
+    today = unchanged(case)
+    solved = optimize(
+        case, request.options, start=today.decisions, progress=request.progress, interrupt=request.interrupt
+    )
+    took = monotonic() - start
+    bundle = _judged(prepared, case, today, solved, request, evaluated=False)
+    if solved.status == "infeasible":
+        frame = conflicts(prepared.province, scenario, diagnose(case, request.options, request.interrupt))
+        bundle = replace(bundle, conflicts=frame)
+    elif request.firmness and solved.decisions is not None:
+        bundle = replace(bundle, firmness=_firmness(prepared, scenario, solved.decisions, request))
+    timing = {"read": prepared.seconds, "solve": took, "total": monotonic() - start}
+    return replace(bundle, timing=timing)
+
+
+def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, request: Request) -> Bundle:
+    """Evaluate the plan in `rows` (columns of the table `decided`) under the rules and costs of `scenario`.
+
+    The structure is fixed, offers and learners are computed; every rule is judged, none of policy enforced.
+    """
+    start = monotonic()
+    given = structure_of(prepared.province, rows)
+    case = case_of(prepared.province, prepared.travel, scenario, given=given)
+    today = unchanged(case)
+    solved = evaluate(case, given, request.options, progress=request.progress, interrupt=request.interrupt)
+    bundle = _judged(prepared, case, today, solved, request, evaluated=True)
+    timing = {"read": prepared.seconds, "total": monotonic() - start}
+    return replace(bundle, timing=timing, given=inputs_of({"decided": rows})["decided"])
+
+
+def _judged(
+    prepared: Prepared, case: Case, today: Solved, solved: Solved, request: Request, *, evaluated: bool
+) -> Bundle:
+    province, travel, scenario = prepared.province, prepared.travel, case.scenario
+    if today.decisions is None:
+        msg = "today's network has no placement of learners"
+        raise AuditError(msg)
+    before = network_of(province, travel, scenario, today.decisions)
+    plan = None if solved.decisions is None else network_of(province, travel, scenario, solved.decisions)
+    proof = _proof(solved)
+    counts = recorded(province)
+    frames = _tables(province)
+    bundle = Bundle(
+        scenario=scenario.model_dump(mode="json"),
+        province=dict(province.facts),
+        outcome=_outcome(solved, request.options, evaluated=evaluated),
+        proof=proof,
+        versions={"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
+        digests=dict(province.digests),
+        options={
+            "time_limit_s": request.options.time_limit_s, "gap": request.options.gap, "seed": request.options.seed,
+            "solver": "HiGHS", **solved.size,
+        },
+        timing={},
+        plan=plan,
+        unchanged=before,
+        recorded=counts,
+        indicators=indicators(province, travel, scenario, plan, before, counts),
+        rules=rules(province, travel, scenario, plan, enforced=not evaluated) if plan else empty(BUNDLE["rules"]),
+        audit=audit(province, travel, scenario, plan, proof, enforced=not evaluated) if plan else empty(BUNDLE["audit"]),
+        findings=findings_frame(prepared.findings),
+        calibration=calibration(case),
+        travel_calibration=travel.calibration,
+        ledgers=ledgers(province, travel, scenario, plan, before) if plan else empty(BUNDLE["ledgers"]),
+        ledger_by_year=_by_year(prepared, scenario, plan, before),
+        reasons=reasons(province, travel, scenario, plan) if plan else empty(BUNDLE["reasons"]),
+        firmness=empty(BUNDLE["firmness"]),
+        conflicts=pd.DataFrame(columns=COLUMNS),
+        estimates=estimates(province, scenario),
+        given=frames["decided"].iloc[:0],
+        norms=valued(frames["norms"]),
+        costs=valued(frames["costs"]),
+        geometry=geometry(province),
+        inputs=frames,
+    )  # fmt: skip
+    broken = bundle.audit[~bundle.audit["ok"].astype(bool)]
+    if len(broken):
+        raise AuditError("\n".join(broken["vi"]))
+    return bundle
+
+
+def _by_year(prepared: Prepared, scenario: Scenario, plan: Network | None, before: Network) -> pd.DataFrame:
+    if plan is None:
+        return empty(BUNDLE["ledger_by_year"])
+    return ledger_by_year(prepared.province, prepared.travel, scenario, plan, before)
+
+
+def _tables(province: Province) -> dict[str, pd.DataFrame]:
+    facts = pd.DataFrame({"key": list(province.facts), "value": list(province.facts.values())})
+    names = (
+        "areas", "communes", "institutions", "sites", "programmes", "offers", "demand", "flows", "roads", "travel",
+        "staff", "assets", "norms", "costs", "decided",
+    )  # fmt: skip
+    return inputs_of({"province": facts, **{name: getattr(province, name) for name in names}})
+
+
+def _proof(solved: Solved) -> Proof:
+    gap = None
+    if solved.objective_mvnd is not None and solved.bound_mvnd is not None:
+        gap = max(0.0, solved.objective_mvnd - solved.bound_mvnd) / max(1e-9, abs(solved.objective_mvnd))
+    return Proof(solved.objective_mvnd, solved.bound_mvnd, gap, solved.stopped_by)
+
+
+def _outcome(solved: Solved, options: Options, *, evaluated: bool) -> Outcome:
+    if solved.status == "infeasible":
+        return Outcome.INFEASIBLE
+    proof = _proof(solved)
+    if proof.objective_mvnd is None:
+        return Outcome.NO_PLAN
+    if evaluated:
+        return Outcome.EVALUATED
+    return Outcome.OPTIMAL if proof.gap is not None and proof.gap <= options.gap + 1e-9 else Outcome.GAP_LEFT
+
+
+def findings_frame(findings: tuple[Finding, ...]) -> pd.DataFrame:
+    """Return `Bundle.findings` of `findings`."""
+    rows = [
+        (f.id, str(f.severity), f.table, float("nan") if f.row is None else float(f.row), f.column, f.value,
+         sentence(f, "vi"), sentence(f, "en"))
+        for f in findings
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["id", "severity", "table", "row", "column", "value", "vi", "en"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Nine:
+    prepared: Prepared
+    scenario: Scenario
+    base: Decisions
+    options: Options
+
+    def __call__(self, question: firm.Question) -> dict[str, str]:
+        p = self.prepared
+        return firm.answer(p.province, p.travel, self.scenario, self.base, question, self.options)
+
+
+def _firmness(prepared: Prepared, scenario: Scenario, base: Decisions, request: Request) -> pd.DataFrame:
+    start = monotonic()
+    options = Options(request.options.time_limit_s, max(request.options.gap, firm.GAP), request.options.seed)
+    work = _Nine(prepared, scenario, base, options)
+    count = 0
+
+    def done(question: firm.Question, _answer: Mapping[str, str]) -> None:
+        nonlocal count
+        count += 1
+        request.progress(f"firmness {count}/9 {question.weights}/{question.variant}", monotonic() - start, None, None)
+
+    with request.interrupt.listening():
+        answers = spread(work, firm.QUESTIONS, request.interrupt, done)
+    return firm.table({firm.QUESTIONS[n]: a for n, a in answers.items()})

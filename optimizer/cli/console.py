@@ -1,0 +1,104 @@
+"""What the command writes: progress on stderr, results on stdout, or one JSON object."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from optimizer.errors import Finding, Severity
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, number, percent, say, sentence
+
+ORDER = (4, 2, 3, 1, 0)
+"""Exit codes, the worst first."""
+
+
+def worst(codes: Sequence[int]) -> int:
+    """Return the worst exit code (4 > 2 > 3 > 1 > 0)."""
+    return next((code for code in ORDER if code in codes), max(codes, default=0))
+
+
+@dataclass
+class Console:
+    """Where sentences go, and in which language."""
+
+    lang: Lang
+    quiet: bool = False
+    as_json: bool = False
+    runs: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    _stage: str = ""
+
+    def say(self, phrase: str, **values: object) -> None:
+        """Write a sentence to stdout."""
+        self.line(say(phrase, self.lang, **values))
+
+    def line(self, text: str = "") -> None:
+        """Write a line to stdout; nothing in JSON mode."""
+        if not self.as_json:
+            print(text, flush=True)  # noqa: T201 - this module is the command's voice
+
+    def note(self, text: str) -> None:
+        """Write a line to stderr."""
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+    def progress(self, stage: str, seconds: float, best: float | None, bound: float | None) -> None:
+        """Write where the solver stands to stderr."""
+        if self.quiet or (stage == "lp" and self._stage == "lp"):
+            return
+        self._stage = stage
+        name, _, rest = stage.partition(" ")
+        values = {
+            "stage": say(f"cli.stage.{name}", self.lang) + (f" {rest}" if rest else ""),
+            "seconds": number(seconds, self.lang, 1),
+            "best": "–" if best is None else number(best, self.lang),
+            "bound": "–" if bound is None else number(bound, self.lang),
+            "gap": "–"
+            if best is None or bound is None
+            else percent((best - bound) / max(1e-9, abs(best)), self.lang, 2),
+        }
+        phrase = "cli.progress" if best is not None or bound is not None else "cli.progress_plain"
+        self.note(say(phrase, self.lang, **values))
+
+    def tell_findings(self, findings: Sequence[Finding], *, only_errors: bool = False) -> None:
+        """Write findings, errors first."""
+        rank = list(Severity)
+        for f in sorted(findings, key=lambda f: rank.index(f.severity)):
+            self.findings.append(
+                {
+                    "id": f.id, "severity": str(f.severity), "table": f.table, "row": f.row, "column": f.column,
+                    "value": f.value, "rule": f.id, "remedy": say(f.id + ".remedy", self.lang, **_values(f)),
+                    "vi": sentence(f, "vi"), "en": sentence(f, "en"),
+                }
+            )  # fmt: skip
+            if not only_errors or f.severity is Severity.ERROR:
+                text = f"{say(f'severity.{f.severity}', self.lang)}: {sentence(f, self.lang)}"
+                if f.severity is Severity.ERROR:
+                    self.note(text)
+                else:
+                    self.line(text)
+
+    def record(self, bundle: Bundle, path: str) -> None:
+        """Keep what `--json` says of a run."""
+        proof = bundle.proof
+        self.runs.append(
+            {
+                "scenario": bundle.scenario["name"], "bundle": path, "outcome": str(bundle.outcome),
+                "objective_mvnd": proof.objective_mvnd, "bound_mvnd": proof.bound_mvnd, "gap": proof.gap,
+                "stopped_by": proof.stopped_by,
+            }
+        )  # fmt: skip
+
+    def finish(self, command: str, code: int, **more: object) -> int:
+        """Write the JSON object where asked for, and return `code`."""
+        if self.as_json:
+            content: Mapping[str, object] = {
+                "format": 1, "command": command, "exit": code, "findings": self.findings, "runs": self.runs, **more,
+            }  # fmt: skip
+            print(json.dumps(content, ensure_ascii=False, sort_keys=True))  # noqa: T201
+        return code
+
+
+def _values(f: Finding) -> dict[str, object]:
+    return {"table": f.table, "row": f.row, "column": f.column, "value": f.value, **f.values}

@@ -1,0 +1,75 @@
+"""Reading scenario scripts: a file's `scenario` or `scenarios`, and every mistake as a sentence."""
+
+import runpy
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from optimizer.errors import UsageError
+from optimizer.scenario import Scenario
+from optimizer.wording import Lang, say
+
+
+def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
+    """Return the scenarios of all scripts.
+
+    Raises
+    ------
+    UsageError
+        A file that is missing, does not run or defines no scenario; a field that is unknown or out of range; two
+        scenarios of one name. All problems at once.
+    """
+    found: list[Scenario] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            found.extend(_read(Path(path), lang))
+        except UsageError as problem:
+            problems.append(str(problem))
+    seen: set[str] = set()
+    for scenario in found:
+        if scenario.name in seen:
+            problems.append(say("cli.scenario_twice", lang, name=scenario.name))
+        seen.add(scenario.name)
+        if len(scenario.periods) > 1:
+            problems.append(say("cli.one_period", lang, name=scenario.name))
+    if problems:
+        raise UsageError("\n".join(problems))
+    return found
+
+
+def _read(path: Path, lang: Lang) -> list[Scenario]:
+    if not path.is_file():
+        raise UsageError(say("cli.script_missing", lang, path=path))
+    try:
+        values = runpy.run_path(str(path))
+    except ValidationError as problem:
+        raise UsageError("\n".join(_field_sentences(path, problem, lang))) from problem
+    except Exception as problem:
+        raise UsageError(say("cli.script_fails", lang, path=path, line=_line(path), problem=problem)) from problem
+    if isinstance(values.get("scenario"), Scenario):
+        return [values["scenario"]]
+    many = values.get("scenarios")
+    if isinstance(many, list | tuple) and many and all(isinstance(s, Scenario) for s in many):
+        return list(many)
+    raise UsageError(say("cli.script_empty", lang, path=path))
+
+
+def _field_sentences(path: Path, problem: ValidationError, lang: Lang) -> list[str]:
+    """Say each validation error in words: the field, the value, what is wrong."""
+    sentences = []
+    for error in problem.errors(include_url=False):
+        field = ".".join(str(part) for part in error["loc"]) or problem.title
+        kind = error["type"]
+        phrase = f"cli.field.{kind}" if kind in {"extra_forbidden", "missing"} else "cli.field.other"
+        sentences.append(say(phrase, lang, path=path, field=field, value=error.get("input"), problem=error["msg"]))
+    return sentences
+
+
+def _line(path: Path) -> int:
+    """Line of the script in which the running exception arose."""
+    frames = traceback.extract_tb(sys.exc_info()[2])
+    return next((f.lineno or 0 for f in reversed(frames) if Path(f.filename) == path), 0)
