@@ -61,7 +61,7 @@ def _codes(column: pd.Series, communes: Collection[str]) -> pd.Series:
     """Return the codes as text; leading zeros that were lost are put back where the commune is known."""
 
     def code(cell: object) -> str:
-        text = clean(as_text(cell)) if not pd.isna(cell) else ""  # type: ignore[call-overload]
+        text = clean(as_text(cell)) if not pd.isna(cell) else ""
         text = str(commune_text(text)) if isinstance(commune_text(text), str) else text
         return text.zfill(5) if text.zfill(5) in communes else text
 

@@ -41,7 +41,7 @@ class Loaded:
     @property
     def empty(self) -> bool:
         """True if the table has no rows."""
-        return self.typed.empty
+        return len(self.typed) == 0
 
 
 type Tables = Mapping[str, Loaded]

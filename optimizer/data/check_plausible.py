@@ -21,6 +21,8 @@ ESTIMATED = 0.3
 DECIDING = ("communes", "institutions", "sites", "offers", "demand")
 FASTEST_KMH = 90.0
 SLOWEST_KMH = 3.0
+HALF = 0.5
+"""Sums of persons differ when they are further apart than this."""
 WITHOUT_OFFER = (Level.THN, Level.DRIVING)
 """Levels that may be asked for before anyone offers them, or are not planned."""
 
@@ -45,7 +47,9 @@ def _jumps(tables: Tables) -> list[Finding]:
         pair = pd.concat([before, after], axis=1)
         least, most = pair.min(axis=1, skipna=False), pair.max(axis=1, skipna=False)
         wrong = (most >= JUMP_FROM) & (most > JUMP * least)
-        findings += at_cells(offers, name, wrong, "data.jump", Severity.WARNING, before=before, after=after, factor=JUMP)
+        findings += at_cells(
+            offers, name, wrong, "data.jump", Severity.WARNING, before=before, after=after, factor=JUMP
+        )
     return findings
 
 
@@ -95,7 +99,7 @@ def _site_posts(tables: Tables) -> list[Finding]:
     institutions, sites = tables["institutions"], tables["sites"].typed
     by_owner = sites.groupby("institution")["posts"].sum(min_count=1)
     total = institutions.typed["institution"].map(by_owner).astype(float)
-    wrong = (total - institutions.typed["posts"]).abs() > 0.5
+    wrong = (total - institutions.typed["posts"]).abs() > HALF
     return at_cells(institutions, "posts", wrong, "data.posts_sites", Severity.WARNING, total=total)
 
 
@@ -105,7 +109,7 @@ def _staff(tables: Tables) -> list[Finding]:
     institutions, staff = tables["institutions"], tables["staff"].typed
     by_owner = staff.groupby("institution")["persons"].sum()
     total = institutions.typed["institution"].map(by_owner).astype(float)
-    wrong = (total - institutions.typed["posts"]).abs() > 0.5
+    wrong = (total - institutions.typed["posts"]).abs() > HALF
     return at_cells(institutions, "posts", wrong, "data.posts_staff", Severity.WARNING, total=total)
 
 
@@ -169,6 +173,10 @@ def _estimates(tables: Tables) -> list[Finding]:
         if share > 0:
             phrase = "data.estimates_many" if share > ESTIMATED else "data.estimates"
             severity = Severity.WARNING if share > ESTIMATED else Severity.NOTE
-            told = {"percent": float(round(100 * share)), "count": float((basis == Basis.ESTIMATE).sum()), "rows": float(len(basis))}
+            told = {
+                "percent": float(round(100 * share)),
+                "count": float((basis == Basis.ESTIMATE).sum()),
+                "rows": float(len(basis)),
+            }
             findings.append(at_table(tables[name], phrase, severity, "basis", **told))
     return findings

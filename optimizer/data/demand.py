@@ -13,10 +13,10 @@ from optimizer.scenario import Variant
 def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Series:
     """Return the entrants a year that each commune asks for in each programme in `year`.
 
-    The index is (commune, programme), sorted; values are int, zeros left out; driving is left out (it is not planned). A row
-    of an area is spread over its communes by their leavers of lower secondary school, or by population where the
-    leavers of any of them are not known or all zero; largest remainder, ties to the smaller commune code, so that
-    every area row is conserved. Several rows for one commune and programme add up.
+    The index is (commune, programme), sorted; values are int, zeros left out; driving is left out (it is not
+    planned). A row of an area is spread over its communes by their leavers of lower secondary school, or by
+    population where the leavers of any of them are not known or all zero; largest remainder, ties to the smaller
+    commune code, so that every area row is conserved. Several rows for one commune and programme add up.
 
     Raises
     ------
@@ -26,12 +26,18 @@ def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Ser
     rows = province.demand[province.demand["year"] == year]
     if rows.empty:
         years = ", ".join(str(known) for known in sorted(set(province.demand["year"])))
-        raise DataError((Finding("data.no_demand_year", Severity.ERROR, "demand", None, "year", str(year), {"years": years}),))
+        raise DataError(
+            (Finding("data.no_demand_year", Severity.ERROR, "demand", None, "year", str(year), {"years": years}),)
+        )
     driving = province.programmes.index[province.programmes["level"] == Level.DRIVING]
     rows = rows[~rows["programme"].isin(driving)]
     spread = rows["commune"].isin(province.areas.index) & ~rows["commune"].isin(province.communes.index)
-    parts = [rows.loc[~spread, ["commune", "programme", variant]].set_axis(["commune", "programme", "entrants"], axis=1)]
-    for area, programme, entrants in rows.loc[spread, ["commune", "programme", variant]].itertuples(index=False, name=None):
+    parts = [
+        rows.loc[~spread, ["commune", "programme", variant]].set_axis(["commune", "programme", "entrants"], axis=1)
+    ]
+    for area, programme, entrants in rows.loc[spread, ["commune", "programme", variant]].itertuples(
+        index=False, name=None
+    ):
         communes, weights = _weights(province, area)
         shares = largest_remainder(round(entrants), weights)
         parts.append(pd.DataFrame({"commune": communes, "programme": programme, "entrants": shares}))

@@ -172,8 +172,9 @@ COSTS: tuple[Parameter, ...] = (
 )
 
 FACTS = {
-    "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập báo cáo",
-    "parent": "cơ quan chủ quản", "place": "địa danh", "crs": "hệ tọa độ của bản đồ", "units_2020": "số đơn vị năm 2020",
+    "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập",
+    "parent": "cơ quan chủ quản", "place": "địa danh", "crs": "hệ tọa độ của bản đồ",
+    "units_2020": "số đơn vị năm 2020",
     "disclaimer": "lưu ý in trên báo cáo",
 }  # fmt: skip
 """Keys of the table `province`."""

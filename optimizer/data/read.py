@@ -80,7 +80,9 @@ def _rank(finding: Finding) -> tuple[int, str, int, str, str, str]:
 
 
 def _frozen(loaded: Load, boundaries: gpd.GeoDataFrame | None, findings: tuple[Finding, ...]) -> Province:
-    frames = {table.name: _frame(table.name, loaded.tables) for table in TABLES if table.name not in {"province", DRAWN}}
+    frames = {
+        table.name: _frame(table.name, loaded.tables) for table in TABLES if table.name not in {"province", DRAWN}
+    }
     date = as_of(loaded.tables)
     told = {**facts(loaded.tables), "as_of": date.isoformat() if date else ""}
     defaulted = dict(loaded.defaulted)
