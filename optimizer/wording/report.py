@@ -1,3 +1,103 @@
-"""Sentences of the stage `report`."""
+"""Sentences of the stage `report`: maps here, documents in `report_document` and `report_tables`."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+from optimizer.wording import report_document, report_tables
+
+SHORT_NAMES: tuple[tuple[str, str], ...] = (
+    ("Giáo dục nghề nghiệp - Giáo dục thường xuyên", "GDNN-GDTX"),
+    ("Giáo dục nghề nghiệp – Giáo dục thường xuyên", "GDNN-GDTX"),
+    ("Giáo dục nghề nghiệp", "GDNN"),
+    ("Giáo dục thường xuyên", "GDTX"),
+    ("Trung tâm", "TT"),
+    ("Trường Cao đẳng", "CĐ"),
+    ("Trường cao đẳng", "CĐ"),
+    ("Trường Trung cấp", "TC"),
+    ("Trường trung cấp", "TC"),
+    ("Trường Trung học nghề", "THN"),
+    ("Trường trung học nghề", "THN"),
+    ("Kinh tế - Kỹ thuật", "KT-KT"),
+)
+"""How long names are shortened on maps, in this order."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "map.north": ("B", "N"),
+    "map.status_line": (
+        "{name} · mạng lưới cơ sở GDNN sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
+        "{name} · vocational network after the reorganisation, {year} · travel time to the nearest basic site",
+    ),
+    "map.unchanged_title": ("Hiện trạng mạng lưới (không có phương án)", "Network as it is (no plan exists)"),
+    "map.legend.sites": ("Địa điểm đào tạo", "Sites"),
+    "map.legend.lines": ("Quan hệ, ranh giới", "Relations, boundaries"),
+    "map.legend.minutes": ("Phút đi lại một chiều", "Minutes one way"),
+    "map.legend.places": ("Quy mô tuyển sinh/năm", "Entrants' places a year"),
+    "map.sign.host": ("Trụ sở đơn vị tiếp nhận", "Head site of a host"),
+    "map.sign.kept": ("Giữ nguyên", "Kept"),
+    "map.sign.expanded": ("Mở rộng", "Expanded"),
+    "map.sign.merged": ("Sáp nhập (còn là địa điểm)", "Merged (stays a site)"),
+    "map.sign.converted": ("Chuyển đổi loại hình", "Converted"),
+    "map.sign.closed": ("Ngừng hoạt động", "Closed"),
+    "map.sign.left": ("Giải thể, chuyển giao", "Dissolved or transferred"),
+    "map.sign.outside": ("Ngoài phạm vi sắp xếp", "Out of scope"),
+    "map.flag.converted": ("Tiếp nhận, đồng thời chuyển đổi", "Host that also converts"),
+    "map.flag.expanded": ("Tiếp nhận, đồng thời mở rộng", "Host that also expands"),
+    "map.count": ("{text} ({count})", "{text} ({count})"),
+    "map.communes": ("{text} ({count} xã)", "{text} ({count} communes)"),
+    "map.arrow.merge": ("Sáp nhập vào đơn vị tiếp nhận", "Merges into the host"),
+    "map.arrow.closed": ("Chuyển người học khi ngừng hoạt động", "Learners move as the site closes"),
+    "map.line.area": ("Khu vực liên xã, phường", "Area of several communes"),
+    "map.line.province": ("Phạm vi tỉnh", "Province"),
+    "map.line.province_schematic": ("Phạm vi tỉnh (sơ đồ)", "Province (schematic)"),
+    "map.minutes.first": ("dưới {high} phút", "under {high} min"),
+    "map.minutes.between": ("{low} – {high} phút", "{low} – {high} min"),
+    "map.minutes.last": ("từ {low} phút", "{low} min and more"),
+    "map.minutes.none": ("không xác định", "unknown"),
+    "map.places.0": ("dưới {to}", "under {to}"),
+    "map.places.1": ("{low} đến dưới {to}", "{low} to {to}"),
+    "map.places.2": ("từ {low}", "{low} and more"),
+    "map.islands": ("Đặc khu ngoài khơi, không thể hiện trên sơ đồ:", "Special zones at sea, not on this map:"),
+    "map.inset": ("Phóng to: {name}", "Enlarged: {name}"),
+    "map.source": (
+        "Nguồn: số liệu của {name}, tính đến ngày {date}.",
+        "Source: tables of {name}, as of {date}.",
+    ),
+    "map.schematic": (
+        "Sơ đồ, không thể hiện địa giới hành chính.",
+        "Schematic map; it does not show administrative boundaries.",
+    ),
+    "map.crs": ("Hệ tọa độ: {name}.", "Coordinate system: {name}."),
+    "map.scenario": ("Kịch bản: {name}.", "Scenario: {name}."),
+    "map.hidden": ("Tên {count} xã không đủ chỗ: {names}.", "Names of {count} communes without room: {names}."),
+    "map.change_title.basic": (
+        "Thay đổi thời gian đi lại tới địa điểm cơ bản gần nhất",
+        "Change in travel time to the nearest basic site",
+    ),
+    "map.change_title.mean": (
+        "Thay đổi thời gian đi lại bình quân của người học",
+        "Change in the mean travel time of learners",
+    ),
+    "map.change_line": (
+        "{name} · {title} so với {against} · phút một chiều",
+        "{name} · {title} against {against} · minutes one way",
+    ),
+    "map.against.unchanged": ("giữ nguyên mạng lưới", "the unchanged network"),
+    "map.legend.change": ("Thay đổi thời gian đi lại (phút một chiều)", "Change in travel time (minutes one way)"),
+    "map.change.less_last": ("giảm từ {low}", "{low} and more less"),
+    "map.change.less": ("giảm {low} – {high}", "{low} – {high} less"),
+    "map.change.none": ("không đổi (dưới {high})", "no change (under {high})"),
+    "map.change.more": ("tăng {low} – {high}", "{low} – {high} more"),
+    "map.change.more_last": ("tăng từ {low}", "{low} and more more"),
+    "map.change.count": ("{count} xã", "{count}"),
+    "map.summary": ("Tóm tắt", "Summary"),
+    "map.summary.farther": ("Xã xa hơn từ {low} phút: {count}", "Communes farther by {low} min or more: {count}"),
+    "map.summary.nearer": ("Xã gần hơn từ {low} phút: {count}", "Communes nearer by {low} min or more: {count}"),
+    "map.summary.worst": ("Tăng nhiều nhất: {name} ({minutes})", "Largest increase: {name} ({minutes})"),
+    "map.summary.best": ("Giảm nhiều nhất: {name} ({minutes})", "Largest decrease: {name} ({minutes})"),
+    "map.summary.no_worse": ("Không xã nào xa hơn", "No commune is farther"),
+    "map.summary.no_better": ("Không xã nào gần hơn", "No commune is nearer"),
+    "map.change_note": (
+        "★ trụ sở đơn vị tiếp nhận · các dấu khác: địa điểm đào tạo (hình dạng như bản đồ phương án) · "
+        "gạch chéo: thời gian tăng",
+        "★ head site of a host · other marks: sites (shapes as on the plan's map) · hatched: more time",
+    ),
+    **report_document.PHRASES,
+    **report_tables.PHRASES,
+}

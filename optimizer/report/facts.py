@@ -1,0 +1,63 @@
+"""Facts of a bundle that every report states: dates, titles, share of estimates, disclaimer."""
+
+from datetime import date
+
+from optimizer.solution.plan import Network
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, percent, say
+
+ILLUSTRATION_ABOVE = 0.30
+"""Share of estimated deciding inputs above which a report is titled an illustration (design rule)."""
+
+
+def day(text: str, lang: Lang) -> str:
+    """Return an ISO date as 01/9/2026 (vi) or 1 September 2026 style digits (en); empty stays empty."""
+    if not text:
+        return ""
+    when = date.fromisoformat(text)
+    return say("report.day", lang, day=f"{when.day:02d}", month=f"{when.month}", iso=text, year=when.year)
+
+
+def as_of(bundle: Bundle, lang: Lang) -> str:
+    """Return the day the province's data stand for; never the clock."""
+    return day(bundle.province["as_of"], lang)
+
+
+def title(bundle: Bundle, lang: Lang) -> str:
+    """Return the scenario's title in `lang` (Vietnamese where no English one was given)."""
+    english = str(bundle.scenario.get("title_en") or "")
+    return clean(english if lang == "en" and english else str(bundle.scenario["title"]))
+
+
+def target_year(bundle: Bundle) -> str:
+    """Return the scenario's last target year."""
+    periods = bundle.scenario["periods"]
+    return str(periods[-1]) if isinstance(periods, list | tuple) else str(periods)
+
+
+def shown(bundle: Bundle) -> Network:
+    """Return the network a status map shows: the plan, or today's structure where no plan exists."""
+    return bundle.plan if bundle.plan is not None else bundle.unchanged
+
+
+def estimated(bundle: Bundle) -> float:
+    """Return the share (0–1) of deciding inputs that are estimates or defaults: row ``total``, else the largest of a table."""
+    shares = bundle.estimates["weight_estimate"].dropna()
+    if "total" in shares.index:
+        return float(shares["total"])
+    return float(shares.max()) if len(shares) else 0.0
+
+
+def illustration(bundle: Bundle) -> bool:
+    """Return whether the report must call itself an illustration."""
+    return estimated(bundle) > ILLUSTRATION_ABOVE
+
+
+def estimate_remark(bundle: Bundle, lang: Lang) -> str:
+    """Return the sentence on the share of estimates."""
+    return say("report.estimates", lang, share=percent(estimated(bundle), lang, 0))
+
+
+def disclaimer(bundle: Bundle) -> str:
+    """Return the province's disclaimer, or empty."""
+    return clean(bundle.province.get("disclaimer", ""))

@@ -1,0 +1,134 @@
+"""What every map sheet carries: title, draft mark, north arrow, scale bar, legends, islands, source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optimizer.report import facts, theme
+from optimizer.report.ground import Ground, Window
+from optimizer.report.labels import Box
+from optimizer.report.panel import mark
+from optimizer.report.sheet import POINT_MM, Sheet, fitted, measure, wrap
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, number, say
+
+LEFT, RIGHT = 10.0, 200.0
+MAP_FRAME = Box(8.0, 64.0, 202.0, 268.0)
+NORTH = Box(186.0, 246.0, 200.0, 265.0)
+SCALE = Box(10.0, 66.0, 66.0, 76.0)
+NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
+
+
+def title(sheet: Sheet, heading: str, line: str, lang: Lang) -> None:
+    """Write the heading (one or two lines), the line below it, and the framed draft mark."""
+    draft = say("report.draft", lang)
+    width = measure(draft, 11, bold=True) + 5
+    sheet.rectangle(Box(RIGHT - width, 281.0, RIGHT, 289.0), facecolor="white", edgecolor=theme.INK, lw=1.2, zorder=20)
+    sheet.text(RIGHT - width / 2, 283.6, draft, 11, bold=True, ha="center", z=21)
+    lines, size = fitted(heading, RIGHT - LEFT - width - 6, (16, 15, 14, 13, 12), bold=True)
+    y = sheet.lines(LEFT, 281.8 if len(lines) == 1 else 286.4, lines, size, bold=True)
+    below, small = fitted(line, RIGHT - LEFT, (9.5, 9, 8.5, 8), most=1)
+    sheet.lines(LEFT, y + 0.8, below, small, color=theme.GREY)
+    sheet.line([LEFT, RIGHT], [269.6, 269.6], color=theme.RULE, lw=1.1)
+
+
+def north_arrow(sheet: Sheet, lang: Lang) -> None:
+    """Draw the north arrow at the top right of the map."""
+    x = (NORTH.x0 + NORTH.x1) / 2
+    sheet.text(x, NORTH.y1 - 4.2, say("map.north", lang), 10, bold=True, ha="center")
+    sheet.line([x, x], [NORTH.y0 + 1, NORTH.y1 - 8], color=theme.INK, lw=1.3)
+    mark(sheet, x, NORTH.y1 - 7.4, "^", 6.5, theme.INK, theme.INK)
+
+
+def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
+    """Draw a bar of about 40 mm with its length in km, and the scale in words."""
+    km = max((k for k in NICE_KM if k * 1000 * view.scale <= 42), default=NICE_KM[0])
+    length = km * 1000 * view.scale
+    x0, y0 = SCALE.x0, SCALE.y0 + 1
+    for part in range(4):
+        fill = theme.INK if part % 2 == 0 else "white"
+        step = length / 4
+        sheet.rectangle(Box(x0 + part * step, y0, x0 + (part + 1) * step, y0 + 1.5), facecolor=fill,
+                        edgecolor=theme.INK, lw=0.7, zorder=9)  # fmt: skip
+    sheet.text(x0, y0 + 2.6, "0", 7.5, ha="center", z=9)
+    sheet.text(x0 + length, y0 + 2.6, f"{number(km, lang)} km", 7.5, ha="center", z=9)
+
+
+def islands_box(sheet: Sheet, ground: Ground, lang: Lang) -> Box | None:
+    """Write far islands, which have no place on the map, into a labelled box; return it."""
+    if not ground.islands:
+        return None
+    lines = [clean(ground.names[code]) for code in ground.islands]
+    heading = say("map.islands", lang)
+    width = max(measure(heading, 7), *(measure(line, 8, bold=True) for line in lines)) + 6
+    frame = Box(MAP_FRAME.x1 - width, 68.0, MAP_FRAME.x1, 68.0 + 7 + 4.2 * len(lines))
+    sheet.rectangle(frame, facecolor="white", edgecolor=theme.INK, lw=0.9, zorder=9)
+    sheet.text(frame.x0 + 3, frame.y1 - 4, heading, 7, color=theme.GREY, z=10)
+    sheet.lines(frame.x0 + 3, frame.y1 - 8.4, lines, 8, bold=True)
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend: text and how its key is drawn."""
+
+    text: str
+    kind: str
+    """sign | arrow | dashed | outline | area | patch | flags | size."""
+    value: str = ""
+    """Status of a sign or a flag, fill of a patch, or size in points."""
+
+
+def legend(sheet: Sheet, x: float, y: float, heading: str, entries: Sequence[Entry], size: float = 7.6) -> float:
+    """Write a legend with its heading at (x, y); return the y below it."""
+    sheet.text(x, y, heading, 8.6, bold=True)
+    y -= 5.4
+    for entry in entries:
+        _key(sheet, x, y + 1.0, entry)
+        sheet.text(x + 11, y, entry.text, size)
+        y -= 4.65
+    return y
+
+
+def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
+    middle = x + 4
+    if entry.kind == "sign":
+        sign = theme.SIGNS[entry.value]
+        mark(sheet, middle, y, sign.marker, 7.4 * sign.scale, sign.fill, sign.edge)
+    elif entry.kind in {"arrow", "dashed"}:
+        sheet.arrow((x, y), (middle, y), (x + 8.5, y), dashed=entry.kind == "dashed")
+    elif entry.kind == "outline":
+        sheet.line([x, x + 8.5], [y, y], color=theme.INK, lw=1.4)
+    elif entry.kind == "area":
+        sheet.line([x, x + 8.5], [y, y], color="#4a4a4a", lw=0.9, ls=(0, (5, 1.5, 1, 1.5)))
+    elif entry.kind == "patch":
+        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=theme.EDGE, lw=0.5)
+    elif entry.kind == "hatch":
+        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=theme.NO_MINUTES, edgecolor="#6a5234", lw=0.5,
+                        hatch="....")  # fmt: skip
+    elif entry.kind == "flag":
+        sign, mini = theme.SIGNS["host"], theme.SIGNS[entry.value]
+        mark(sheet, middle - 0.6, y, sign.marker, 7.4 * sign.scale, sign.fill, sign.edge)
+        mark(sheet, middle + 2.9, y + 1.0, mini.marker, 4.2 * mini.scale, mini.fill, mini.edge)
+    elif entry.kind == "size":
+        mark(sheet, middle, y, "o", float(entry.value), "#ffffff", theme.INK)
+
+
+def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], lang: Lang) -> None:
+    """Write the source, date, scenario, coordinate system, share of estimates, names left out and the disclaimer."""
+    sheet.line([LEFT, RIGHT], [22.6, 22.6], color=theme.RULE, lw=0.7)
+    told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=bundle.province["name"])]
+    if ground.schematic:
+        told.append(say("map.schematic", lang))
+    told.append(say("map.crs", lang, name=ground.crs.name))
+    second = [say("map.scenario", lang, name=str(bundle.scenario["name"]))]
+    second.append(facts.estimate_remark(bundle, lang))
+    if hidden:
+        second.append(say("map.hidden", lang, count=len(hidden), names=", ".join(hidden)))
+    y = 18.9
+    for text, color in (
+        (" ".join(told), theme.GREY),
+        (" ".join(second), theme.GREY),
+        (facts.disclaimer(bundle), theme.INK),
+    ):
+        if text:
+            y = sheet.lines(LEFT, y, wrap(text, RIGHT - LEFT, 7, most=2), 7, color=color) - 0.4

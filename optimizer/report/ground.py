@@ -1,0 +1,108 @@
+"""The ground of every map: cells of communes in the province's projection, and the window that puts metres on paper.
+
+Only geometry of the bundle is drawn; nothing beyond the province is known here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+from pyproj import CRS, Transformer
+from shapely.affinity import affine_transform
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from optimizer.report.labels import Box
+from optimizer.solution.solution import Bundle
+
+MARGIN_M = 5_000.0
+"""Free ground around the province (metres), the same for every scenario."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The province's communes in projected metres."""
+
+    cells: Mapping[str, BaseGeometry]
+    """commune -> cell; far islands (no geometry) are not here."""
+    names: Mapping[str, str]
+    areas: Mapping[str, str]
+    islands: tuple[str, ...]
+    """Communes without geometry, drawn in a labelled box."""
+    schematic: bool
+    """Cells are drawn around points and are no boundaries."""
+    crs: CRS
+
+    @cached_property
+    def outline(self) -> BaseGeometry:
+        """The province as the union of its cells."""
+        return unary_union(list(self.cells.values()))
+
+    @cached_property
+    def area_outlines(self) -> Mapping[str, BaseGeometry]:
+        """area -> union of its cells."""
+        return {
+            area: unary_union([cell for code, cell in self.cells.items() if self.areas[code] == area])
+            for area in sorted({self.areas[code] for code in self.cells})
+        }
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return the projected metres of a point given in degrees."""
+        x, y = self._transformer.transform(lon, lat)
+        return float(x), float(y)
+
+    @cached_property
+    def _transformer(self) -> Transformer:
+        return Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+
+
+def ground(bundle: Bundle) -> Ground:
+    """Return the ground of `bundle`, in the coordinate system its province names."""
+    crs = CRS.from_user_input(bundle.province["crs"])
+    table: gpd.GeoDataFrame = bundle.geometry.sort_values("commune", ignore_index=True)
+    drawn = table[~(table.geometry.isna() | table.geometry.is_empty)]
+    flat = drawn.to_crs(crs)
+    return Ground(
+        cells=dict(zip(drawn["commune"], flat.geometry, strict=True)),
+        names=dict(zip(table["commune"], table["name"], strict=True)),
+        areas=dict(zip(table["commune"], table["area"], strict=True)),
+        islands=tuple(table.loc[~table["commune"].isin(drawn["commune"]), "commune"]),
+        schematic=bool(drawn["schematic"].any()),
+        crs=crs,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A rectangle of ground shown in a frame on paper (mm)."""
+
+    frame: Box
+    west: float
+    south: float
+    scale: float
+    """mm of paper per metre of ground."""
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where (x, y) metres lie on paper."""
+        return self.frame.x0 + (x - self.west) * self.scale, self.frame.y0 + (y - self.south) * self.scale
+
+    def shape(self, shape: BaseGeometry) -> BaseGeometry:
+        """Return `shape` on paper."""
+        east, north = self.point(0.0, 0.0)
+        return affine_transform(shape, [self.scale, 0, 0, self.scale, east, north])
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether the point (metres) is in the window."""
+        px, py = self.point(x, y)
+        return self.frame.x0 <= px <= self.frame.x1 and self.frame.y0 <= py <= self.frame.y1
+
+
+def window(bounds: tuple[float, float, float, float], frame: Box, margin_m: float = MARGIN_M) -> Window:
+    """Return the window that shows `bounds` (metres) and a margin as large as `frame` allows, centred."""
+    x0, y0, x1, y1 = bounds
+    width, height = x1 - x0 + 2 * margin_m, y1 - y0 + 2 * margin_m
+    scale = min((frame.x1 - frame.x0) / width, (frame.y1 - frame.y0) / height)
+    spare_x = (frame.x1 - frame.x0) / scale - width
+    spare_y = (frame.y1 - frame.y0) / scale - height
+    return Window(frame, x0 - margin_m - spare_x / 2, y0 - margin_m - spare_y / 2, scale)

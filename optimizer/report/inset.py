@@ -1,0 +1,102 @@
+"""Where sites crowd, and where on the sheet their enlarged view fits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from shapely import prepare
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
+from optimizer.report.ground import Window, window
+from optimizer.report.labels import Box
+from optimizer.report.signs import SiteSign
+
+CROWDED_MM = 8.5
+"""Sites nearer to each other than this on the main map cannot both carry a name."""
+FEWEST = 3
+SIZES = (66.0, 58.0, 50.0)
+TITLE_MM = 6.0
+LEAST_KM = 9_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The enlarged view of a crowded place."""
+
+    window: Window
+    frame: Box
+    """Its frame with the title band (mm)."""
+    shown: Box
+    """The same ground on the main map (mm)."""
+    sites: frozenset[str]
+    commune: str
+    """Commune that holds most of the sites; names the view."""
+
+
+def find_inset(signs: Sequence[SiteSign], main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Inset | None:
+    """Return the inset for the largest crowd of at least three sites, where it hides least of the province; None if no crowd."""
+    crowd = _largest_crowd(signs, main)
+    if len(crowd) < FEWEST:
+        return None
+    xs, ys = [s.x for s in crowd], [s.y for s in crowd]
+    half = max(max(xs) - min(xs), max(ys) - min(ys), LEAST_KM) / 2
+    middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
+    bounds = (middle[0] - half, middle[1] - half, middle[0] + half, middle[1] + half)
+    frame = _free_frame(main, province, taken)
+    inner = Box(frame.x0, frame.y0, frame.x1, frame.y1 - TITLE_MM)
+    view = window(bounds, inner, margin_m=half * 0.45)
+    shown = _on_main(view, main)
+    inside = [s for s in signs if view.holds(s.x, s.y)]
+    communes = sorted(s.commune for s in inside)
+    name = max(sorted(set(communes)), key=communes.count)
+    return Inset(view, frame, shown, frozenset(s.site for s in inside), name)
+
+
+def _largest_crowd(signs: Sequence[SiteSign], main: Window) -> list[SiteSign]:
+    left = {s.site: s for s in sorted(signs, key=lambda s: s.site)}
+    spots = {s.site: main.point(s.x, s.y) for s in signs}
+    crowds: list[list[SiteSign]] = []
+    while left:
+        group, queue = [], [left.pop(next(iter(left)))]
+        while queue:
+            here = queue.pop(0)
+            group.append(here)
+            near = [code for code in left if _distance(spots[code], spots[here.site]) < CROWDED_MM]
+            queue += [left.pop(code) for code in near]
+        crowds.append(group)
+    return max(crowds, key=len, default=[])
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return hypot(a[0] - b[0], a[1] - b[1])
+
+
+def _free_frame(main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Box:
+    """Return the square place in the main frame that hides least of the province and of `taken`."""
+    shape = main.shape(province).buffer(2).simplify(1.0)
+    frame = main.frame
+    prepare(shape)
+    best: tuple[float, Box] | None = None
+    for size in SIZES:
+        steps_x = int((frame.x1 - frame.x0 - size) // 4) + 1
+        steps_y = int((frame.y1 - frame.y0 - size) // 4) + 1
+        for i in range(steps_x):
+            for j in range(steps_y):
+                spot = Box(frame.x0 + 4 * i, frame.y0 + 4 * j, frame.x0 + 4 * i + size, frame.y0 + 4 * j + size)
+                hidden = shape.intersection(box(spot.x0, spot.y0, spot.x1, spot.y1)).area
+                hidden += 3 * sum(spot.overlap(other) for other in taken)
+                score = hidden - 0.08 * size * size
+                if best is None or score < best[0] - 1e-9:
+                    best = (score, spot)
+    if best is None:
+        return Box(frame.x0, frame.y0, frame.x0 + SIZES[-1], frame.y0 + SIZES[-1])
+    return best[1]
+
+
+def _on_main(view: Window, main: Window) -> Box:
+    east = view.west + (view.frame.x1 - view.frame.x0) / view.scale
+    north = view.south + (view.frame.y1 - view.frame.y0) / view.scale
+    x0, y0 = main.point(view.west, view.south)
+    x1, y1 = main.point(east, north)
+    return Box(x0, y0, x1, y1)

@@ -1,0 +1,172 @@
+"""A greedy label placer: the first free place wins, what is placed never moves again.
+
+Everything is in one flat unit (millimetres on paper). Obstacles come first, then the labels in the order given. A label that
+must show gets places further and further away, with a leader line; one that need not is left out where nothing is free.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+from shapely.geometry import Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
+from shapely.prepared import prep
+
+RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
+"""Distances (mm) that a leader line is tried over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on paper (mm)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def overlap(self, other: "Box") -> float:
+        """Return the common area (mm²)."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.y1, other.y1) - max(self.y0, other.y0)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def inside(self, frame: "Box") -> bool:
+        """Return whether this box lies wholly in `frame`."""
+        return self.x0 >= frame.x0 and self.y0 >= frame.y0 and self.x1 <= frame.x1 and self.y1 <= frame.y1
+
+
+def around(x: float, y: float, width: float, height: float) -> Box:
+    """Return the box of this size centred at (x, y)."""
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A label asked for."""
+
+    key: str
+    width: float
+    height: float
+    places: tuple[tuple[float, float], ...]
+    """Centres to try, best first."""
+    anchor: tuple[float, float]
+    """What it names; a leader line ends there."""
+    must: bool = False
+    """Whether it may not be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that has its place."""
+
+    key: str
+    x: float
+    y: float
+    box: Box
+    leader: bool
+    """Whether it stands so far away that a line must lead to its anchor."""
+    overlap: float
+    """Area (mm²) it shares with obstacles or labels; 0 unless nothing was free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What came of placing."""
+
+    placed: tuple[Placed, ...]
+    hidden: tuple[str, ...]
+    """Keys of labels left out."""
+
+
+def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placement:
+    """Return where each label goes, in the order of `wants`; no label leaves `frame`.
+
+    A label that must show keeps off the first choices of later ones that need not, where it has another free place.
+    """
+    wanted, taken = list(wants), list(obstacles)
+    placed: list[Placed] = []
+    hidden: list[str] = []
+    for number, want in enumerate(wanted):
+        later = [around(*w.places[0], w.width, w.height) for w in wanted[number + 1 :] if w.places and not w.must]
+        found = _first_free(want, taken, later if want.must else [], frame)
+        if found is None:
+            hidden.append(want.key)
+            continue
+        placed.append(found)
+        taken.append(found.box)
+    return Placement(tuple(placed), tuple(hidden))
+
+
+def _first_free(want: Want, taken: Sequence[Box], later: Sequence[Box], frame: Box) -> Placed | None:
+    """Return the free place that covers least of `later`: near ones first, then (where it must show) ever further ones."""
+    crowded: Placed | None = None
+    for leader, spots in ((False, want.places), (True, _rings(want) if want.must else ())):
+        free: tuple[float, Placed] | None = None
+        for x, y in spots:
+            spot = around(x, y, want.width, want.height)
+            if not spot.inside(frame):
+                continue
+            shared = sum(spot.overlap(other) for other in taken)
+            candidate = Placed(want.key, x, y, spot, leader, shared)
+            if shared == 0:
+                covered = sum(spot.overlap(other) for other in later)
+                if covered == 0 or leader:
+                    return candidate
+                if free is None or covered < free[0]:
+                    free = (covered, candidate)
+            elif crowded is None or shared < crowded.overlap:
+                crowded = candidate
+        if free is not None:
+            return free[1]
+    return crowded if want.must else None
+
+
+def _rings(want: Want) -> list[tuple[float, float]]:
+    x, y = want.anchor
+    spots = []
+    for radius in RINGS:
+        for step in range(16):
+            angle = pi / 8 * step
+            spots.append((x + (radius + want.width / 2) * cos(angle), y + (radius + want.height / 2) * sin(angle)))
+    return spots
+
+
+def beside(x: float, y: float, radius: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Return 14 centres of a label around a marker of `radius`, the best first (right, left, above, below, corners)."""
+    dx, dy, gap = width / 2 + radius, height / 2 + radius, 0.5
+    steps = (
+        (1, 0), (-1, 0), (0, 1), (0, -1), (1, 0.55), (-1, 0.55), (1, -0.55), (-1, -0.55),
+        (0.55, 1), (-0.55, 1), (0.55, -1), (-0.55, -1), (0.95, 0.95), (-0.95, -0.95),
+    )  # fmt: skip
+    return tuple((x + a * (dx + gap), y + b * (dy + gap)) for a, b in steps)
+
+
+def within(shape: BaseGeometry, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Return centres for a label in `shape`: where the whole box fits, the nearest to the middle first, then its inner point."""
+    part = _largest(shape)
+    if part is None:
+        return ()
+    middle = part.representative_point() if not part.contains(part.centroid) else part.centroid
+    ready = prep(part)
+    fits = [
+        (x, y)
+        for x, y in _grid(part, middle)
+        if ready.contains(box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    ]
+    fits.sort(key=lambda spot: (round(hypot(spot[0] - middle.x, spot[1] - middle.y), 6), spot))
+    loose = [(middle.x, middle.y), (middle.x, middle.y + height), (middle.x, middle.y - height)]
+    return tuple(fits + loose)
+
+
+def _grid(part: Polygon, middle: Point) -> list[tuple[float, float]]:
+    x0, y0, x1, y1 = part.bounds
+    step = max((x1 - x0) / 14, (y1 - y0) / 14, 0.8)
+    columns, rows = int((x1 - x0) / step) + 1, int((y1 - y0) / step) + 1
+    spots = [(x0 + step * i, y0 + step * j) for i in range(columns) for j in range(rows)]
+    return [(middle.x, middle.y), *spots]
+
+
+def _largest(shape: BaseGeometry) -> Polygon | None:
+    parts = [part for part in getattr(shape, "geoms", [shape]) if isinstance(part, Polygon) and not part.is_empty]
+    return max(parts, key=lambda part: part.area, default=None)

@@ -1,0 +1,243 @@
+"""One view of the ground on a sheet: cells, sites, arrows and labels. A map has a main panel and may have an inset."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import hypot
+
+from shapely.geometry import box
+
+from optimizer.report import labels, theme
+from optimizer.report.ground import Ground, Window
+from optimizer.report.labels import Box, Placement, Want
+from optimizer.report.sheet import LINE, POINT_MM, Sheet, balanced, measure
+from optimizer.report.signs import SiteSign, apart, short_commune
+
+BENDS = (0.16, -0.16, 0.28, -0.28)
+"""Bends of an arrow, in its lengths, the first that passes over no other marker is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Fill of a cell; hatched classes stay readable in grey."""
+
+    fill: str
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A label and how it is written."""
+
+    key: str
+    lines: tuple[str, ...]
+    size: float
+    bold: bool = False
+    color: str = theme.INK
+
+    @property
+    def width(self) -> float:
+        """Width on paper (mm), a little air included."""
+        return max(measure(line, self.size, self.bold) for line in self.lines) + 0.5
+
+    @property
+    def height(self) -> float:
+        """Height on paper (mm)."""
+        return len(self.lines) * self.size * LINE * POINT_MM
+
+
+@dataclass
+class Panel:
+    """A window on paper and what stands in it."""
+
+    sheet: Sheet
+    ground: Ground
+    window: Window
+    signs: tuple[SiteSign, ...]
+    inset: bool = False
+    shrink: float = 1.0
+    """Marker sizes are multiplied by this."""
+    spots: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """site -> where its marker stands (mm); markers that would cover each other are moved apart."""
+    obstacles: list[Box] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Give every site its spot; those in this window are kept apart."""
+        here = [sign for sign in self.signs if self.window.holds(sign.x, sign.y)]
+        points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here])
+        self.spots = {s.site: self.window.point(s.x, s.y) for s in self.signs}
+        self.spots |= {sign.site: point for sign, point in zip(here, points, strict=True)}
+
+    @property
+    def clip(self) -> Box | None:
+        """The frame, where drawings must stop at it."""
+        return self.window.frame if self.inset else None
+
+    def radius(self, sign: SiteSign) -> float:
+        """Return half the width of the marker (mm)."""
+        return sign.size * self.shrink * POINT_MM / 2 + 0.25
+
+    def cells(self, shade: Callable[[str], Shade]) -> None:
+        """Draw the cells, the areas and the outline."""
+        for code, cell in sorted(self.ground.cells.items()):
+            style = shade(code)
+            paper = self.window.shape(cell)
+            gid = None if self.inset else f"commune-{code}"
+            self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
+            if style.hatch:
+                self.sheet.polygon(
+                    paper, self.clip, facecolor="none", edgecolor="#6a5234", hatch=style.hatch, lw=0, zorder=1.2
+                )
+        for outline in self.ground.area_outlines.values():
+            self.sheet.polygon(self.window.shape(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,
+                               ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
+        self.sheet.polygon(self.window.shape(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
+                           lw=1.4, zorder=2.5)  # fmt: skip
+
+    def arrows(self) -> None:
+        """Draw an arrow from each absorbed or closed site to the head site that takes over."""
+        frame = box(self.window.frame.x0, self.window.frame.y0, self.window.frame.x1, self.window.frame.y1)
+        for sign in self.signs:
+            if sign.target not in self.spots:
+                continue
+            target = next(other for other in self.signs if other.site == sign.target)
+            curve = self._arrow(sign, target)
+            if curve is None:
+                continue
+            samples = _samples(curve)
+            if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in samples):
+                continue
+            gid = None if self.inset else f"arrow-{sign.site}"
+            self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip)
+            self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in samples]
+
+    def _arrow(self, sign: SiteSign, target: SiteSign) -> "Curve | None":
+        """Return the curve between two sites that passes over the fewest other markers."""
+        others = [s for s in self.signs if s.site not in {sign.site, target.site}]
+        best: tuple[int, Curve] | None = None
+        for bend in BENDS:
+            curve = _curve(self.spots[sign.site], self.spots[target.site], self.radius(sign), self.radius(target), bend)
+            if curve is None:
+                return None
+            samples = _samples(curve)
+            hits = sum(
+                any(
+                    hypot(x - self.spots[s.site][0], y - self.spots[s.site][1]) < self.radius(s) + 0.7
+                    for x, y in samples
+                )
+                for s in others
+            )
+            if best is None or hits < best[0]:
+                best = (hits, curve)
+        return best[1] if best else None
+
+    def markers(self, plain: bool = False) -> None:  # noqa: FBT001, FBT002 - one switch
+        """Draw the sites; `plain`: white shapes only, for maps that speak of something else."""
+        for order, sign in enumerate(self.signs):
+            x, y = self.spots[sign.site]
+            frame = self.window.frame
+            if not (frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1):
+                continue
+            style, r = theme.SIGNS[sign.status], self.radius(sign)
+            fill, edge = ("#ffffff", theme.INK) if plain and sign.status != "host" else (style.fill, style.edge)
+            gid = None if self.inset else f"site-{sign.site}"
+            mark(self.sheet, x, y, style.marker, sign.size * self.shrink, fill, edge, z=8 + order / 1000, gid=gid)
+            self.obstacles.append(labels.around(x, y, 2 * r, 2 * r))
+            for number, flag in enumerate(() if plain else sign.flags):
+                fx, fy = x + r + 1.0 + 1.9 * number, y + r * 0.8
+                mini = theme.SIGNS[flag]
+                mark(self.sheet, fx, fy, mini.marker, 4.2 * mini.scale, mini.fill, mini.edge, z=8.6)
+                self.obstacles.append(labels.around(fx, fy, 2, 2))
+
+    def site_wants(self, skip: frozenset[str] = frozenset(), size: float = 6.8) -> list[tuple[Text, Want]]:
+        """Return the labels of the sites in the window that are not in `skip`: hosts first."""
+        here = [s for s in self.signs if s.site not in skip and self.window.holds(s.x, s.y)]
+        here.sort(key=lambda s: (s.status != "host", -s.places, s.site))
+        return [self._site_want(sign, size) for sign in here]
+
+    def _site_want(self, sign: SiteSign, size: float) -> tuple[Text, Want]:
+        size += 0.6 if sign.status == "host" else 0
+        text = Text(f"site:{sign.site}", balanced(sign.label, 27, size, bold=True), size, bold=True)
+        x, y = self.spots[sign.site]
+        spots = labels.beside(x, y, self.radius(sign), text.width, text.height)
+        return text, Want(text.key, text.width, text.height, spots, (x, y), must=True)
+
+    def commune_wants(self, texts: Mapping[str, Text], must: frozenset[str] = frozenset()) -> list[tuple[Text, Want]]:
+        """Return the labels of communes (code -> text) whose cells show here; the largest cells first, `must` before all."""
+        frame = box(self.window.frame.x0, self.window.frame.y0, self.window.frame.x1, self.window.frame.y1)
+        wants = []
+        for code in sorted(texts, key=lambda code: (code not in must, -self.ground.cells[code].area, code)):
+            text = texts[code]
+            whole = self.window.shape(self.ground.cells[code])
+            shown = whole.intersection(frame)
+            if shown.is_empty or shown.area < 0.25 * whole.area:
+                continue
+            spots = labels.within(shown, text.width, text.height)
+            inner = shown.representative_point()
+            wants.append((text, Want(text.key, text.width, text.height, spots, (inner.x, inner.y), code in must)))
+        return wants
+
+    def write(self, wants: list[tuple[Text, Want]]) -> Placement:
+        """Place and write the labels; return where they went and which were left out."""
+        frame = self.window.frame
+        inner = Box(frame.x0 + 0.8, frame.y0 + 0.8, frame.x1 - 0.8, frame.y1 - 0.8)
+        placement = labels.place([want for _, want in wants], self.obstacles, inner)
+        texts, anchors = {text.key: text for text, _ in wants}, {want.key: want.anchor for _, want in wants}
+        for spot in placement.placed:
+            text = texts[spot.key]
+            if spot.leader:
+                self._leader(spot.box, anchors[spot.key])
+            y = spot.box.y1 - text.size * POINT_MM * 0.92
+            for line in text.lines:
+                self.sheet.text(
+                    spot.x, y, line, text.size, bold=text.bold, color=text.color, ha="center", halo=2.0, z=12
+                )
+                y -= text.size * LINE * POINT_MM
+        self.obstacles += [spot.box for spot in placement.placed]
+        return placement
+
+    def _leader(self, spot: Box, anchor: tuple[float, float]) -> None:
+        x = min(max(anchor[0], spot.x0), spot.x1)
+        y = min(max(anchor[1], spot.y0), spot.y1)
+        self.sheet.line([x, anchor[0]], [y, anchor[1]], lw=0.6, color=theme.INK, zorder=7.5)
+
+
+def mark(sheet: Sheet, x: float, y: float, marker: str, size: float, fill: str, edge: str, *, z: float = 8,
+         gid: str | None = None) -> None:  # fmt: skip
+    """Draw one marker of `size` points."""
+    sheet.line([x], [y], marker=marker, markersize=size, markerfacecolor=fill, markeredgecolor=edge,
+               markeredgewidth=1.0, linestyle="none", zorder=z, gid=gid)  # fmt: skip
+
+
+def commune_text(code: str, name: str, size: float = 5.8) -> Text:
+    """Return the plain label of a commune."""
+    return Text(f"commune:{code}", (short_commune(name),), size, color="#3a3a3a")
+
+
+type Curve = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+def _curve(start: tuple[float, float], end: tuple[float, float], r_start: float, r_end: float,
+           rad: float) -> Curve | None:  # fmt: skip
+    """Return start, control point and end of a bent line that stops short of both markers; None if they touch."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    if length <= r_start + r_end + 1.0:
+        return None
+    bend = ((start[0] + end[0]) / 2 + rad * dy, (start[1] + end[1]) / 2 - rad * dx)
+
+    def shortened(point: tuple[float, float], by: float) -> tuple[float, float]:
+        ux, uy = bend[0] - point[0], bend[1] - point[1]
+        reach = hypot(ux, uy)
+        return point[0] + ux / reach * by, point[1] + uy / reach * by
+
+    return shortened(start, r_start), bend, shortened(end, r_end + 0.5)
+
+
+def _samples(curve: Curve) -> list[tuple[float, float]]:
+    return [_bezier(curve, step / 24) for step in range(25)]
+
+
+def _bezier(curve: Curve, t: float) -> tuple[float, float]:
+    (x0, y0), (x1, y1), (x2, y2) = curve
+    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+    return a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2

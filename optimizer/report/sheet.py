@@ -1,0 +1,205 @@
+"""One sheet of paper to draw on, in millimetres: text that stays text, halos, lines, markers, polygons.
+
+Nothing is drawn through pyplot, so no state outlives a sheet. Same content, same bytes.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from optimizer.report import theme
+from optimizer.report.labels import Box
+from optimizer.wording import clean
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+Horizontal = Literal["left", "center", "right"]
+A4_PORTRAIT = (210.0, 297.0)
+POINT_MM = 25.4 / 72
+LINE = 1.16
+"""Line height, in font sizes."""
+RC: Any = {
+    "font.family": [theme.MAP_FONT, "DejaVu Sans"], "text.parse_math": False, "svg.fonttype": "none",
+    "svg.hashsalt": "vetnet", "axes.unicode_minus": True, "hatch.linewidth": 0.5, "path.simplify": False,
+}  # fmt: skip
+
+
+class Sheet:
+    """A figure with one axis over the whole paper, x and y in mm from the lower left corner."""
+
+    def __init__(self, size: tuple[float, float] = A4_PORTRAIT) -> None:
+        """Make an empty sheet of `size` (width, height in mm)."""
+        from matplotlib import rc_context  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415
+
+        theme.register_fonts()
+        self.width, self.height = size
+        with rc_context(RC):
+            self.figure: Figure = Figure(figsize=(size[0] / 25.4, size[1] / 25.4), dpi=theme.DPI, facecolor=theme.PAPER)
+            self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, size[0])
+        self.axes.set_ylim(0, size[1])
+
+    def text(
+        self, x: float, y: float, text: str, size: float = 8, *, bold: bool = False, italic: bool = False,
+        color: str = theme.INK, ha: Horizontal = "left", halo: float = 0, z: float = 10, gid: str | None = None,
+    ) -> None:  # fmt: skip
+        """Write one line with its baseline at (x, y); `halo` is the width (points) of white around it.
+
+        Halo and letters are two artists: a text with path effects would be written as outlines.
+        """
+        from matplotlib import rc_context  # noqa: PLC0415
+        from matplotlib.patheffects import Stroke  # noqa: PLC0415
+
+        style: dict[str, Any] = {
+            "fontsize": size, "fontweight": "bold" if bold else "normal", "fontstyle": "italic" if italic else "normal",
+            "ha": ha, "va": "baseline",
+        }  # fmt: skip
+        with rc_context(RC):
+            if halo:
+                under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
+                under.set_path_effects([Stroke(linewidth=halo, foreground="white")])
+            self.axes.text(x, y, text, color=color, zorder=z, gid=gid, **style)
+
+    def lines(self, x: float, y: float, lines: Sequence[str], size: float, **style: Any) -> float:  # noqa: ANN401
+        """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
+        for line in lines:
+            self.text(x, y, line, size, **style)
+            y -= size * LINE * POINT_MM
+        return y
+
+    def polygon(self, shape: BaseGeometry, clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
+        """Draw a polygon given on paper (mm); `style` as of a matplotlib patch."""
+        from matplotlib import rc_context  # noqa: PLC0415
+        from matplotlib.patches import PathPatch  # noqa: PLC0415
+
+        path = _path(shape)
+        if path is None:
+            return
+        with rc_context(RC):
+            patch: PathPatch = PathPatch(path, **style)
+            self.axes.add_patch(patch)
+            self._clip(patch, clip)
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
+        """Draw a line or markers (a matplotlib Line2D)."""
+        from matplotlib.lines import Line2D  # noqa: PLC0415
+
+        artist = Line2D(xs, ys, **style)
+        self.axes.add_line(artist)
+        self._clip(artist, clip)
+
+    def rectangle(self, box: Box, **style: Any) -> None:  # noqa: ANN401
+        """Draw a rectangle."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+        self.axes.add_patch(Rectangle((box.x0, box.y0), box.x1 - box.x0, box.y1 - box.y0, **style))
+
+    def arrow(self, start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], *,
+              dashed: bool, gid: str | None = None, clip: Box | None = None, z: float = 6) -> None:  # fmt: skip
+        """Draw a curved arrow with a white casing; `bend` is the control point of the curve."""
+        from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
+        from matplotlib.path import Path  # noqa: PLC0415
+
+        path = Path([start, bend, end], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+        style = (0, (3.2, 2.0)) if dashed else "solid"
+        for layer, (width, color) in enumerate(((3.0, "white"), (1.35, theme.INK))):
+            patch = FancyArrowPatch(
+                path=path, arrowstyle="-|>,head_length=0.55,head_width=0.28", mutation_scale=9, lw=width, color=color,
+                ls="solid" if layer == 0 else style, zorder=z + layer / 10, gid=gid if layer else None,
+                capstyle="butt", joinstyle="miter",
+            )  # fmt: skip
+            self.axes.add_patch(patch)
+            self._clip(patch, clip)
+
+    def png(self) -> bytes:
+        """Return the sheet as PNG at 200 dpi."""
+        return self._save("png", {"Software": "vetnet"})
+
+    def svg(self) -> bytes:
+        """Return the sheet as SVG with selectable text."""
+        return self._save("svg", {"Date": None})
+
+    def _save(self, form: str, metadata: dict[str, str | None]) -> bytes:
+        from matplotlib import rc_context  # noqa: PLC0415
+
+        out = BytesIO()
+        with rc_context(RC):
+            self.figure.savefig(out, format=form, dpi=theme.DPI, metadata=metadata)
+        return out.getvalue()
+
+    def _clip(self, artist: Any, clip: Box | None) -> None:  # noqa: ANN401
+        if clip is not None:
+            from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+            frame = Rectangle((clip.x0, clip.y0), clip.x1 - clip.x0, clip.y1 - clip.y0, transform=self.axes.transData)
+            artist.set_clip_path(frame)
+
+
+def _path(shape: BaseGeometry) -> "Path | None":
+    from matplotlib.path import Path  # noqa: PLC0415
+
+    rings = []
+    for part in getattr(shape, "geoms", [shape]):
+        if isinstance(part, Polygon) and not part.is_empty:
+            rings += [Path(list(ring.coords), closed=True) for ring in (part.exterior, *part.interiors)]
+    return Path.make_compound_path(*rings) if rings else None
+
+
+@cache
+def measure(text: str, size: float, bold: bool = False) -> float:  # noqa: FBT001, FBT002 - cached by position
+    """Return the width of one line of `text` (mm)."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.textpath import text_to_path  # noqa: PLC0415
+
+    font = FontProperties(
+        family=[theme.register_fonts(), "DejaVu Sans"], weight="bold" if bold else "normal", size=size
+    )
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) * POINT_MM
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:
+    """Break `text` (cleaned) into lines of at most `width` mm; after `most` lines (0: any) the rest ends in an ellipsis."""
+    lines: list[str] = []
+    for word in clean(text).split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(joined, size, bold) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if most and len(lines) > most:
+        last = lines[most - 1]
+        while last and measure(last + "…", size, bold) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip() + "…"]
+    return tuple(lines)
+
+
+def balanced(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Break `text` into as few lines as `wrap` does, as even as possible."""
+    lines = wrap(text, width, size, bold=bold)
+    low = max((measure(word, size, bold) for word in clean(text).split()), default=0.0)
+    while width - low > 0.5:
+        middle = (low + width) / 2
+        low, width = (low, middle) if len(wrap(text, middle, size, bold=bold)) <= len(lines) else (middle, width)
+    return wrap(text, width, size, bold=bold)
+
+
+def fitted(
+    text: str, width: float, sizes: Sequence[float], *, bold: bool = False, most: int = 2
+) -> tuple[tuple[str, ...], float]:
+    """Return `text` in at most `most` lines of `width` mm at the largest of `sizes` that holds it, and that size."""
+    for size in sizes:
+        lines = wrap(text, width, size, bold=bold)
+        if len(lines) <= most and all(measure(line, size, bold) <= width for line in lines):
+            return lines, size
+    return wrap(text, width, sizes[-1], bold=bold, most=most), sizes[-1]

@@ -1,0 +1,135 @@
+"""What a map shows of each site: its status, its flags, its label, and where its learners and staff go."""
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+import pandas as pd
+
+from optimizer.report import theme
+from optimizer.report.ground import Ground
+from optimizer.solution.plan import Network
+from optimizer.wording import Lang, clean
+from optimizer.wording.report import SHORT_NAMES
+
+GENERIC = ("trụ sở chính", "trụ sở", "cơ sở chính", "head office", "main site")
+"""Names of head sites that say nothing on a map: the institution's name stands instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSign:
+    """One site as maps show it."""
+
+    site: str
+    status: str
+    """Key of `theme.SIGNS`."""
+    flags: tuple[str, ...]
+    """Further statuses drawn as a small mark beside (a host that also converts or expands)."""
+    label: str
+    """Short name."""
+    places: float
+    """Entrants' places a year, after the plan (before it, where the site closes)."""
+    x: float
+    y: float
+    commune: str
+    target: str
+    """Site its arrow points to, or empty."""
+
+    @property
+    def size(self) -> float:
+        """Marker size (points)."""
+        return theme.PLACE_SIZES[theme.place_class(self.places)] * theme.SIGNS[self.status].scale
+
+
+def site_signs(network: Network, ground: Ground, lang: Lang) -> tuple[SiteSign, ...]:
+    """Return the signs of every site of `network`, by code."""
+    signs = []
+    for site, row in network.sites.sort_index().iterrows():
+        owner = network.institutions.loc[row["institution"]]
+        after = str(row["institution_after"])
+        operator = network.institutions.loc[after] if after in network.institutions.index else owner
+        status, flags = _status(row, owner, operator)
+        x, y = ground.point(float(row["lon"]), float(row["lat"]))
+        gone = status in {"closed", "left"}
+        places = row["places_before"] if gone else row["places_after"]
+        signs.append(SiteSign(
+            str(site), status, flags, _label(row, owner, operator, status, lang), float(places), x, y,
+            str(row["commune"]), _target(row, owner, operator, network),
+        ))  # fmt: skip
+    return tuple(signs)
+
+
+def _status(row: pd.Series, owner: pd.Series, operator: pd.Series) -> tuple[str, tuple[str, ...]]:
+    fixed = {"closed": "closed", "left": "left", "outside": "outside", "taken": "merged"}
+    if row["status"] in fixed:
+        return fixed[row["status"]], ()
+    grows = bool(operator["expand"]) and float(row["places_after"]) > float(row["places_before"])
+    marks = [name for name, on in (("converted", bool(operator["convert"])), ("expanded", grows)) if on]
+    if bool(row["head_after"]) and bool(operator["hosts"]):
+        return "host", tuple(marks)
+    return (marks[0], tuple(marks[1:])) if marks else ("kept", ())
+
+
+def _label(row: pd.Series, owner: pd.Series, operator: pd.Series, status: str, lang: Lang) -> str:
+    if bool(row["head_after"]) and status not in {"closed", "left", "merged"}:
+        return short_name(str(operator["name_after"]) or str(operator["name"]), lang)
+    if bool(row["head"]) or clean(str(row["name"])).lower() in GENERIC:
+        return short_name(str(owner["name"]), lang)
+    return short_name(str(row["name"]), lang)
+
+
+def _target(row: pd.Series, owner: pd.Series, operator: pd.Series, network: Network) -> str:
+    if row["status"] == "taken":
+        return str(operator["head_site_after"])
+    if row["status"] != "closed":
+        return ""
+    goes_to = str(owner["host"]) if owner["fate"] == "merge" else str(row["institution"])
+    target = str(network.institutions.loc[goes_to, "head_site_after"])
+    return target if target in network.sites.index else ""
+
+
+def short_name(name: str, lang: Lang) -> str:
+    """Return the name of an institution or site as maps and narrow columns print it."""
+    text = clean(name)
+    for long, short in SHORT_NAMES:
+        text = text.replace(long, short)
+    return text if lang == "vi" else text
+
+
+def short_commune(name: str) -> str:
+    """Return the name of a commune without "Xã"; a ward keeps "P.", a special zone "ĐK"."""
+    text = clean(name)
+    for long, short in (("Xã ", ""), ("Phường ", "P. "), ("Đặc khu ", "ĐK ")):
+        if text.startswith(long):
+            return short + text.removeprefix(long)
+    return text
+
+
+def apart(points: list[tuple[float, float]], radii: list[float]) -> list[tuple[float, float]]:
+    """Return `points` (mm) pushed apart until no two discs of `radii` overlap by much; the order decides, nothing else."""
+    moved = [list(point) for point in points]
+    for _ in range(60):
+        clash = False
+        for i in range(len(moved)):
+            for j in range(i + 1, len(moved)):
+                clash |= _push(moved, i, j, radii[i] + radii[j] + 0.25)
+        if not clash:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _push(moved: list[list[float]], i: int, j: int, needed: float) -> bool:
+    dx, dy = moved[j][0] - moved[i][0], moved[j][1] - moved[i][1]
+    distance = hypot(dx, dy)
+    if distance >= needed:
+        return False
+    if distance < 1e-9:
+        angle = 2 * pi * (j - i) / 7
+        dx, dy, distance = cos(angle), sin(angle), 1.0
+        step = needed / 2
+    else:
+        step = (needed - distance) / 2 + 1e-3
+    moved[i][0] -= dx / distance * step
+    moved[i][1] -= dy / distance * step
+    moved[j][0] += dx / distance * step
+    moved[j][1] += dy / distance * step
+    return True

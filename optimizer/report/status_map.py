@@ -1,0 +1,96 @@
+"""The map of a plan: which institution merges, stays or expands, which sites stay open, and how far basic provision is."""
+
+from collections import Counter
+
+from optimizer.report import facts, furniture, theme
+from optimizer.report.furniture import Entry
+from optimizer.report.ground import Ground, ground, window
+from optimizer.report.panel import Shade, commune_text, mark
+from optimizer.report.sheet import Sheet, measure
+from optimizer.report.signs import SiteSign, short_commune, site_signs
+from optimizer.report.views import Map, draw_panels
+from optimizer.solution.plan import Network
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, number, say
+
+
+def draw_status(bundle: Bundle, lang: Lang) -> Map:
+    """Return the status map of `bundle` (of today's structure where the run ended without a plan)."""
+    land, network = ground(bundle), facts.shown(bundle)
+    signs = site_signs(network, land, lang)
+    sheet = Sheet()
+    view = window(land.outline.bounds, furniture.MAP_FRAME)
+    minutes = {code: _minutes(network, code) for code in land.cells}
+
+    def shade(code: str) -> Shade:
+        value = minutes[code]
+        return Shade(theme.NO_MINUTES, "....") if value is None else Shade(theme.MINUTES[theme.minute_class(value)])
+
+    heading = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
+    line = say("map.status_line", lang, name=bundle.province["name"], year=facts.target_year(bundle))
+    furniture.title(sheet, heading, line, lang)
+    texts = {code: commune_text(code, land.names[code]) for code in land.cells}
+    placements, hidden = draw_panels(sheet, land, view, signs, shade, texts, lang)
+    _legends(sheet, land, signs, minutes, lang)
+    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    return Map(sheet, placements, hidden)
+
+
+def _minutes(network: Network, code: str) -> int | None:
+    value = network.access["basic_minutes"].get(code)
+    return None if value is None or value != value else round(float(value))
+
+
+def _legends(
+    sheet: Sheet, land: Ground, signs: tuple[SiteSign, ...], minutes: dict[str, int | None], lang: Lang
+) -> None:
+    counts = Counter(sign.status for sign in signs)
+    entries = [
+        Entry(
+            say("map.count", lang, text=say(f"map.sign.{status}", lang), count=f"{counts[status]:02d}"), "sign", status
+        )
+        for status in theme.SIGNS
+        if counts[status] or status in theme.CHECKED_SIGNS
+    ]
+    for flag in ("converted", "expanded"):
+        if any(flag in sign.flags for sign in signs):
+            entries.append(Entry(say(f"map.flag.{flag}", lang), "flag", flag))
+    furniture.legend(sheet, furniture.LEFT, 58.0, say("map.legend.sites", lang), entries)
+    lines = [
+        Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
+        Entry(say("map.line.area", lang), "area"),
+        Entry(say("map.line.province_schematic" if land.schematic else "map.line.province", lang), "outline"),
+    ]  # fmt: skip
+    y = furniture.legend(sheet, 82.0, 58.0, say("map.legend.lines", lang), lines)
+    _sizes(sheet, 82.0, y - 2.0, lang)
+    classes = Counter(theme.minute_class(value) for value in minutes.values() if value is not None)
+    patches = [
+        Entry(say("map.communes", lang, text=text, count=classes[number_]), "patch", theme.MINUTES[number_])
+        for number_, text in enumerate(minute_texts(lang))
+    ]
+    missing = sum(value is None for value in minutes.values())
+    if missing:
+        patches.append(Entry(say("map.communes", lang, text=say("map.minutes.none", lang), count=missing), "hatch"))
+    furniture.legend(sheet, 148.0, 58.0, say("map.legend.minutes", lang), patches)
+
+
+def _sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:
+    sheet.text(x, y, say("map.legend.places", lang), 8.6, bold=True)
+    low, high = (number(value, lang) for value in theme.PLACE_BREAKS)
+    names = (
+        say("map.places.0", lang, to=low),
+        say("map.places.1", lang, low=low, to=high),
+        say("map.places.2", lang, low=high),
+    )
+    at = x
+    for size, name in zip(theme.PLACE_SIZES, names, strict=True):
+        mark(sheet, at + 2.2, y - 4.8, "o", size, "#ffffff", theme.INK)
+        sheet.text(at + 5.0, y - 5.8, name, 7.2)
+        at += 8.5 + measure(name, 7.2)
+
+
+def minute_texts(lang: Lang) -> tuple[str, ...]:
+    """Return the names of the classes of minutes, near to far."""
+    breaks = theme.MINUTE_BREAKS
+    middle = [say("map.minutes.between", lang, low=a, high=b - 1) for a, b in zip(breaks, breaks[1:], strict=False)]
+    return (say("map.minutes.first", lang, high=breaks[0]), *middle, say("map.minutes.last", lang, low=breaks[-1]))

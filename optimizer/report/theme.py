@@ -1,0 +1,96 @@
+"""How reports and maps look: packaged fonts, sizes, and palettes that survive colour blindness and grey print.
+
+The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.6 under deutan and protan vision and by 15.6 in
+lightness; neighbouring classes of minutes and of changes differ by ΔE >= 10.1 and 13.9. A test recomputes them.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+MAP_FONT = "Arimo"
+TEXT_FONT = "Tinos"
+INK, GREY, RULE, EDGE, PAPER = "#1a1a1a", "#6b6b6b", "#1a1a1a", "#9a9a9a", "#ffffff"
+DPI = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How one status of a site is drawn: matplotlib marker, fill, edge, and size relative to a circle."""
+
+    marker: str
+    fill: str
+    edge: str = INK
+    scale: float = 1.0
+
+
+SIGNS: dict[str, Sign] = {
+    "host": Sign("*", "#111111", "#ffffff", 1.75),
+    "kept": Sign("o", "#ffffff"),
+    "expanded": Sign("^", "#00493c", INK, 1.05),
+    "merged": Sign("s", "#f5c242", INK, 0.95),
+    "converted": Sign("D", "#4f9bd6", INK, 0.88),
+    "closed": Sign("X", "#b8360f", INK, 1.12),
+    "left": Sign("v", "#ffffff", INK, 1.0),
+    "outside": Sign("h", "#bdbdbd", "#6b6b6b", 0.8),
+}
+"""Status of a site, in the order of the legend, and how it is drawn."""
+
+CHECKED_SIGNS = ("kept", "merged", "converted", "closed", "expanded", "host")
+"""The statuses whose fills must be told apart by colour and by lightness (the others by shape and size)."""
+
+MINUTES = ("#fbf8ee", "#cfdcc4", "#93b9ad", "#578594", "#23486a")
+MINUTE_BREAKS = (30, 45, 60, 90)
+"""Minutes to the nearest basic site; a class starts at its break."""
+NO_MINUTES = "#e4e4e4"
+
+CHANGES = ("#1f5f99", "#5f9fcd", "#b9d9ee", "#f7f7f7", "#f0d9a8", "#cf9a4a", "#8c510a")
+CHANGE_BREAKS = (5, 15, 30)
+"""Change in minutes, symmetric: a class of more time starts at its break, of less time at minus it."""
+
+PLACE_BREAKS = (200, 600)
+PLACE_SIZES = (6.4, 8.2, 10.4)
+"""Entrants' places a year at a site, and marker sizes (points) of the three classes they make."""
+
+
+@cache
+def font_folder() -> Path:
+    """Return the folder of the packaged fonts (Tinos, Arimo, Cousine; SIL OFL 1.1)."""
+    import pdfboss_fonts  # noqa: PLC0415
+
+    return Path(pdfboss_fonts.font_dir())
+
+
+@cache
+def register_fonts() -> str:
+    """Make the map font known to matplotlib, once a process; return its family."""
+    from matplotlib import font_manager  # noqa: PLC0415
+
+    for file in sorted(font_folder().glob(f"{MAP_FONT}*.ttf")):
+        font_manager.fontManager.addfont(str(file))
+    return MAP_FONT
+
+
+@cache
+def letters(family: str) -> frozenset[int]:
+    """Return the code points that every face of the packaged `family` can show."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    faces = [TTFont(file, lazy=True) for file in sorted(font_folder().glob(f"{family}*.ttf"))]
+    return frozenset(set.intersection(*(set(face.getBestCmap()) for face in faces)))
+
+
+def minute_class(minutes: float) -> int:
+    """Return the class (0–4) of minutes already rounded as they are printed."""
+    return sum(minutes >= limit for limit in MINUTE_BREAKS)
+
+
+def change_class(minutes: float) -> int:
+    """Return the class (0–6, 3 is no change) of a change already rounded as it is printed."""
+    steps = sum(abs(minutes) >= limit for limit in CHANGE_BREAKS)
+    return 3 + steps if minutes > 0 else 3 - steps
+
+
+def place_class(places: float) -> int:
+    """Return the size class (0–2) of a site with `places` entrants' places a year."""
+    return sum(places >= limit for limit in PLACE_BREAKS)

@@ -1,0 +1,3 @@
+"""Sentences of reports."""
+
+PHRASES: dict[str, tuple[str, str]] = {}
