@@ -68,10 +68,14 @@ class Province:
 
 def _lookup(table: pd.DataFrame, parameter: str, keys: Mapping[str, str]) -> float:
     rows = table[table["parameter"] == parameter]
-    for column, wanted in keys.items():
-        rows = rows[rows[column].isin([wanted, ""])]
-    if rows.empty:
+    found: float | None = None
+    most = -1
+    for value, *cells in zip(rows["value"].tolist(), *(rows[column].tolist() for column in keys), strict=True):
+        fits = all(cell in {"", wanted} for cell, wanted in zip(cells, keys.values(), strict=True))
+        specific = sum(cell != "" for cell in cells)
+        if fits and specific > most:
+            found, most = float(value), specific
+    if found is None:
         msg = f"{parameter} {dict(keys)}"
         raise KeyError(msg)
-    specific = sum((rows[column] != "").astype(int) for column in keys)
-    return float(rows.loc[specific.idxmax(), "value"])
+    return found
