@@ -151,13 +151,13 @@ def _judged(
         unchanged=before,
         recorded=counts,
         indicators=indicators(province, travel, scenario, plan, before, counts),
-        rules=rules(province, travel, scenario, plan, enforced=not evaluated) if plan else empty(BUNDLE["rules"]),
-        audit=audit(province, travel, scenario, plan, proof, enforced=not evaluated) if plan else empty(BUNDLE["audit"]),
+        rules=_rules(case, solved, enforced=not evaluated),
+        audit=_audit(case, solved, plan, enforced=not evaluated),
         findings=findings_frame(prepared.findings),
         calibration=calibration(case),
         travel_calibration=travel.calibration,
-        ledgers=ledgers(province, travel, scenario, plan, before) if plan else empty(BUNDLE["ledgers"]),
-        ledger_by_year=_by_year(prepared, scenario, plan, before),
+        ledgers=ledgers(province, scenario, plan, before),
+        ledger_by_year=ledger_by_year(province, scenario, plan, before),
         reasons=reasons(province, travel, scenario, plan) if plan else empty(BUNDLE["reasons"]),
         firmness=empty(BUNDLE["firmness"]),
         conflicts=pd.DataFrame(columns=COLUMNS),
@@ -174,10 +174,18 @@ def _judged(
     return bundle
 
 
-def _by_year(prepared: Prepared, scenario: Scenario, plan: Network | None, before: Network) -> pd.DataFrame:
+def _rules(case: Case, solved: Solved, *, enforced: bool) -> pd.DataFrame:
+    if solved.decisions is None:
+        return empty(BUNDLE["rules"])
+    return rules(case.province, case.travel, case.scenario, solved.decisions, enforced=enforced)
+
+
+def _audit(case: Case, solved: Solved, plan: Network | None, *, enforced: bool) -> pd.DataFrame:
     if plan is None:
-        return empty(BUNDLE["ledger_by_year"])
-    return ledger_by_year(prepared.province, prepared.travel, scenario, plan, before)
+        return empty(BUNDLE["audit"])
+    return audit(
+        case.province, case.travel, case.scenario, plan, _proof(solved), enforced=enforced, terms=dict(solved.terms)
+    )
 
 
 def _tables(province: Province) -> dict[str, pd.DataFrame]:
