@@ -13,33 +13,36 @@ class Network:
     """
 
     institutions: pd.DataFrame
-    """index institution -> name, type, type_after, speciality, managing_body, managing_body_after, authority, area, head_site, fate (outside|merge|leave|survive),
-    host ("" unless merged), convert, hosts (takes in a unit), expand, reduce, action (merge|expand|retain|leave|outside), name_after,
-    head_site_after, counted_before, counted_after, posts, heads_before, heads_after, deputies_before, deputies_after, places_before
-    (own places, entrants), places_after, entrants_recorded, entrants (at sites and mobile teams it owns today), date (ISO text)."""
+    """index institution -> name, type, type_after, speciality, managing_body, managing_body_after, authority, area,
+    head_site, fate (outside|merge|leave|survive), host ("" unless merged), convert, hosts (takes in a unit), expand,
+    reduce, action (merge|expand|retain|leave|outside), name_after, head_site_after, counted_before, counted_after,
+    posts, heads_before, heads_after, deputies_before, deputies_after, places_before (own places, entrants),
+    places_after, entrants_recorded, entrants (at sites and mobile teams it owns today), date (ISO text)."""
     sites: pd.DataFrame
     """index site -> name, institution, institution_after ("" when closed), head, head_after, open, status
-    (head|own|taken|closed|left|outside), commune, lon, lat, posts, rooms, places_before, places_after, entrants_recorded, entrants."""
+    (head|own|taken|closed|left|outside), commune, lon, lat, posts, rooms, places_before, places_after,
+    entrants_recorded, entrants."""
     offers: pd.DataFrame
-    """index programme, site, delivery -> institution (origin), runs_before, runs, places_before, added, places_after, entrants_recorded,
-    entrants. delivery is ``site`` (site, enterprise and partner together) or ``mobile``."""
+    """index programme, site, delivery -> institution (origin), runs_before, runs, places_before, added, places_after,
+    entrants_recorded, entrants. delivery is ``site`` (site, enterprise and partner together) or ``mobile``."""
     placements: pd.DataFrame
-    """columns commune, programme, site ("" for mobile), institution (that teaches, after), team (origin institution), delivery
-    (site|mobile), entrants, minutes, km, boards. Rows with entrants > 0."""
+    """columns commune, programme, site ("" for mobile), institution (that teaches, after), team (origin institution),
+    delivery (site|mobile), entrants, minutes, km, boards. Rows with entrants > 0."""
     access: pd.DataFrame
-    """index commune -> basic_site (nearest open basic site), basic_minutes, basic_km, recorded_minutes, limit_minutes (of rule 14; NaN
-    without), exempt, entrants_placed, mean_minutes (of entrants placed at sites; NaN if none)."""
+    """index commune -> basic_site (nearest open basic site), basic_minutes, basic_km, recorded_minutes, limit_minutes
+    (of rule 14; NaN without), exempt, entrants_placed, mean_minutes (of entrants placed at sites; NaN if none)."""
     demand: pd.DataFrame
     """index commune, programme -> demand, placed (at sites), mobile, unplaced (entrants)."""
     modules: pd.DataFrame
     """columns field, site, modules, module_places (learners present), investment_mvnd (once)."""
     moves: pd.DataFrame
-    """columns programme, site, kind (ended|new|under_new_host|closed_with_site), institution, institution_after, entrants_recorded,
-    learners_present (recorded)."""
+    """columns programme, site, kind (ended|new|under_new_host|closed_with_site), institution, institution_after,
+    entrants_recorded, learners_present (recorded)."""
     costs: pd.DataFrame
     """index term -> mvnd (per year; sums to the objective)."""
     staff: pd.DataFrame
-    """index institution (surviving) -> posts_before (own), posts_taken_in, posts_after, heads_after, deputies_after, posts_at_closed_sites."""
+    """index institution (surviving) -> posts_before (own), posts_taken_in, posts_after, heads_after, deputies_after,
+    posts_at_closed_sites."""
 
 
 TERMS = (

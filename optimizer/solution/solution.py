@@ -65,12 +65,14 @@ class Bundle:
     plan: Network | None
     unchanged: Network
     recorded: pd.DataFrame
-    """index key -> value: units, units_<type>, posts, heads, deputies, places_<level>, entrants_<level> as the tables give them."""
+    """index key -> value: units, units_<type>, posts, heads, deputies, places_<level>, entrants_<level> as the tables
+    give them."""
     indicators: pd.DataFrame
-    """index indicator -> unit, better (less|more|none), recorded, unchanged, plan, change (plan - unchanged), estimate_share,
-    name_vi, name_en, definition_vi, definition_en."""
+    """index indicator -> unit, better (less|more|none), recorded, unchanged, plan, change (plan - unchanged),
+    estimate_share, name_vi, name_en, definition_vi, definition_en."""
     rules: pd.DataFrame
-    """columns rule, item, met (met|not_met|unknown|off), left, sense, right, binding, enforced, vi, en: what the scenario asked and what the plan does."""
+    """columns rule, item, met (met|not_met|unknown|off), left, sense, right, binding, enforced, vi, en: what the
+    scenario asked and what the plan does."""
     audit: pd.DataFrame
     """columns check, item, ok, found, expected, vi, en: the independent recomputation."""
     findings: pd.DataFrame
@@ -90,9 +92,11 @@ class Bundle:
     conflicts: pd.DataFrame
     """columns kind (conflict|relaxation), rule, item, amount, unit, vi, en; empty when a plan exists."""
     estimates: pd.DataFrame
-    """index table -> rows, official, press, estimate, defaulted (counts), weight_estimate (share of the deciding quantity)."""
+    """index table -> rows, official, press, estimate, defaulted (counts), weight_estimate (share of the deciding
+    quantity)."""
     given: pd.DataFrame
-    """`decided` as given: institution, action, host, date, use, close_sites, name_after, basis, source; may be empty."""
+    """`decided` as given: institution, action, host, date, use, close_sites, name_after, basis, source; may be
+    empty."""
     norms: pd.DataFrame
     """Table norms as read: the legal bases."""
     costs: pd.DataFrame

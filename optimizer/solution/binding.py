@@ -1,0 +1,43 @@
+"""Decisions fixed beforehand: pins of the scenario, and rows of `decided` that the scenario makes binding."""
+
+from dataclasses import dataclass
+
+from optimizer.data.codes import Action, Use
+from optimizer.solution.claims import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """All pins of a scenario, from both sources."""
+
+    keep: frozenset[str]
+    merge: frozenset[tuple[str, str]]
+    leave: frozenset[str]
+    convert: frozenset[str]
+    keep_type: frozenset[str]
+    keep_sites: frozenset[str]
+    close_sites: frozenset[str]
+    not_together: tuple[tuple[str, str], ...]
+
+
+def pinned(case: Case) -> Pinned:
+    """Return the pins that hold in `case`; rows of `decided` with use = record never bind."""
+    pins = case.scenario.pins
+    rows = case.province.decided
+    rows = rows[(rows["use"] == Use.PIN) & pins.decided]
+
+    def decided(action: Action) -> set[str]:
+        return set(rows.loc[rows["action"] == action, "institution"])
+
+    merged = rows[rows["action"] == Action.MERGE]
+    closed = {code.strip() for cell in rows["close_sites"] for code in str(cell).split(";")} - {""}
+    return Pinned(
+        keep=frozenset(pins.keep) | decided(Action.KEEP),
+        merge=frozenset(pins.merge) | set(zip(merged["institution"], merged["host"], strict=True)),
+        leave=frozenset(pins.leave) | decided(Action.LEAVE),
+        convert=frozenset(pins.convert) | decided(Action.CONVERT),
+        keep_type=frozenset(pins.keep_type),
+        keep_sites=frozenset(pins.keep_sites),
+        close_sites=frozenset(pins.close_sites) | closed,
+        not_together=pins.not_together,
+    )

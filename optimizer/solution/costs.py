@@ -1,0 +1,206 @@
+r"""What a network costs, recomputed from its frames: one function per term, million VND per year (long-run year).
+
+One-off costs are annuities over 10 years, buildings over 25, at the discount rate r of the weight set:
+a(r, n) = r / (1 - (1 + r)^-n). Every cost per learner-year is entrants times the length of the programme.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from optimizer.data.codes import Kind, WeightSet, Zone
+from optimizer.data.province import Province
+from optimizer.scenario import Scenario
+from optimizer.solution.plan import TERMS, Network
+from optimizer.solution.schema import NETWORK, conform
+from optimizer.solution.today import in_scope
+
+ONE_OFF_YEARS = 10
+"""Years over which a one-off cost, equipment included, is spread."""
+BUILDING_YEARS = 25
+"""Life of a building of grade III (TT 141/2025/TT-BTC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The cost parameters of a province under one weight set."""
+
+    province: Province
+    scenario: Scenario
+
+    def __call__(self, parameter: str, *, kind: str = "", field: str = "") -> float:
+        """Return the cost `parameter` (KeyError if the table has no row that fits)."""
+        return self.province.cost(parameter, WeightSet(self.scenario.weights), kind=kind, field=field)
+
+    def annuity(self, years: int) -> float:
+        """Return the yearly charge for 1 paid once: r / (1 - (1 + r)^-years); 1 / years at rate 0."""
+        rate = self("discount_rate")
+        return 1 / years if rate == 0 else float(rate / (1 - (1 + rate) ** -years))
+
+    def by_kind(self, parameter: str, kinds: pd.Series) -> pd.Series:
+        """Return the price for each type in `kinds`."""
+        return kinds.map({kind: self(parameter, kind=str(kind)) for kind in sorted(set(kinds))}).astype(float)
+
+
+def costs_frame(province: Province, scenario: Scenario, network: Network) -> pd.DataFrame:
+    """Return `Network.costs`: index term (in the order of `TERMS`) -> mvnd."""
+    price = Prices(province, scenario)
+    values = {
+        "unit_overhead": unit_overhead(price, network.institutions),
+        "site_running": site_running(price, network.sites),
+        "teaching": teaching(price, network.placements),
+        "offers": offers(price, network.offers),
+        "building": building(price, network.modules),
+        "merging": merging(price, network.institutions, network.sites),
+        "travel": travel(price, network.placements),
+        "boarding": boarding(price, network.placements),
+        "disruption": disruption_learners(price, network.institutions, network.offers)
+        + disruption_staff(price, network.sites),
+        "conversion": conversion(price, network.institutions, network.sites),
+        "unplaced": unplaced(price, network.demand),
+    }
+    frame = pd.DataFrame({"mvnd": [values[term] for term in TERMS]}, index=pd.Index(TERMS, name="term"))
+    return conform(frame, NETWORK["costs"])
+
+
+def unit_overhead(price: Prices, institutions: pd.DataFrame) -> float:
+    """Σ over surviving institutions of unit_posts_mvnd(type today) + unit_fixed_mvnd."""
+    survivors = institutions[institutions["fate"] == "survive"]
+    fixed = price("unit_fixed_mvnd") * len(survivors)
+    return float(price.by_kind("unit_posts_mvnd", survivors["type"]).sum() + fixed)
+
+
+def site_running(price: Prices, sites: pd.DataFrame) -> float:
+    """Σ over open sites of guard + utilities + maintenance · rooms, + second_site where operator and owner differ."""
+    running = _in_scope(price, sites)
+    running = running[running["open"]]
+    taken = (running["institution_after"] != running["institution"]).sum()
+    each = price("site_guard_mvnd") + price("site_utilities_mvnd")
+    upkeep = price("site_maintenance_mvnd") * running["rooms"].fillna(0.0).sum()
+    return float(len(running) * each + upkeep + taken * price("second_site_mvnd"))
+
+
+def teaching(price: Prices, placements: pd.DataFrame) -> float:
+    """Σ entrants · length · (teacher_post / learners_per_teacher + materials(field)) + Σ mobile · mobile_mvnd."""
+    programmes = price.province.programmes
+    materials = programmes["field"].map({f: price("materials_mvnd", field=str(f)) for f in set(programmes["field"])})
+    rate = price("teacher_post_mvnd") / programmes["learners_per_teacher"] + materials.astype(float)
+    each = placements["programme"].map(rate * programmes["length_years"]).astype(float)
+    mobile = placements.loc[placements["delivery"] == "mobile", "entrants"].sum()
+    return float((placements["entrants"] * each).sum() + mobile * price("mobile_mvnd"))
+
+
+def offers(price: Prices, offers: pd.DataFrame) -> float:
+    """offer_mvnd times the number of offers that run at a site."""
+    at_sites = offers.index.get_level_values("delivery") == "site"
+    return price("offer_mvnd") * float(offers.loc[at_sites, "runs"].sum())
+
+
+def building(price: Prices, modules: pd.DataFrame) -> float:
+    """Σ modules · (module_mvnd · a(10) + module_places · place_mvnd · a(25))."""
+    if modules.empty:
+        return 0.0
+    equipment = price.province.programmes.groupby("field")["module_mvnd"].max()
+    bought = (modules["modules"] * modules["field"].map(equipment).astype(float)).sum()
+    floor = modules["module_places"].sum() * price("place_mvnd")
+    return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS))
+
+
+def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:
+    """Σ mergers (merge_once + other_body_once if the managing body differs) + Σ closed sites site_close_once (once)."""
+    merged = institutions[institutions["fate"] == "merge"]
+    other = (merged["managing_body_after"] != merged["managing_body"]).sum()
+    closed = (sites["status"] == "closed").sum()
+    return float(
+        len(merged) * price("merge_once_mvnd")
+        + other * price("other_body_once_mvnd")
+        + closed * price("site_close_once_mvnd")
+    )
+
+
+def merging(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:
+    """a(10) · `merging_once`; sites of an institution that leaves are not counted."""
+    return price.annuity(ONE_OFF_YEARS) * merging_once(price, institutions, sites)
+
+
+def travel(price: Prices, placements: pd.DataFrame) -> float:
+    """Σ entrants · length · minutes · (minute_mvnd up to commute_minutes, board_minute_mvnd beyond), at sites."""
+    rows = _learner_years(price, placements)
+    rate = rows["boards"].map({False: price("minute_mvnd"), True: price("board_minute_mvnd")}).astype(float)
+    return float((rows["years"] * rows["minutes"] * rate).sum())
+
+
+def boarding(price: Prices, placements: pd.DataFrame) -> float:
+    """Σ entrants beyond commute_minutes · length · board_mvnd."""
+    return price("board_mvnd") * boarding_years(price, placements)
+
+
+def boarding_years(price: Prices, placements: pd.DataFrame) -> float:
+    """Learner-years of those who board: Σ entrants beyond commute_minutes · length."""
+    rows = _learner_years(price, placements)
+    return float(rows.loc[rows["boards"], "years"].sum())
+
+
+def disruption_learners_once(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> float:
+    """Σ entrants recorded · length · learner_moved_once over offers of today at sites that do not run (once).
+
+    Offers whose owner leaves are not counted.
+    """
+    ended = _ended_offers(price, institutions, offers)
+    length = ended.index.get_level_values("programme").map(price.province.programmes["length_years"])
+    return float((ended["entrants_recorded"] * length.to_numpy(dtype=float)).sum()) * price("learner_moved_once_mvnd")
+
+
+def disruption_learners(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> float:
+    """a(10) · `disruption_learners_once`."""
+    return price.annuity(ONE_OFF_YEARS) * disruption_learners_once(price, institutions, offers)
+
+
+def disruption_staff_once(price: Prices, sites: pd.DataFrame) -> float:
+    """Σ posts at closed sites · 2 years · staff_moved (once); sites whose owner leaves are not counted."""
+    posts = sites.loc[sites["status"] == "closed", "posts"].fillna(0.0).sum()
+    return float(posts) * 2 * price("staff_moved_mvnd")
+
+
+def disruption_staff(price: Prices, sites: pd.DataFrame) -> float:
+    """a(10) · `disruption_staff_once`."""
+    return price.annuity(ONE_OFF_YEARS) * disruption_staff_once(price, sites)
+
+
+def conversion(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:
+    """conversion_beside_mvnd times the converted institutions in whose area a college or trung cấp site stays open."""
+    kind_after = sites["institution_after"].map(institutions["type_after"])
+    school = sites[sites["open"] & kind_after.isin([Kind.CD, Kind.TC])]
+    beside = set(school["commune"].map(price.province.communes["area"]))
+    converted = institutions[institutions["convert"] & (institutions["fate"] == "survive")]
+    return price("conversion_beside_mvnd") * float(converted["area"].isin(beside).sum())
+
+
+def unplaced(price: Prices, demand: pd.DataFrame) -> float:
+    """Σ unplaced · length · unplaced_mvnd · (priority_programme) · (priority_commune: border or zone III)."""
+    missing = demand[demand["unplaced"] != 0].reset_index()
+    programme = price.province.programmes.loc[missing["programme"]]
+    commune = price.province.communes.loc[missing["commune"]]
+    remote = commune["border"].astype(bool) | (commune["zone"] == Zone.III)
+    by_programme = programme["priority"].astype(bool).map({True: price("priority_programme"), False: 1.0})
+    by_commune = remote.map({True: price("priority_commune"), False: 1.0})
+    weight = programme["length_years"].to_numpy() * by_programme.to_numpy(float) * by_commune.to_numpy(float)
+    return float((missing["unplaced"].to_numpy() * weight).sum() * price("unplaced_mvnd"))
+
+
+def _learner_years(price: Prices, placements: pd.DataFrame) -> pd.DataFrame:
+    rows = placements[placements["delivery"] == "site"]
+    length = rows["programme"].map(price.province.programmes["length_years"]).astype(float)
+    return rows.assign(years=rows["entrants"] * length)
+
+
+def _in_scope(price: Prices, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows whose column `institution` (owner today) is in scope."""
+    return frame[frame["institution"].map(in_scope(price.province.institutions)).astype(bool)]
+
+
+def _ended_offers(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
+    at_sites = offers[offers.index.get_level_values("delivery") == "site"]
+    mine = _in_scope(price, at_sites)
+    left = mine["institution"].map(institutions["fate"]) == "leave"
+    return mine[mine["runs_before"] & ~mine["runs"] & ~left]

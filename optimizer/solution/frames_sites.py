@@ -1,0 +1,146 @@
+"""Frames about places of learning: sites, offers, modules, and what moves."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from optimizer.data.codes import WeightSet
+from optimizer.data.province import Province
+from optimizer.model.decisions import Decisions
+from optimizer.scenario import Scenario
+from optimizer.solution.after import After
+from optimizer.solution.schema import NETWORK, conform
+from optimizer.solution.today import Today
+
+
+def offers_frame(today: Today, after: After, decisions: Decisions) -> pd.DataFrame:
+    """Return `Network.offers`: index programme, site, delivery.
+
+    Mobile classes of an institution stand in one row per programme, at its head site.
+    """
+    frame = pd.concat([_site_offers(today, after, decisions), _mobile_offers(today, after, decisions)])
+    return conform(frame, NETWORK["offers"]).sort_index()
+
+
+def _site_offers(today: Today, after: After, decisions: Decisions) -> pd.DataFrame:
+    placed = _sum_last(decisions.place, "site")
+    added = pd.Series(dict(sorted(decisions.added.items())), dtype=float)
+    index = today.site_offers.index.union(after.runs)
+    for further in (placed.index, added.index):
+        index = index.union(further) if len(further) else index
+    index = index.set_names(["programme", "site"]).sort_values()
+    known = today.site_offers.reindex(index)
+    frame = pd.DataFrame(
+        {
+            "delivery": "site",
+            "institution": index.get_level_values("site").map(today.owner),
+            "runs_before": index.isin(today.site_offers.index),
+            "runs": index.isin(after.runs),
+            "places_before": known["places"].fillna(0.0),
+            "added": added.reindex(index).fillna(0.0),
+            "entrants_recorded": known["entrants"].fillna(0.0),
+            "entrants": placed.reindex(index).fillna(0.0),
+        },
+        index=index,
+    )
+    return _with_places_after(frame)
+
+
+def _mobile_offers(today: Today, after: After, decisions: Decisions) -> pd.DataFrame:
+    taught = _sum_last(decisions.mobile, "institution")
+    index = today.mobile_offers.index
+    index = index.union(taught.index) if len(taught) else index
+    index = index.set_names(["programme", "institution"]).sort_values()
+    known = today.mobile_offers.reindex(index)
+    team = index.get_level_values("institution")
+    goes_on = (team.map(after.fate) != "leave") & (known["places"].fillna(0.0) > 0).to_numpy()
+    frame = pd.DataFrame(
+        {
+            "site": team.map(today.head_site),
+            "delivery": "mobile",
+            "runs_before": index.isin(today.mobile_offers.index),
+            "runs": goes_on,
+            "places_before": known["places"].fillna(0.0),
+            "added": 0.0,
+            "entrants_recorded": known["entrants"].fillna(0.0),
+            "entrants": taught.reindex(index).fillna(0.0),
+        },
+        index=index,
+    )
+    return _with_places_after(frame)
+
+
+def _with_places_after(frame: pd.DataFrame) -> pd.DataFrame:
+    after = (frame["places_before"] + frame["added"]).where(frame["runs"], 0.0)
+    return frame.assign(places_after=after).reset_index()
+
+
+def sites_frame(province: Province, today: Today, after: After, offers: pd.DataFrame) -> pd.DataFrame:
+    """Return `Network.sites`; places and entrants are those taught at the site (mobile classes apart)."""
+    sites = province.sites
+    owner_fate = sites["institution"].map(after.fate)
+    operator = after.operator.reindex(sites.index)
+    is_open = operator != ""
+    own = operator == sites["institution"]
+    head = sites["head"].astype(bool)
+    status = np.select(
+        [owner_fate == "outside", owner_fate == "leave", ~is_open, own & head, own],
+        ["outside", "left", "closed", "head", "own"],
+        "taken",
+    )
+    at_site = offers.xs("site", level="delivery").groupby("site")
+    sums = at_site[["places_before", "places_after", "entrants_recorded", "entrants"]].sum().reindex(sites.index)
+    frame = sites[["name", "institution", "commune", "lon", "lat", "posts", "rooms"]].assign(
+        institution_after=operator, head=head, head_after=head & own & is_open, open=is_open, status=status
+    )
+    frame = frame.join(sums.fillna(0.0))
+    frame["places_after"] = frame["places_after"].where(is_open, 0.0)
+    return conform(frame, NETWORK["sites"]).sort_index()
+
+
+def modules_frame(province: Province, scenario: Scenario, decisions: Decisions) -> pd.DataFrame:
+    """Return `Network.modules`; investment is equipment and floor: n · (module_mvnd + module_places · place_mvnd)."""
+    rows = [(field, site, float(n)) for (field, site), n in sorted(decisions.modules.items()) if n != 0]
+    frame = pd.DataFrame(rows, columns=["field", "site", "modules"])
+    by_field = province.programmes.groupby("field")[["module_places", "module_mvnd"]].max()
+    size = frame["field"].map(by_field["module_places"]).astype(float)
+    price = frame["field"].map(by_field["module_mvnd"]).astype(float)
+    floor = province.cost("place_mvnd", WeightSet(scenario.weights)) if len(frame) else 0.0
+    frame = frame.assign(
+        module_places=frame["modules"] * size, investment_mvnd=frame["modules"] * (price + size * floor)
+    )
+    return conform(frame, NETWORK["modules"])
+
+
+def moves_frame(province: Province, today: Today, after: After, offers: pd.DataFrame) -> pd.DataFrame:
+    """Return `Network.moves`: offers at sites that end, start, close with their site or come under a new host.
+
+    ``closed_with_site`` includes sites whose owner leaves. Learners present are recorded entrants times length.
+    """
+    frame = offers.xs("site", level="delivery").reset_index()
+    operator = frame["site"].map(after.operator)
+    is_open = operator != ""
+    kind = np.select(
+        [
+            frame["runs_before"] & ~is_open,
+            frame["runs_before"] & ~frame["runs"],
+            ~frame["runs_before"] & frame["runs"],
+            frame["runs"] & (operator != frame["institution"]),
+        ],
+        ["closed_with_site", "ended", "new", "under_new_host"],
+        "",
+    )
+    length = frame["programme"].map(province.programmes["length_years"])
+    frame = frame.assign(
+        kind=kind, institution_after=operator.where(frame["runs"], ""),
+        learners_present=frame["entrants_recorded"] * length,
+    )  # fmt: skip
+    return conform(frame[frame["kind"] != ""], NETWORK["moves"])
+
+
+def _sum_last(table: Mapping[tuple[str, str, str], float], where: str) -> pd.Series:
+    """Sum a (commune, programme, x) -> entrants table over communes: index programme, `where`."""
+    rows = [(key[1], key[2], float(value)) for key, value in sorted(table.items())]
+    frame = pd.DataFrame(rows, columns=["programme", where, "entrants"])
+    return frame.groupby(["programme", where])["entrants"].sum()

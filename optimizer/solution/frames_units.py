@@ -1,0 +1,135 @@
+"""Frames about legal units: fates and flags of the institutions, their posts."""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from optimizer.data.codes import Action
+from optimizer.data.province import Province
+from optimizer.model.decisions import Decisions
+from optimizer.solution.after import After
+from optimizer.solution.counted import counted_why
+from optimizer.solution.schema import NETWORK, conform
+from optimizer.solution.today import Today
+
+CHANGE_SHARE = 0.10
+"""Own places grow or fall by at least this share ..."""
+CHANGE_PLACES = 30.0
+"""... and by at least this many entrants a year for EXPAND and REDUCE."""
+
+
+def institutions_frame(
+    province: Province,
+    today: Today,
+    after: After,
+    decisions: Decisions,
+    offers: pd.DataFrame,
+    given: pd.DataFrame,
+    year: int,
+) -> pd.DataFrame:
+    """Return `Network.institutions`; `offers` is `Network.offers` of the same decisions.
+
+    Names and dates after come from those rows of `given` (columns as table `decided`) that say what the plan does;
+    else an institution keeps its name and what changes does so on 1 September of `year`.
+    """
+    table = province.institutions
+    stays = after.fate.isin(["survive", "outside"])
+    frame = table[["name", "type", "speciality", "managing_body", "authority", "posts"]].assign(
+        type_after=after.kind,
+        managing_body_after=after.final.map(table["managing_body"]).fillna(""),
+        area=today.area,
+        head_site=today.head_site,
+        fate=after.fate,
+        host=pd.Series(dict(decisions.merge), dtype=object).reindex(table.index).fillna(""),
+        convert=table.index.isin(decisions.convert),
+        hosts=table.index.isin(set(decisions.merge.values())),
+        head_site_after=after.final.map(today.head_site).fillna(""),
+        heads_before=table["heads"],
+        heads_after=table["heads"].where(stays, 0.0),
+        deputies_before=table["deputies"],
+        deputies_after=table["deputies"].where(stays, 0.0),
+    )
+    frame = frame.join(_counted(province, today, after)).join(_own_places(offers, table.index))
+    frame = _flags(frame)
+    given = _given(given, frame)
+    frame["name_after"] = after.final.map(given["name_after"].where(given["name_after"] != "", table["name"])).fillna(
+        ""
+    )
+    changed = frame["fate"].isin(["merge", "leave"]) | frame[["convert", "hosts", "expand", "reduce"]].any(axis=1)
+    frame["date"] = given["date"].where(given["date"] != "", dt.date(year, 9, 1).isoformat()).where(changed, "")
+    return conform(frame.rename_axis("institution"), NETWORK["institutions"]).sort_index()
+
+
+def _counted(province: Province, today: Today, after: After) -> pd.DataFrame:
+    nobody = pd.Series(False, index=province.institutions.index)
+    before = counted_why(province.institutions, today.scope, nobody)["counted"]
+    converted = after.kind.ne(province.institutions["type"].astype(object))
+    later = counted_why(province.institutions, today.scope, converted)["counted"] & (after.fate == "survive")
+    return pd.DataFrame({"counted_before": before, "counted_after": later})
+
+
+def _own_places(offers: pd.DataFrame, institutions: pd.Index) -> pd.DataFrame:
+    """Sum places at own sites, and entrants at own sites and teams, by the institution that owns them today."""
+    places = offers.xs("site", level="delivery").groupby("institution")[["places_before", "places_after"]].sum()
+    entrants = offers.groupby("institution")[["entrants_recorded", "entrants"]].sum()
+    return places.reindex(institutions).fillna(0.0).join(entrants.reindex(institutions).fillna(0.0))
+
+
+def _flags(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add expand, reduce and action: own places change by >= 10 % and >= 30 entrants a year."""
+    growth = frame["places_after"] - frame["places_before"]
+    large = np.maximum(CHANGE_PLACES, CHANGE_SHARE * frame["places_before"]) - 1e-6
+    survives = frame["fate"] == "survive"
+    expand = survives & (growth >= large)
+    action = np.select(
+        [frame["fate"] == "outside", frame["fate"] == "leave", frame["fate"] == "merge", expand],
+        ["outside", "leave", "merge", "expand"],
+        "retain",
+    )
+    return frame.assign(expand=expand, reduce=survives & (-growth >= large), action=action)
+
+
+def _given(rows: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return name_after and date of the given rows that say what the plan does ("" where none does)."""
+    found = pd.DataFrame("", index=frame.index, columns=["name_after", "date"], dtype=object)
+    for _, row in rows.iterrows():
+        code = str(row["institution"])
+        if code in frame.index and _agrees(str(row["action"]), str(row["host"]), frame.loc[code]):
+            found.at[code, "name_after"] = "" if pd.isna(row["name_after"]) else str(row["name_after"])
+            found.at[code, "date"] = "" if pd.isna(row["date"]) else str(row["date"])
+    return found
+
+
+def _agrees(action: str, host: str, unit: pd.Series) -> bool:
+    if action == Action.MERGE:
+        return bool(unit["fate"] == "merge" and unit["host"] == host)
+    if action == Action.LEAVE:
+        return bool(unit["fate"] == "leave")
+    survives = bool(unit["fate"] == "survive")
+    return survives and bool(unit["convert"]) == (action == Action.CONVERT)
+
+
+def staff_frame(institutions: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
+    """Return `Network.staff` of the surviving institutions in scope.
+
+    ``posts_after`` are own posts and those taken in, before any post lapses on the way (policy: within 5 years);
+    ``posts_at_closed_sites`` are those at closed sites of the institution and of those it takes in.
+    """
+    survivors = institutions.index[institutions["fate"] == "survive"]
+    merged = institutions[institutions["fate"] == "merge"]
+    final = institutions["host"].where(institutions["fate"] == "merge", institutions.index.to_series())
+    closed = sites[sites["status"] == "closed"]
+    frame = pd.DataFrame(
+        {
+            "posts_before": institutions["posts"].reindex(survivors),
+            "posts_taken_in": merged.groupby("host")["posts"].sum().reindex(survivors).fillna(0.0),
+            "heads_after": institutions["heads_after"].reindex(survivors),
+            "deputies_after": institutions["deputies_after"].reindex(survivors),
+            "posts_at_closed_sites": closed.groupby(closed["institution"].map(final))["posts"].sum().reindex(survivors),
+        },
+        index=survivors,
+    )
+    frame["posts_at_closed_sites"] = frame["posts_at_closed_sites"].fillna(0.0)
+    frame["posts_after"] = frame["posts_before"] + frame["posts_taken_in"]
+    return conform(frame, NETWORK["staff"])

@@ -1,0 +1,119 @@
+"""Columns and types of every frame of a network and a bundle: what is written is what is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Type = Literal["text", "number", "whole", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A frame's index columns (none: a plain index) and columns, each with its type, in order."""
+
+    index: tuple[str, ...]
+    types: Mapping[str, Type]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns that are not the index."""
+        return tuple(name for name in self.types if name not in self.index)
+
+
+_SIGNS: Mapping[str, Type] = {"#": "number", "%": "whole", "?": "flag"}
+
+
+def declare(index: str, columns: str) -> Schema:
+    """Return the schema of space-separated names: ``#`` number, ``%`` whole number, ``?`` flag, others text."""
+    keys = tuple(name.lstrip("#%?") for name in index.split())
+    types: dict[str, Type] = {}
+    for word in (*index.split(), *columns.split()):
+        types[word.lstrip("#%?")] = _SIGNS.get(word[0], "text")
+    return Schema(keys, types)
+
+
+NETWORK: Mapping[str, Schema] = {
+    "institutions": declare(
+        "institution",
+        "name type type_after speciality managing_body managing_body_after authority area head_site fate host ?convert "
+        "?hosts ?expand ?reduce action name_after head_site_after ?counted_before ?counted_after #posts #heads_before "
+        "#heads_after #deputies_before #deputies_after #places_before #places_after #entrants_recorded #entrants date",
+    ),
+    "sites": declare(
+        "site",
+        "name institution institution_after ?head ?head_after ?open status commune #lon #lat #posts #rooms "
+        "#places_before #places_after #entrants_recorded #entrants",
+    ),
+    "offers": declare(
+        "programme site delivery",
+        "institution ?runs_before ?runs #places_before #added #places_after #entrants_recorded #entrants",
+    ),
+    "placements": declare("", "commune programme site institution team delivery #entrants #minutes #km ?boards"),
+    "access": declare(
+        "commune",
+        "basic_site #basic_minutes #basic_km #recorded_minutes #limit_minutes ?exempt #entrants_placed #mean_minutes",
+    ),
+    "demand": declare("commune programme", "#demand #placed #mobile #unplaced"),
+    "modules": declare("", "field site #modules #module_places #investment_mvnd"),
+    "moves": declare("", "programme site kind institution institution_after #entrants_recorded #learners_present"),
+    "costs": declare("term", "#mvnd"),
+    "staff": declare(
+        "institution",
+        "#posts_before #posts_taken_in #posts_after #heads_after #deputies_after #posts_at_closed_sites",
+    ),
+}
+"""Frames of `Network`, by field name."""
+
+BUNDLE: Mapping[str, Schema] = {
+    "recorded": declare("key", "#value"),
+    "indicators": declare(
+        "indicator",
+        "unit better #recorded #unchanged #plan #change #estimate_share unit_vi unit_en name_vi name_en "
+        "definition_vi definition_en",
+    ),
+    "rules": declare("", "rule item met #left sense #right ?binding ?enforced vi en"),
+    "audit": declare("", "check item ?ok #found #expected vi en"),
+    "findings": declare("", "id severity table #row column value vi en"),
+    "calibration": declare("", "site level #recorded #modelled #error_share"),
+    "travel_calibration": declare(
+        "", "from_commune to_commune #km_published #km_graph #error_share #minutes_published #minutes_graph"
+    ),
+    "ledgers": declare("term ledger", "#plan_mvnd #unchanged_mvnd"),
+    "ledger_by_year": declare("%year ledger", "#mvnd"),
+    "reasons": declare("institution", "vi en ?estimated"),
+    "firmness": declare("institution", "#same #of ?firm cases"),
+    "conflicts": declare("", "kind rule item #amount unit vi en"),
+    "estimates": declare("table", "#rows #official #press #estimate #defaulted #weight_estimate"),
+}
+"""Frames of `Bundle` that are not input tables, by field name."""
+
+
+def empty(schema: Schema) -> pd.DataFrame:
+    """Return a frame of `schema` without rows."""
+    return conform(pd.DataFrame({name: [] for name in schema.types}), schema)
+
+
+def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    """Return `frame` with the columns, order, types and index of `schema`; missing texts become "".
+
+    Raises
+    ------
+    KeyError
+        A column is missing.
+    """
+    named = [name for name in frame.index.names if name is not None]
+    flat = frame.reset_index() if named else frame.reset_index(drop=True)
+    typed = pd.DataFrame({name: _typed(flat[name], kind) for name, kind in schema.types.items()})
+    return typed.set_index(list(schema.index)) if schema.index else typed
+
+
+def _typed(column: pd.Series, kind: Type) -> pd.Series:
+    if kind == "number":
+        return column.astype(float)
+    if kind == "whole":
+        return column.astype("int64")
+    if kind == "flag":
+        return column.astype(bool)
+    return column.astype(object).where(column.notna(), "").map(str).astype("str")
