@@ -49,6 +49,12 @@ def _modules_most(case: Case, field: str, site: str) -> int:
     return min(case.scenario.offers.modules_per_site_at_most, math.ceil(present / places))
 
 
+def _thn_ways(case: Case) -> set[tuple[str, ...]]:
+    """Keys of the ways in which a site that teaches the THN level comes under an institution that becomes a THN."""
+    sites = {s for p, s in case.cells if case.level[p] is Level.THN and s not in case.outside_sites}
+    return {(s, h, "thn") for s in sites for h in case.operators[s] if h in case.convertible}
+
+
 def create(problem: pulp.LpProblem, case: Case) -> Variables:
     """Add all variables of `case` to `problem`.
 
@@ -70,9 +76,7 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
     for site in case.sites:
         for operator in case.operators[site]:
             keep[site, operator] = problem.add_variable(f"keep__{site}__{operator}", 0, 1, "Integer")
-    grants = sorted(
-        {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
-    )
+    ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
     modules = {}
     for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
         if most := _modules_most(case, field, site):
@@ -92,7 +96,7 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
         convert=single("convert", case.convertible, "Integer"),
         keep=keep,
         run=run,
-        grant=add("grant", grants, 1),
+        grant=add("grant", sorted(ways | _thn_ways(case)), 1),
         modules=modules,
         added=add("added", addable, None),  # type: ignore[arg-type]
         place=add("place", case.links, None),  # type: ignore[arg-type]
