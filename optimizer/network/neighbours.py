@@ -25,6 +25,8 @@ def neighbours(km: NDArray[np.float64], longest_km: float) -> list[tuple[int, in
     `km` is the square matrix of distances; pairs further apart than `longest_km` are no neighbours, so the result may
     fall into pieces. Points at one place are joined in a chain, and only the first of them has other neighbours.
     """
+    if not len(km):
+        return []
     together = km < SAME_KM
     first = together.argmax(axis=1)
     alone = np.flatnonzero(first == np.arange(len(km)))
