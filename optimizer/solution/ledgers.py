@@ -1,0 +1,152 @@
+"""Who pays what: every cost term goes to a ledger, in the long run and year by year.
+
+A ledger is the state budget (recurrent, investment, one-off, transfers), the learners, or ``conventional``: weights
+that steer the plan but that nobody pays (demand not met, learners moved). The formulas are those of
+`optimizer.solution.costs`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from optimizer.data.province import Province
+from optimizer.scenario import Scenario
+from optimizer.solution import costs
+from optimizer.solution.costs import Prices
+from optimizer.solution.plan import Network
+from optimizer.solution.schema import BUNDLE, conform
+
+Ledger = Literal[
+    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "learners", "conventional"
+]
+LEDGERS: tuple[Ledger, ...] = (
+    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "learners", "conventional",
+)  # fmt: skip
+"""Ledgers, in the order of reports. ``budget_transfers`` (boarding support) is no part of the objective."""
+GLIDE_YEARS = 5
+"""Years in which posts come down to the long-run number (guidance to Nghị định 178/2024/NĐ-CP: within 5 years)."""
+
+type Amount = Callable[[Prices, Network], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a cost term that goes to one ledger (million VND)."""
+
+    term: str
+    ledger: Ledger
+    a_year: Amount
+    """What the objective charges a year (one-off costs and buildings as annuities)."""
+    once: Amount | None = None
+    """What is paid once, in the first year; None: paid every year as charged."""
+
+
+def boarding_support(price: Prices, network: Network) -> float:
+    """boarding_support_mvnd times the learners present who board, a year (Nghị định 66/2025/NĐ-CP)."""
+    return price("boarding_support_mvnd") * costs.boarding_years(price, network.placements)
+
+
+def investment(_price: Prices, network: Network) -> float:
+    """Full price of the workshop modules built: equipment and floor (million VND, once)."""
+    return float(network.modules["investment_mvnd"].sum())
+
+
+SHARES: tuple[Share, ...] = (
+    Share("unit_overhead", "budget_recurrent", lambda price, of: costs.unit_overhead(price, of.institutions)),
+    Share("site_running", "budget_recurrent", lambda price, of: costs.site_running(price, of.sites)),
+    Share("teaching", "budget_recurrent", lambda price, of: costs.teaching(price, of.placements)),
+    Share("offers", "budget_recurrent", lambda price, of: costs.offers(price, of.offers)),
+    Share(
+        "building", "budget_investment",
+        lambda price, of: costs.building(price, of.modules),
+        investment,
+    ),
+    Share(
+        "merging", "budget_one_off",
+        lambda price, of: costs.merging(price, of.institutions, of.sites),
+        lambda price, of: costs.merging_once(price, of.institutions, of.sites),
+    ),
+    Share("travel", "learners", lambda price, of: costs.travel(price, of.placements)),
+    Share("boarding", "learners", lambda price, of: costs.boarding(price, of.placements)),
+    Share(
+        "disruption", "budget_one_off",
+        lambda price, of: costs.disruption_staff(price, of.sites),
+        lambda price, of: costs.disruption_staff_once(price, of.sites),
+    ),
+    Share(
+        "disruption", "conventional",
+        lambda price, of: costs.disruption_learners(price, of.institutions, of.offers),
+        lambda price, of: costs.disruption_learners_once(price, of.institutions, of.offers),
+    ),
+    Share("conversion", "budget_recurrent", lambda price, of: costs.conversion(price, of.institutions, of.sites)),
+    Share("unplaced", "conventional", lambda price, of: costs.unplaced(price, of.demand)),
+    Share("boarding_support", "budget_transfers", boarding_support),
+)  # fmt: skip
+"""Which share of each cost term goes to which ledger; all terms of the objective, and the transfers."""
+
+
+def ledgers(province: Province, scenario: Scenario, plan: Network | None, unchanged: Network) -> pd.DataFrame:
+    """Return `Bundle.ledgers`: index term, ledger -> plan_mvnd, unchanged_mvnd (million VND a year, long run).
+
+    One-off costs and buildings stand as the objective charges them, as annuities. The rows sum to the objective, the
+    row ``boarding_support`` (ledger ``budget_transfers``) apart. Without a plan ``plan_mvnd`` is NaN.
+    """
+    index = pd.MultiIndex.from_tuples([(share.term, share.ledger) for share in SHARES], names=["term", "ledger"])
+    price = Prices(province, scenario)
+    columns = {"plan_mvnd": plan, "unchanged_mvnd": unchanged}
+    frame = pd.DataFrame({name: amounts(price, network) for name, network in columns.items()}, index=index)
+    return conform(frame, BUNDLE["ledgers"])
+
+
+def ledger_by_year(province: Province, scenario: Scenario, plan: Network | None, unchanged: Network) -> pd.DataFrame:
+    """Return `Bundle.ledger_by_year`: index year, ledger -> mvnd, plan minus unchanged (negative is a saving).
+
+    With effect on 1 September of the scenario's year T, year k = 1 ... 5 is the calendar year T + k. One-off costs and
+    the full price of buildings and equipment fall in year 1; other flows are those of the long-run year from year 1 on.
+    The saving on posts of the units that end glides: year 1 has the first-year value (`unit_first_year_mvnd`), year 5
+    the long-run one (`unit_posts_mvnd`), equal steps between; the fixed part (`unit_fixed_mvnd`) is saved from year 1.
+    Without a plan the frame is empty.
+    """
+    rows = []
+    price = Prices(province, scenario)
+    for k in range(1, GLIDE_YEARS + 1):
+        paid = {} if plan is None else {name: _paid(price, plan, name, k) for name in LEDGERS}
+        for name, amount in paid.items():
+            rows.append((scenario.year + k, name, amount - _paid(price, unchanged, name, k)))
+    frame = pd.DataFrame(rows, columns=["year", "ledger", "mvnd"])
+    return conform(frame, BUNDLE["ledger_by_year"])
+
+
+def amounts(price: Prices, network: Network | None) -> list[float]:
+    """Return the long-run amount of each of `SHARES` (million VND a year); NaN without a network."""
+    return [float("nan") if network is None else share.a_year(price, network) for share in SHARES]
+
+
+def ledger_total(price: Prices, network: Network, ledger: Ledger) -> float:
+    """Return the long-run amount of one ledger (million VND a year)."""
+    return sum(share.a_year(price, network) for share in SHARES if share.ledger == ledger)
+
+
+def _paid(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
+    """Return what `ledger` pays in the k-th year after effect."""
+    total = 0.0
+    for share in SHARES:
+        if share.ledger != ledger:
+            continue
+        if share.once is None:
+            total += share.a_year(price, network)
+        elif k == 1:
+            total += share.once(price, network)
+        if share.term == "unit_overhead":
+            total += _posts_not_yet_saved(price, network, k)
+    return total
+
+
+def _posts_not_yet_saved(price: Prices, network: Network, k: int) -> float:
+    """(1 - (k - 1)/4) · Σ over units that end of unit_posts_mvnd - unit_first_year_mvnd, by their type today."""
+    ended = network.institutions[network.institutions["fate"].isin(["merge", "leave"])]
+    long_run = price.by_kind("unit_posts_mvnd", ended["type"]).sum()
+    first = price.by_kind("unit_first_year_mvnd", ended["type"]).sum()
+    return float(long_run - first) * (1 - (k - 1) / (GLIDE_YEARS - 1))
