@@ -47,11 +47,11 @@ def _remarks(row: Mapping[str, str], seat: Mapping[str, str]) -> list[str]:
 
 
 def roads(facts: Facts) -> list[dict[str, object]]:
-    """Return the published road distances, for calibration only; no current travel time is published."""
+    """Return the published road distances: roads of their own (pin) and longer routes kept for calibration (record)."""
     return [
         {
             "from_commune": row["from_commune"], "to_commune": row["to_commune"], "km": row["km"], "minutes": "",
-            "road_class": row["road_class"], "use": "record", "basis": "press", "source": row["source"],
+            "road_class": row["road_class"], "use": row["use"], "basis": "press", "source": row["source"],
             "note": "; ".join(text for text in (row["via"], row["note"]) if text),
         }
         for row in facts.roads
