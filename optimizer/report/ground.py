@@ -6,6 +6,7 @@ Only geometry of the bundle is drawn; nothing beyond the province is known here.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 import geopandas as gpd
 from pyproj import CRS, Transformer
@@ -58,9 +59,9 @@ class Ground:
 
 
 def ground(bundle: Bundle) -> Ground:
-    """Return the ground of `bundle`, in the coordinate system its province names."""
-    crs = CRS.from_user_input(bundle.province["crs"])
+    """Return the ground of `bundle`, in the coordinate system its province names (none: the UTM zone, WGS 84)."""
     table: gpd.GeoDataFrame = bundle.geometry.sort_values("commune", ignore_index=True)
+    crs = CRS.from_user_input(bundle.province.get("crs") or _utm(float(table["lon"].mean())))
     drawn = table[~(table.geometry.isna() | table.geometry.is_empty)]
     flat = drawn.to_crs(crs)
     return Ground(
@@ -71,6 +72,10 @@ def ground(bundle: Bundle) -> Ground:
         schematic=bool(drawn["schematic"].any()),
         crs=crs,
     )
+
+
+def _utm(longitude: float) -> str:
+    return f"EPSG:{32600 + floor((longitude + 180) / 6) + 1}"
 
 
 @dataclass(frozen=True, slots=True)

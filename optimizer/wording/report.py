@@ -94,9 +94,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.summary.no_worse": ("Không xã nào xa hơn", "No commune is farther"),
     "map.summary.no_better": ("Không xã nào gần hơn", "No commune is nearer"),
     "map.change_note": (
-        "★ trụ sở đơn vị tiếp nhận · các dấu khác: địa điểm đào tạo (hình dạng như bản đồ phương án) · "
+        "Ngôi sao: trụ sở đơn vị tiếp nhận · dấu khác: địa điểm đào tạo (hình dạng như bản đồ phương án) · "
         "gạch chéo: thời gian tăng",
-        "★ head site of a host · other marks: sites (shapes as on the plan's map) · hatched: more time",
+        "Star: head site of a host · other marks: sites (shapes as on the plan's map) · hatched: more time",
     ),
     **report_document.PHRASES,
     **report_tables.PHRASES,

@@ -19,6 +19,7 @@ import vietnamadminunits
 from optimizer.scenario import Centres, Coverage, Merging, Scenario
 from optimizer.solution.plan import TERMS, Network
 from optimizer.solution.solution import Bundle, Outcome, Proof
+from optimizer.wording import LANGUAGES, PHRASES, say
 
 INSTITUTIONS = (
     # code, name, type, commune, posts, host, area
@@ -43,7 +44,7 @@ NAMES_AFTER = {
 EXPANDS, CONVERTS, CLOSED = "TTNP", "TTMN", "TTNNTH-1"
 PROGRAMMES = ("00_GDTX", "52_SC", "52_TC", "62_SC")
 LEDGERS = (
-    "state_recurrent", "state_investment", "state_one_off", "learners", "conventional", "transfers",
+    "budget_recurrent", "budget_investment", "budget_one_off", "learners", "conventional", "budget_transfers",
 )  # fmt: skip
 DISCLAIMER = (
     "Số liệu minh họa để kiểm chứng hồi cứu: mạng lưới tỉnh Điện Biên đến 30/6/2025, trước khi sắp xếp thực tế; phần lớn "
@@ -211,31 +212,32 @@ def scenario(**changes: object) -> Scenario:
 
 
 INDICATORS = (
-    # id, unit, better, recorded, unchanged, plan, change, estimate share, vi, en
-    ("units", "đơn vị", "less", 13, 13, 6, -7, 0.0, "Số đơn vị (đầu mối)", "Institutions"),
-    ("counted_schools", "trường", "less", 2, 2, 1, -1, 0.0, "Số trường tính vào trần", "Schools counted against the cap"),
-    ("sites_open", "địa điểm", "none", 14, 14, 13, -1, 0.0, "Số địa điểm đào tạo hoạt động", "Open sites"),
-    ("posts_heads", "người", "less", 13, 13, 6, -7, 0.7, "Số người đứng đầu đơn vị", "Heads"),
-    ("budget_mvnd", "triệu đồng/năm", "less", float("nan"), 41250.4, 34718.9, -6531.5, 0.62,
-     "Chi thường xuyên ngân sách (dài hạn)", "Recurrent state budget (long run)"),
-    ("investment_mvnd", "triệu đồng", "less", float("nan"), 0.0, 4160.0, 4160.0, 0.4, "Vốn đầu tư một lần", "Investment, once"),
-    ("placed_share", "%", "more", float("nan"), 91.2, 93.8, 2.6, 0.8, "Tỷ lệ nhu cầu được đáp ứng", "Demand served"),
-    ("mean_minutes", "phút", "less", float("nan"), 38.9, 41.3, 2.4, 0.5, "Thời gian đi lại bình quân một chiều",
-     "Mean travel time one way"),
-    ("worst_minutes", "phút", "less", 108.2, 108.2, 112.6, 4.4, 0.5, "Thời gian đi lại của xã xa nhất", "Furthest commune"),
-    ("entrants", "người/năm", "more", 1820, 2350.0, 2415.0, 65.0, 0.8, "Người tuyển mới được phân bổ", "Entrants placed"),
+    # id, unit, better, recorded, unchanged, plan, change, estimate share
+    ("units_in_scope", "institutions", "less", 13, 13, 6, -7, 0.0),
+    ("counted_schools", "institutions", "less", 2, 2, 1, -1, 0.0),
+    ("open_sites", "sites", "none", 14, 14, 13, -1, 0.0),
+    ("heads", "persons", "less", 13, 13, 6, -7, 0.7),
+    ("cost_budget_recurrent", "mvnd_a_year", "less", float("nan"), 41250.4, 34718.9, -6531.5, 0.62),
+    ("investment", "mvnd", "less", float("nan"), 0.0, 4160.0, 4160.0, 0.4),
+    ("demand_met", "percent", "more", float("nan"), 91.2, 93.8, 2.6, 0.8),
+    ("minutes_mean", "minutes", "less", float("nan"), 38.9, 41.3, 2.4, 0.5),
+    ("basic_minutes_worst", "minutes", "less", 108.2, 108.2, 112.6, 4.4, 0.5),
+    ("entrants_SC", "entrants_a_year", "more", 1820, 2350.0, 2415.0, 65.0, 0.8),
 )  # fmt: skip
 
 
 def indicators() -> pd.DataFrame:
-    """The indicator frame of the fake run."""
+    """Return the indicator frame of the fake run."""
     rows = []
-    for code, unit, better, recorded, unchanged, plan, change, share, vi, en in INDICATORS:
-        rows.append({
-            "indicator": code, "unit": unit, "better": better, "recorded": recorded, "unchanged": unchanged, "plan": plan,
-            "change": change, "estimate_share": share, "name_vi": vi, "name_en": en, "definition_vi": f"{vi}: theo bảng.",
-            "definition_en": f"{en}: as tabulated.",
-        })  # fmt: skip
+    for code, unit, better, recorded, unchanged, plan, change, share in INDICATORS:
+        row = {"indicator": code, "unit": unit, "better": better, "recorded": recorded, "unchanged": unchanged, "plan": plan,
+               "change": change, "estimate_share": share}  # fmt: skip
+        for lang in LANGUAGES:
+            row |= {f"unit_{lang}": say(f"indicator_unit.{unit}", lang), f"name_{lang}": f"{code} ({lang})",
+                    f"definition_{lang}": code}  # fmt: skip
+            if f"indicator.{code}" in PHRASES:
+                row[f"name_{lang}"] = say(f"indicator.{code}", lang)
+        rows.append(row)
     return pd.DataFrame(rows).set_index("indicator")
 
 
@@ -280,7 +282,8 @@ def _ledger_by_year() -> pd.DataFrame:
 
 def _estimates() -> pd.DataFrame:
     rows = [("offers", 96, 4, 12, 80, 0, 0.83), ("demand", 1440, 0, 0, 1440, 0, 1.0), ("sites", 14, 2, 2, 10, 14, 0.71),
-            ("institutions", 13, 0, 2, 11, 30, 0.6), ("communes", 45, 44, 0, 1, 0, 0.03)]  # fmt: skip
+            ("institutions", 13, 0, 2, 11, 30, 0.6), ("communes", 45, 44, 0, 1, 0, 0.03),
+            ("total", 1608, 50, 16, 1542, 44, 0.81)]  # fmt: skip
     columns = ["table", "rows", "official", "press", "estimate", "defaulted", "weight_estimate"]
     return pd.DataFrame(rows, columns=columns).set_index("table")
 
@@ -331,11 +334,11 @@ def bundle(**changes: object) -> Bundle:
         findings=pd.DataFrame([("data.low", "warning", "offers", 12, "entrants", "0", "Ngành không tuyển được người học.",
                                 "No entrants.")],
                               columns=["id", "severity", "table", "row", "column", "value", "vi", "en"]),
-        calibration=pd.DataFrame([("CDN-1", "TC", 150.0, 139.0, -0.073), ("TTNP-1", "SC", 200.0, 248.0, 0.24)],
+        calibration=pd.DataFrame([("CDN-1", "TC", 150.0, 139.0, -0.073), ("TTNP-1", "SC", 200.0, 248.0, 0.24), ("", "", 350.0, 387.0, 0.169)],
                                  columns=["site", "level", "recorded", "modelled", "error_share"]),
         travel_calibration=pd.DataFrame([("03127", "03172", 54.0, 57.5, 0.065, float("nan"), 95.0)], columns=[
             "from_commune", "to_commune", "km_published", "km_graph", "error_share", "minutes_published", "minutes_graph"]),
-        ledgers=pd.DataFrame([("unit_overhead", "state_recurrent", 9120.0, 15480.0), ("travel", "learners", 4310.0, 4120.0)],
+        ledgers=pd.DataFrame([("unit_overhead", "budget_recurrent", 9120.0, 15480.0), ("travel", "learners", 4310.0, 4120.0)],
                              columns=["term", "ledger", "plan_mvnd", "unchanged_mvnd"]).set_index(["term", "ledger"]),
         ledger_by_year=_ledger_by_year(),
         reasons=_reasons(),

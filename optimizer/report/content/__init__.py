@@ -1,0 +1,1 @@
+"""What a report says, section by section: each function turns cells of a bundle into blocks."""

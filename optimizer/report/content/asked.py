@@ -1,0 +1,113 @@
+"""What the scenario asks: each rule with its legal basis, and the assumptions it is reckoned with."""
+
+from collections.abc import Mapping
+
+from optimizer.data.codes import Level, WeightSet
+from optimizer.report.content import cells
+from optimizer.report.document import Block, Column, Heading, Paragraph, Table
+from optimizer.solution.solution import Bundle
+from optimizer.wording import PHRASES, Lang, clean, number, say
+
+RULES = (
+    "merging.counted_schools_at_most", "merging.institutions_at_most", "merging.per_host_at_most", "centres.policy",
+    "centres.at_least", "centres.at_most", "sites.closing", "sites.at_least", "sites.at_most", "coverage.minutes_at_most",
+    "floors.demand", "floors.priority",
+)  # fmt: skip
+"""Fields of a scenario that ask something, in the order of the report; each has the phrase ``wish.<field>``."""
+ASSUMPTIONS = (
+    "merging.minutes_at_most", "centres.thn_entrants_per_site", "offers.new", "offers.smallest_class",
+    "offers.modules_per_site_at_most", "reach.commute_minutes", "reach.day_minutes_at_most",
+    "reach.boarding_minutes_at_most", "reach.mobile_minutes_at_most", "reach.nobody_further_than", "weights", "variant",
+)  # fmt: skip
+"""Fields that set how the plan is reckoned; each has the phrase ``doc.assumed.<field>``."""
+
+
+def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on what was asked."""
+    basis = bundle.scenario.get("basis")
+    bases: Mapping[str, str] = basis if isinstance(basis, dict) else {}
+    none = say("doc.asked.no_basis", lang)
+    rows = [
+        (str(number_), _first_upper(sentence), clean(str(bases.get(path, ""))) or none)
+        for number_, (path, sentence) in enumerate(wishes(bundle, lang), start=1)
+    ]
+    columns = (Column(say("doc.col.no", lang), 10, "center"), Column(say("doc.col.asked", lang)),
+               Column(say("doc.col.basis", lang), 62))  # fmt: skip
+    return [
+        Heading(heading),
+        Paragraph(say("doc.asked.intro", lang)),
+        Table(say("doc.asked.table", lang), columns, tuple(rows)),
+    ]
+
+
+def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
+    """Return the rules asked: field of the scenario and the sentence; fields without a rule are left out."""
+    found = [(path, _wish(path, value, lang)) for path in RULES if (value := field(bundle, path)) is not None]
+    levels = field(bundle, "floors.by_level")
+    for level, share in levels if isinstance(levels, list | tuple) else ():
+        name = Level(level).vi if lang == "vi" else Level(level).en
+        found.append(("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1))))
+    merging = field(bundle, "merging.allowed")
+    if merging is False:
+        found.append(("merging.allowed", say("doc.asked.no_merging", lang)))
+    return found + _pins(bundle, lang)
+
+
+def field(bundle: Bundle, path: str) -> object:
+    """Return the value of a scenario field; None where there is no rule."""
+    group, _, leaf = path.partition(".")
+    value = bundle.scenario.get(group)
+    return value.get(leaf) if leaf and isinstance(value, Mapping) else value
+
+
+def _wish(path: str, value: object, lang: Lang) -> str:
+    words = {"limit": "", "share": ""}
+    if isinstance(value, int | float):
+        words = {"limit": number(value, lang), "share": number(100 * value, lang, 1)}
+    elif f"policy.{value}" in PHRASES:
+        words["limit"] = say(f"policy.{value}", lang)
+    return say(f"wish.{path}", lang, **words)
+
+
+def _pins(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
+    pins = bundle.scenario.get("pins")
+    if not isinstance(pins, Mapping):
+        return []
+    units, sites = bundle.unchanged.institutions["name"], bundle.unchanged.sites["name"]
+    found = []
+    for kind, codes in sorted(pins.items()):
+        if not isinstance(codes, list | tuple):
+            continue
+        names = sites if kind.endswith("_sites") else units
+        for code in codes:
+            parts = code if isinstance(code, list | tuple) else [code]
+            name = " – ".join(clean(str(names.get(part, part))) for part in parts)
+            phrase = f"wish.pins.{kind}"
+            sentence = say(phrase, lang, name=name) if phrase in PHRASES else say("doc.asked.pin", lang, kind=kind, name=name)
+            found.append((f"pins.{kind}", sentence))
+    if pins.get("decided"):
+        found.append(("pins.decided", say("doc.asked.decided", lang)))
+    return found
+
+
+def assumptions(bundle: Bundle, lang: Lang) -> Table:
+    """Return the table of what the plan was reckoned with."""
+    rows = []
+    for path in ASSUMPTIONS:
+        value = field(bundle, path)
+        shown = say("doc.assumed.none", lang) if value is None else _assumed(path, value, lang)
+        rows.append((say(f"doc.assumed.{path}", lang), shown))
+    columns = (Column(say("doc.col.assumption", lang)), Column(say("doc.col.value", lang), 50))
+    return Table(say("doc.assumed.table", lang), columns, tuple(rows))
+
+
+def _assumed(path: str, value: object, lang: Lang) -> str:
+    if isinstance(value, int | float):
+        return cells.amount(value, lang)
+    if path == "weights":
+        return WeightSet(str(value)).vi if lang == "vi" else WeightSet(str(value)).en
+    return say(f"doc.assumed.{path}.{value}", lang)
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,66 @@
+"""How one cell of a bundle is printed."""
+
+from datetime import date
+
+import pandas as pd
+
+from optimizer.report import facts
+from optimizer.wording import Lang, clean, number, say
+
+DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
+"""Decimals by unit of an indicator; 0 for all others."""
+MISSING = "–"
+
+
+def amount(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
+    """Return a number, or a dash where there is none."""
+    if not isinstance(value, int | float) or pd.isna(value):
+        return MISSING
+    return number(float(value), lang, digits, sign=sign)
+
+
+def measured(value: object, unit: str, lang: Lang, *, sign: bool = False) -> str:
+    """Return the value of an indicator with the decimals of its unit."""
+    return amount(value, lang, DIGITS.get(unit, 0), sign=sign)
+
+
+def share(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
+    """Return a share (0-1) as a percentage, or a dash."""
+    if not isinstance(value, int | float) or pd.isna(value):
+        return MISSING
+    return number(100 * float(value), lang, digits, sign=sign) + "%"
+
+
+def text(value: object) -> str:
+    """Return a text cell, a dash where it is empty."""
+    return clean(str(value)) if isinstance(value, str) and value.strip() else MISSING
+
+
+def when(value: object) -> date | None:
+    """Return a date cell (a date, or ISO text as saved), None where there is none."""
+    if isinstance(value, date) and not pd.isna(value):
+        return value
+    if isinstance(value, str) and value.strip():
+        return date.fromisoformat(value.strip()[:10])
+    return None
+
+
+def day(value: object, lang: Lang) -> str:
+    """Return a date cell as it is printed, a dash where there is none."""
+    found = when(value)
+    return MISSING if found is None else facts.day(found.isoformat(), lang)
+
+
+def mid(name: str) -> str:
+    """Return the name of a province as it stands inside a sentence: tỉnh Điện Biên."""
+    name = clean(name)
+    for word in ("Tỉnh ", "Thành phố "):
+        if name.startswith(word):
+            return word.lower() + name.removeprefix(word)
+    return name
+
+
+def one_or(phrase: str, count: int, lang: Lang, **values: object) -> str:
+    """Return the phrase with `count`, printed with two digits below ten as provincial documents do in Vietnamese."""
+    shown = f"{count:02d}" if lang == "vi" else str(count)
+    return say(phrase, lang, count=shown, **values)

@@ -1,0 +1,115 @@
+"""What the plan does: indicators before and after, rules met or not, money by year."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from optimizer.report.content import cells
+from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table
+from optimizer.solution.ledgers import LEDGERS
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, say
+
+KEY = (
+    "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "cost_budget_recurrent", "budget_saving",
+    "investment", "cost_budget_one_off", "cost_budget_transfers", "cost_learners", "demand_met", "demand_met_priority", "fill_rate",
+    "minutes_mean", "minutes_worst_commune", "beyond_60", "basic_minutes_mean", "basic_minutes_worst", "communes_beyond_60",
+    "boarders", "learners_moved", "posts_moved", "estimate_share",
+)  # fmt: skip
+"""Indicators of the body; the annex has all."""
+
+
+def before_after(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section that compares recorded, unchanged and plan."""
+    keys = [key for key in KEY if key in bundle.indicators.index]
+    return [
+        Heading(heading),
+        Paragraph(say("doc.effects.intro", lang)),
+        indicator_table(bundle, keys, say("doc.effects.table", lang), lang),
+    ]
+
+
+def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lang) -> Table:
+    """Return indicators `keys`, one a row: unit, recorded, unchanged, plan, change."""
+    rows = []
+    for key in keys:
+        row = bundle.indicators.loc[key]
+        unit = str(row["unit"])
+        values = [cells.measured(row[name], unit, lang) for name in ("recorded", "unchanged", "plan")]
+        rows.append((clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), *values,
+                     cells.measured(row["change"], unit, lang, sign=True)))  # fmt: skip
+    columns = (
+        Column(say("doc.col.indicator", lang)), Column(say("doc.col.unit_of", lang), 23), Column(say("doc.col.recorded", lang), 22, "right"),
+        Column(say("doc.col.unchanged", lang), 23, "right"), Column(say("doc.col.plan", lang), 22, "right"),
+        Column(say("doc.col.change", lang), 20, "right"),
+    )  # fmt: skip
+    return Table(caption, columns, tuple(rows), (say("doc.effects.note", lang),), size=10.5)
+
+
+def rules_section(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on rules: those not met or not known, then those met; one row for each thing asked."""
+    rules = bundle.rules[bundle.rules["met"] != "off"]
+    blocks: list[Block] = [Heading(heading)]
+    if rules.empty:
+        return [*blocks, Paragraph(say("doc.rules.none", lang))]
+    broken = rules[rules["met"] == "not_met"]
+    phrase = "doc.rules.all_met" if broken.empty else "doc.rules.some_broken"
+    blocks.append(Paragraph(cells.one_or(phrase, len(broken), lang)))
+    for met in ("not_met", "unknown", "met"):
+        rows = rules[rules["met"] == met]
+        if met == "met":
+            rows = rows[rows["binding"] | (rows["item"] == "")]
+        if len(rows):
+            blocks.append(rule_table(rows, say(f"doc.rules.{met}", lang), lang))
+    return blocks
+
+
+def rule_table(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
+    """Return rules as a table: what was asked, value, limit, how it stands."""
+    signs = {"<=": "≤", ">=": "≥", "=": "=", "==": "="}
+    lines = []
+    for _, row in rows.iterrows():
+        sense = signs.get(str(row["sense"]), str(row["sense"]))
+        limit = cells.amount(row["right"], lang, _digits(row["right"]))
+        state = "binding" if bool(row["binding"]) and row["met"] == "met" else str(row["met"])
+        lines.append((
+            clean(str(row[lang])), cells.amount(row["left"], lang, _digits(row["left"])),
+            limit if limit == cells.MISSING else f"{sense} {limit}", say(f"doc.rule.{state}", lang),
+            say("doc.rule.enforced" if bool(row["enforced"]) else "doc.rule.judged", lang),
+        ))  # fmt: skip
+    columns = (
+        Column(say("doc.col.rule", lang)), Column(say("doc.col.value", lang), 20, "right"), Column(say("doc.col.limit", lang), 22, "right"),
+        Column(say("doc.col.state", lang), 26, "center"), Column(say("doc.col.force", lang), 22, "center"),
+    )  # fmt: skip
+    return Table(caption, columns, tuple(lines), size=10.5)
+
+
+def _digits(value: object) -> int:
+    return 1 if isinstance(value, float) and value == value and round(value, 1) != round(value) else 0
+
+
+def money(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on money by year: plan minus unchanged, one row a ledger."""
+    frame = bundle.ledger_by_year
+    if frame.empty:
+        return [Heading(heading), Paragraph(say("doc.money.none", lang))]
+    years = sorted(frame.index.get_level_values("year").unique())
+    names = [name for name in LEDGERS if name in frame.index.get_level_values("ledger")]
+    rows = [
+        (say(f"ledger.{name}", lang), *(cells.amount(float(frame.at[(year, name), "mvnd"]), lang, sign=True) for year in years))
+        for name in names
+    ]
+    columns = (Column(say("doc.col.ledger", lang)), *(Column(str(year), 21, "right") for year in years))
+    table = Table(say("doc.money.table", lang), columns, tuple(rows), (say("doc.money.note", lang),))
+    return [Heading(heading), Paragraph(say("doc.money.intro", lang)), table]
+
+
+def conflicts(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section of a run without a plan: what conflicts, and what would make a plan possible."""
+    frame = bundle.conflicts
+    blocks: list[Block] = [Heading(heading)]
+    for kind in ("conflict", "relaxation", "note"):
+        texts = tuple(clean(str(text)) for text in frame.loc[frame["kind"] == kind, lang])
+        if texts:
+            blocks += [Paragraph(say(f"doc.conflicts.{kind}", lang), "lead"), Bullets(texts)]
+    return blocks if len(blocks) > 1 else [*blocks, Paragraph(say("doc.conflicts.unknown", lang))]

@@ -1,0 +1,100 @@
+"""Head of a report, its legal bases, and the remarks that belong on page 1."""
+
+from optimizer.report import facts
+from optimizer.report.content import cells
+from optimizer.report.document import Block, Letterhead, Paragraph, Remark
+from optimizer.solution.solution import Bundle, Outcome
+from optimizer.wording import Lang, clean, say
+
+BEYOND = 0.15
+"""Share of difference beyond which a calibration is remarked on page 1."""
+FIRM_FROM = 6
+"""Fewest of the nine cases in which a decision must come out the same to be called firm."""
+NAMED = 3
+"""Names that a remark quotes; the annex has all."""
+
+
+def letterhead(bundle: Bundle, lang: Lang, subject: tuple[str, ...]) -> Letterhead:
+    """Return the head; number and date stay blank."""
+    title = "doc.title.illustration" if facts.illustration(bundle) else "doc.title"
+    province = bundle.province
+    return Letterhead(
+        parent=clean(province.get("parent", "")), issuer=clean(province.get("issuer", "")),
+        number=say("doc.number", lang), country=say("doc.country", lang), motto=say("doc.motto", lang),
+        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))), title=say(title, lang),
+        subject=subject,
+    )  # fmt: skip
+
+
+def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
+    """Return what the report is on, and the scenario's title."""
+    kind = {Outcome.EVALUATED: "evaluated"}.get(bundle.outcome, "plan" if bundle.plan is not None else "none")
+    name = cells.mid(bundle.province["name"])
+    return say(f"doc.subject.{kind}", lang, name=name, year=facts.target_year(bundle)), facts.title(bundle, lang)
+
+
+def bases(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Return the legal bases: of the norms and of what the scenario asks, each once, as lines in italics."""
+    given = bundle.scenario.get("basis")
+    asked = list(given.values()) if isinstance(given, dict) else []
+    texts = sorted({clean(str(basis)) for basis in [*bundle.norms["legal_basis"], *asked]} - {""})
+    ends = [";"] * (len(texts) - 1) + ["."]
+    return [Paragraph(say("doc.basis", lang, basis=t.rstrip(".;")) + end, "basis") for t, end in zip(texts, ends, strict=True)]
+
+
+def remarks(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Return the box of remarks of page 1: illustration, norms, calibration, firmness, rules broken; empty where none holds."""
+    items = [*_illustration(bundle, lang), *_norms(bundle, lang), *_calibration(bundle, lang), *_firmness(bundle, lang)]
+    return [Remark(say("doc.remarks", lang), tuple(items))] if items else []
+
+
+def _illustration(bundle: Bundle, lang: Lang) -> list[str]:
+    if not facts.illustration(bundle):
+        return []
+    return [say("doc.remark.illustration", lang, share=cells.share(facts.estimated(bundle), lang))]
+
+
+def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
+    """Return the legal bases never checked, and those expired on the day of the data; each once, sorted."""
+    today = cells.when(bundle.province["as_of"])
+    never, expired = set(), set()
+    for row in bundle.norms.itertuples():
+        ends = cells.when(row.valid_until)
+        if ends is not None and today is not None and ends < today:
+            expired.add(clean(str(row.legal_basis)))
+        elif cells.when(row.checked) is None:
+            never.add(clean(str(row.legal_basis)))
+    return sorted(never), sorted(expired)
+
+
+def _norms(bundle: Bundle, lang: Lang) -> list[str]:
+    return [
+        cells.one_or(f"doc.remark.norms.{kind}", len(names), lang, names=_some(names, lang))
+        for kind, names in zip(("unchecked", "expired"), unchecked(bundle), strict=True)
+        if names
+    ]
+
+
+def _some(names: list[str], lang: Lang) -> str:
+    return "; ".join(names) if len(names) <= NAMED else say("doc.and_more", lang, names="; ".join(names[:NAMED]))
+
+
+def _calibration(bundle: Bundle, lang: Lang) -> list[str]:
+    found = []
+    whole = bundle.calibration[bundle.calibration["site"] == ""]["error_share"]
+    if len(whole) and float(whole.iloc[0]) > BEYOND:
+        value = cells.share(float(whole.iloc[0]), lang)
+        found.append(say("doc.remark.calibration", lang, share=value, limit=cells.share(BEYOND, lang)))
+    roads = bundle.travel_calibration["error_share"].dropna()
+    far = roads[roads.abs() > BEYOND]
+    if len(far):
+        found.append(cells.one_or("doc.remark.roads", len(far), lang, all=len(roads), limit=cells.share(BEYOND, lang)))
+    return found
+
+
+def _firmness(bundle: Bundle, lang: Lang) -> list[str]:
+    if bundle.plan is None or bundle.firmness.empty:
+        return []
+    names = bundle.plan.institutions["name"]
+    loose = [clean(str(names[code])) for code in bundle.firmness.index[bundle.firmness["same"] < FIRM_FROM]]
+    return [cells.one_or("doc.remark.firmness", len(loose), lang, names=_some(loose, lang))] if loose else []

@@ -1,0 +1,98 @@
+"""The network as it is, and what is proposed for each unit."""
+
+import pandas as pd
+
+from optimizer.analysis.compare import decisions
+from optimizer.data.codes import Kind
+from optimizer.report.content import cells
+from optimizer.report.content.opening import FIRM_FROM
+from optimizer.report.document import Block, Column, Heading, Paragraph, Table, Wide
+from optimizer.report.signs import short_commune
+from optimizer.solution.plan import Network
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, say
+
+
+def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on the present network, one row a unit, on landscape pages."""
+    units, communes = bundle.unchanged.institutions, _communes(bundle)
+    rows = []
+    for number, (_, row) in enumerate(units.iterrows(), start=1):
+        kind = Kind(str(row["type"]))
+        seat = bundle.unchanged.sites["commune"].get(row["head_site"], "")
+        rows.append((
+            str(number), clean(str(row["name"])), kind.vi if lang == "vi" else kind.en, clean(str(row["managing_body"])),
+            communes.get(seat, cells.MISSING), cells.amount(row["posts"], lang), cells.amount(row["places_before"], lang),
+            cells.amount(row["entrants_recorded"], lang),
+        ))  # fmt: skip
+    columns = (
+        Column(say("doc.col.no", lang), 10, "center"), Column(say("doc.col.unit", lang)), Column(say("doc.col.type", lang), 38),
+        Column(say("doc.col.body", lang), 46), Column(say("doc.col.seat", lang), 30),
+        Column(say("doc.col.posts", lang), 22, "right"), Column(say("doc.col.places", lang), 26, "right"),
+        Column(say("doc.col.entrants", lang), 26, "right"),
+    )  # fmt: skip
+    table = Table(say("doc.present.table", lang), columns, tuple(rows), (say("doc.present.note", lang),))
+    return [Wide((Heading(heading), table))]
+
+
+def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on what is proposed for each unit, on landscape pages."""
+    words = decisions(plan.institutions, lang)
+    sites = site_lines(bundle, plan, lang)
+    rows = []
+    for number, (code, row) in enumerate(plan.institutions.iterrows(), start=1):
+        rows.append((
+            str(number), clean(str(row["name"])), words[code], _after(plan.institutions, row), "\n".join(sites.get(str(code), [])),
+            reason(bundle, str(code), lang), firmness(bundle, str(code), lang), cells.day(row["date"], lang),
+        ))  # fmt: skip
+    columns = (
+        Column(say("doc.col.no", lang), 9, "center"), Column(say("doc.col.unit_today", lang), 38),
+        Column(say("doc.col.decision", lang), 32), Column(say("doc.col.unit_after", lang), 38),
+        Column(say("doc.col.sites", lang), 36), Column(say("doc.col.reason", lang)),
+        Column(say("doc.col.firmness", lang), 17, "center"), Column(say("doc.col.when", lang), 20, "center"),
+    )  # fmt: skip
+    notes = [say("doc.proposed.star", lang), say("doc.proposed.firmness", lang, least=FIRM_FROM)]
+    if bundle.firmness.empty:
+        notes.append(say("doc.proposed.no_firmness", lang))
+    table = Table(say("doc.proposed.table", lang), columns, tuple(rows), tuple(notes), size=10.5)
+    return [Wide((Heading(heading), Paragraph(say("doc.proposed.intro", lang)), table))]
+
+
+def _after(units: pd.DataFrame, row: pd.Series) -> str:
+    if row["fate"] == "merge":
+        host = units.loc[row["host"]]
+        return cells.text(host["name_after"]) if cells.text(host["name_after"]) != cells.MISSING else cells.text(host["name"])
+    return cells.text(row["name_after"])
+
+
+def site_lines(bundle: Bundle, plan: Network, lang: Lang) -> dict[str, list[str]]:
+    """Return institution (today's owner) -> one line per site: where it lies and what becomes of it."""
+    communes = _communes(bundle)
+    found: dict[str, list[str]] = {}
+    for _, row in plan.sites.iterrows():
+        place = communes.get(row["commune"], str(row["commune"]))
+        line = say(f"doc.site.{row['status']}", lang, place=place)
+        found.setdefault(str(row["institution"]), []).append(line)
+    return found
+
+
+def reason(bundle: Bundle, code: str, lang: Lang) -> str:
+    """Return the reason of a decision, with (*) where it rests on an estimate."""
+    if code not in bundle.reasons.index:
+        return cells.MISSING
+    row = bundle.reasons.loc[code]
+    text = cells.text(row[lang])
+    return f"{text} (*)" if bool(row["estimated"]) else text
+
+
+def firmness(bundle: Bundle, code: str, lang: Lang) -> str:
+    """Return in how many of the nine cases the decision came out the same; a dash where not computed."""
+    if code not in bundle.firmness.index:
+        return cells.MISSING
+    row = bundle.firmness.loc[code]
+    value = f"{cells.amount(float(row['same']), lang)}/{cells.amount(float(row['of']), lang)}"
+    return value if float(row["same"]) >= FIRM_FROM else say("doc.firmness.low", lang, value=value)
+
+
+def _communes(bundle: Bundle) -> dict[str, str]:
+    return {code: short_commune(str(name)) for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)}

@@ -1,0 +1,122 @@
+"""A document as PDF: laid out by typst, archivable (PDF/A-2a) and accessible (PDF/UA-1).
+
+Data reach the template as JSON values only, so that no text can become markup. Any warning of the compiler is an error.
+"""
+
+import html
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.report import theme
+from optimizer.report.document import Document
+from optimizer.wording import clean
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
+STANDARDS: Any = ["a-2a", "ua-1"]
+"""With these an unshowable character is an error, not an empty box."""
+
+
+class LayoutError(RuntimeError):
+    """The compiler refused a document or warned of it: a defect of the program."""
+
+
+def pdf(document: Document) -> bytes:
+    """Return `document` as PDF; equal documents give equal bytes.
+
+    Raises
+    ------
+    DataError
+        A text holds a character that the document's font cannot show; the finding quotes text and character.
+    LayoutError
+        The compiler refused the document, or warned.
+    """
+    import typst  # noqa: PLC0415
+
+    data = _normal(document.plain())
+    _check_letters(data, document.images)
+    when = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+        (root / "document.typ").write_bytes(TEMPLATE.read_bytes())
+        for key in sorted(document.images):
+            (root / f"{key}.svg").write_bytes(document.images[key])
+        try:
+            made, warnings = typst.compile_with_warnings(
+                str(root / "document.typ"), root=str(root), font_paths=_fonts(), format="pdf", pdf_standards=STANDARDS,
+                timestamp=int(when.timestamp()),
+            )  # fmt: skip
+        except typst.TypstError as error:
+            raise LayoutError(_without(str(error), folder)) from error
+    if warnings:
+        raise LayoutError("; ".join(_without(str(w.message), folder) for w in warnings))
+    if not isinstance(made, bytes):
+        msg = "the compiler returned no document"
+        raise LayoutError(msg)
+    return made
+
+
+@cache
+def _fonts() -> "Fonts":
+    import typst  # noqa: PLC0415
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())])
+    if theme.TEXT_FONT not in fonts.families():
+        msg = f"the packaged font {theme.TEXT_FONT} is missing"
+        raise LayoutError(msg)
+    return fonts
+
+
+def _normal(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return `value` with every text in NFC, without control characters; line breaks stay."""
+    if isinstance(value, str):
+        return "\n".join(clean(line) for line in value.split("\n"))
+    if isinstance(value, dict):
+        return {key: _normal(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_normal(inner) for inner in value]
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _check_letters(data: Any, images: Mapping[str, bytes]) -> None:  # noqa: ANN401 - any JSON value
+    """Raise for letters that the font of the document, or of the pictures in it, cannot show."""
+    written = [(text, theme.TEXT_FONT) for text in _texts(data)]
+    for key in sorted(images):
+        found = re.findall(r"<text[^>]*>([^<]*)</text>", images[key].decode("utf-8"))
+        written += [(html.unescape(text), theme.MAP_FONT) for text in found]
+    bad: dict[str, str] = {}
+    for text, font in written:
+        known = theme.letters(font)
+        for letter in text:
+            if letter != "\n" and ord(letter) not in known:
+                bad.setdefault(letter, text)
+    if bad:
+        raise DataError(tuple(
+            Finding("report.letter", Severity.ERROR, value=bad[letter], values={"code": f"U+{ord(letter):04X}"})
+            for letter in sorted(bad)
+        ))  # fmt: skip
+
+
+def _without(text: str, folder: str) -> str:
+    return text.replace(folder, "")

@@ -1,0 +1,42 @@
+"""What a saved run looks like on paper: maps and documents, drawn from its bundle and nothing else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from optimizer.report.files import write_whole
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang
+
+FORMATS = ("maps", "pdf")
+
+
+def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
+    """Draw `bundle` into `folder` and return the files written.
+
+    ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png (200 dpi) and
+    .svg. ``pdf``: ``report.pdf``. Equal bundles give equal bytes.
+    """
+    from optimizer.report.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only where something is drawn
+
+    written: list[Path] = []
+    maps = draw_maps(bundle, lang)
+    pictures = {name: drawn.sheet.svg() for name, drawn in maps.items()}
+    if "maps" in formats:
+        for name, drawn in maps.items():
+            written.append(write_whole(folder / "maps" / f"{name}.png", drawn.sheet.png()))
+            written.append(write_whole(folder / "maps" / f"{name}.svg", pictures[name]))
+    if "pdf" in formats:
+        from optimizer.report.pdf import pdf  # noqa: PLC0415
+        from optimizer.report.scenario_report import scenario_report  # noqa: PLC0415
+
+        written.append(write_whole(folder / "report.pdf", pdf(scenario_report(bundle, lang, pictures))))
+    return written
+
+
+def render_comparison(
+    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, folder: Path, lang: Lang
+) -> list[Path]:
+    """Write the comparison of `bundles` into `folder` and return the files written."""
+    return []

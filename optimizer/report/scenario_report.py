@@ -1,0 +1,66 @@
+"""The report on one run, as a document: section after section, from its bundle."""
+
+from collections.abc import Mapping
+
+from optimizer.analysis.compare import proof_sentence
+from optimizer.report import facts
+from optimizer.report.content import annexes, asked, effects, opening, summary, trust, units
+from optimizer.report.content.annexes import ROMAN
+from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph, Spread
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, say
+
+
+def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Document:
+    """Return the report on `bundle`; `maps` holds its maps as SVG by name."""
+    subject = opening.subject(bundle, lang)
+    return Document(
+        lang=lang, title=" – ".join(subject), author=clean(bundle.province.get("issuer", "")), day=bundle.province["as_of"],
+        draft=say("report.draft", lang), running=facts.disclaimer(bundle), head=opening.letterhead(bundle, lang, subject),
+        blocks=tuple(_blocks(bundle, lang, maps)), images=dict(maps),
+    )  # fmt: skip
+
+
+def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block]:
+    numbers = iter(ROMAN)
+
+    def heading(key: str) -> str:
+        return say("doc.heading", lang, number=next(numbers), text=say(f"doc.section.{key}", lang))
+
+    plan = bundle.plan
+    blocks = [*opening.remarks(bundle, lang), *opening.bases(bundle, lang), Paragraph(_introduction(bundle, lang))]
+    blocks += summary.summary(bundle, lang, heading("summary"))
+    if plan is None:
+        blocks += effects.conflicts(bundle, lang, heading("conflicts"))
+    blocks += asked.asked(bundle, lang, heading("asked"))
+    blocks += units.present(bundle, lang, heading("present"))
+    if plan is not None:
+        blocks += units.proposed(bundle, plan, lang, heading("proposed"))
+        blocks += effects.before_after(bundle, lang, heading("effects"))
+        blocks += effects.rules_section(bundle, lang, heading("rules"))
+        blocks += effects.money(bundle, lang, heading("money"))
+    blocks += _maps(bundle, lang, heading("maps"), maps)
+    blocks += trust.trust(bundle, lang, heading("trust"))
+    blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang)), Paragraph(say("doc.proof.meaning", lang))]
+    blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
+    return [*blocks, *annexes.annexes(bundle, lang)]
+
+
+def _introduction(bundle: Bundle, lang: Lang) -> str:
+    key = "plan" if bundle.plan is not None else "none"
+    return say(f"doc.introduction.{key}", lang, date=facts.as_of(bundle, lang), year=facts.target_year(bundle))
+
+
+def _maps(bundle: Bundle, lang: Lang, heading: str, maps: Mapping[str, bytes]) -> list[Block]:
+    title = facts.title(bundle, lang)
+    figures = tuple(Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in maps if key != "change-mean")
+    return [Heading(heading), Paragraph(say("doc.maps.intro", lang)), Spread(figures)]
+
+
+def closing(bundle: Bundle, lang: Lang) -> Closing:
+    """Return recipients and the blank place of the signature."""
+    issuer = clean(bundle.province.get("issuer", ""))
+    return Closing(
+        say("doc.recipients", lang), (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),
+        issuer or say("doc.authority", lang), say("doc.signature", lang),
+    )  # fmt: skip
