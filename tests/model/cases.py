@@ -225,7 +225,7 @@ def optimum(net: Net, scenario: Scenario = FREE, *, without: Iterable[str] = (),
 
 
 def two_schools(*, second: Spec = "TC", apart: float = 30, **changes: Any) -> Net:
-    """Return college A at c1 and school B at c2, `apart` minutes; T (trung cấp, 1 year): 40 places each, demand 20 each.
+    """Return college A at c1 and school B at c2, `apart` minutes; T (trung cấp, 1 year): 40 places, demand 20 each.
 
     Today: 2 units 2000, 2 sites 200, 40 learners 200, 2 offers 20 = 2420.
     Merged, B1 kept: 1000 + 200 + 20 + 50 + 200 + 20 = 1490.
