@@ -1,16 +1,17 @@
 """From cleaned text to typed columns: codes, choices, flags, dates; and what could not be understood."""
 
 import datetime
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from optimizer.data.codes import Code
 from optimizer.data.column import Column
-from optimizer.data.numerals import Style, parse_numbers
+from optimizer.data.numerals import Bad, Style, exact, number_reader
 from optimizer.data.text import fold
 
 CODE = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
@@ -27,50 +28,69 @@ FLAGS = {
 """Folded text -> flag."""
 
 
-class Bad(Enum):
-    """A cell that is not of its column's type."""
-
-    CELL = "bad"
+NUMERIC = frozenset({"int", "number", "year"})
+"""Types whose values are numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A typed column and which of its rows break which rule."""
 
-    typed: pd.Series
-    faults: Mapping[str, pd.Series]
-    """Phrase id -> rows (True where it applies)."""
+    typed: ExtensionArray
+    """In row order."""
+    faults: Mapping[str, list[int]]
+    """Phrase id -> positions of the rows, counted from 0."""
 
 
-def parse(column: Column, texts: pd.Series, native: pd.Series, styles: set[Style]) -> Parsed:
+def parse(column: Column, texts: Sequence[str], native: Sequence[bool], styles: set[Style]) -> Parsed:
     """Return `texts` as the type of `column`.
 
     text, code, commune, choice, flag -> str ("" missing; flags "1"/"0"); int, number, year -> float (NaN);
-    date -> `datetime.date` or None. An unreadable cell becomes missing and is marked in the faults. Communes
-    of fewer than five digits are left as they are: `optimizer.data.repair` judges them.
+    date -> `datetime.date` or None. An unreadable cell becomes missing and is marked in the faults. `native` marks
+    the cells that the spreadsheet itself holds as numbers. Communes of fewer than five digits are left as they
+    are: `optimizer.data.repair` judges them.
     """
-    broken = texts.map({text: bool(ERROR_CELL.fullmatch(text)) for text in texts.unique()}).astype(bool)
-    if column.type in {"int", "number", "year"}:
-        numbers = parse_numbers(texts, native, column, styles)
-        faults = {
-            "data.excel_error": broken,
-            f"data.not_{column.type}": numbers.unreadable & ~broken,
-            "data.number_ambiguous": numbers.ambiguous,
-        }
-        return Parsed(numbers.typed, faults)
-    reader = _reader(column)
-    meant = {text: reader(text) if text else _missing(column) for text in texts.unique()}
-    bad = texts.map({text: value is Bad.CELL for text, value in meant.items()}).astype(bool) & ~broken
-    known = {text: _missing(column) if value is Bad.CELL else value for text, value in meant.items()}
-    values = texts.map(known)
-    values = values.astype(object) if column.type == "date" else values.astype("str")
-    if column.type == "date":
-        values = values.where(values.notna(), None)
-    values = values.mask(broken, _missing(column)) if broken.any() else values
-    return Parsed(values, {"data.excel_error": broken, f"data.not_{column.type}": bad})
+    missing = missing_value(column)
+    reader = number_reader(column, styles) if column.type in NUMERIC else _reader(column)
+    typed_texts = {text for text, number in zip(texts, native, strict=True) if not number or column.type not in NUMERIC}
+    meant = {text: _read(text, reader, missing) for text in typed_texts}
+    if column.type in NUMERIC and any(native):
+        held = {text: exact(text) for text, number in zip(texts, native, strict=True) if number}
+        found = [held[text] if number else meant[text] for text, number in zip(texts, native, strict=True)]
+    else:
+        held = {}
+        found = [meant[text] for text in texts]
+    faults: dict[str, list[int]] = {}
+    if any(isinstance(value, Bad) for value in (*meant.values(), *held.values())):
+        for place, value in enumerate(found):
+            if isinstance(value, Bad):
+                faults.setdefault(_phrase(column, texts[place], value), []).append(place)
+                found[place] = missing
+    return Parsed(typed_array(column, found), faults)
 
 
-def _missing(column: Column) -> str | None:
+def _read(text: str, reader: Callable[[str], object], missing: object) -> object:
+    if not text:
+        return missing
+    return Bad.CELL if ERROR_CELL.fullmatch(text) else reader(text)
+
+
+def _phrase(column: Column, text: str, fault: Bad) -> str:
+    if ERROR_CELL.fullmatch(text):
+        return "data.excel_error"
+    return "data.number_ambiguous" if fault is Bad.AMBIGUOUS else f"data.not_{column.type}"
+
+
+def typed_array(column: Column, values: list[object]) -> ExtensionArray:
+    """Return `values` as what a frame's column of that type is made of."""
+    dtype = "float64" if column.type in NUMERIC else "object" if column.type == "date" else "str"
+    return pd.Series(values, dtype=dtype).array
+
+
+def missing_value(column: Column) -> object:
+    """Return what stands for a missing cell in `column`."""
+    if column.type in NUMERIC:
+        return math.nan
     return None if column.type == "date" else ""
 
 

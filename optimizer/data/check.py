@@ -1,6 +1,6 @@
 """What the checks work on (a loaded table), and how they say where they noticed something."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,7 +55,13 @@ def at_cells(
 
     `wrong` is a boolean Series on the index of ``loaded.typed``; a value that is a Series is looked up by row.
     """
-    rows = [int(row) for row in wrong.index[wrong.to_numpy(dtype=bool)]]
+    return at_rows(loaded, column, rows_where(wrong), phrase, severity, **values)
+
+
+def at_rows(
+    loaded: Loaded, column: str, rows: Sequence[int], phrase: str, severity: Severity = Severity.ERROR, **values: object
+) -> list[Finding]:
+    """Return one finding for each of `rows` (spreadsheet row numbers), as `at_cells` does."""
     found = [
         Finding(phrase, severity, loaded.name, row, loaded.header(column), loaded.text(row, column)[:200],
                 {key: value.at[row] if isinstance(value, pd.Series) else value for key, value in values.items()})
@@ -67,18 +73,21 @@ def at_cells(
     return found
 
 
+def rows_where(wrong: pd.Series) -> list[int]:
+    """Return the row numbers at which a boolean Series is true."""
+    return [int(row) for row, is_wrong in zip(wrong.index, wrong.tolist(), strict=True) if is_wrong]
+
+
 def at_table(loaded: Loaded, phrase: str, severity: Severity, column: str = "", **values: object) -> Finding:
     """Return a finding about a whole table or column."""
     return Finding(phrase, severity, loaded.name, None, loaded.header(column) if column else "", "", values)
 
 
-def at_first(loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severity: Severity,
+def at_first(loaded: Loaded, column: str, rows: Sequence[int], phrase: str, severity: Severity,
              **values: object) -> list[Finding]:  # fmt: skip
-    """Return one finding for all rows where `wrong` is true: located at the first, with their ``count``."""
-    rows = [int(row) for row in wrong.index[wrong.to_numpy(dtype=bool)]]
+    """Return one finding for all of `rows`: located at the first, with their ``count`` and that of all ``rows``."""
     if not rows:
         return []
-    first = rows[0]
-    told = {"count": float(len(rows)), "rows": float(len(wrong)), **values}
-    shown = loaded.text(first, column)[:200]
-    return [Finding(phrase, severity, loaded.name, first, loaded.header(column), shown, told)]
+    told = {"count": float(len(rows)), "rows": float(len(loaded.typed)), **values}
+    shown = loaded.text(rows[0], column)[:200]
+    return [Finding(phrase, severity, loaded.name, rows[0], loaded.header(column), shown, told)]

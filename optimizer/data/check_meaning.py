@@ -1,8 +1,10 @@
 """Second tier of the checks: bounds, references and rules between tables. What breaks them cannot be planned with."""
 
+import math
+
 import pandas as pd
 
-from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_table
+from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table
 from optimizer.data.codes import Action, Kind, Level
 from optimizer.data.numerals import LARGEST
 from optimizer.data.repair import known_codes
@@ -50,18 +52,19 @@ def bounds(loaded: Loaded) -> list[Finding]:
     for column in loaded.table.columns:
         if column.type not in {"int", "number", "year"}:
             continue
-        values = loaded.typed[column.name]
         low = -LARGEST if column.minimum is None else column.minimum
         high = LARGEST if column.maximum is None else column.maximum
-        outside = values.notna() & ~values.between(low, high)
-        if column.name in SWAPPED:
-            outside &= ~crossed
-        part = values.notna() & ~outside & (values % 1 != 0) if column.type != "number" else outside & False
-        negative = outside & (values < 0) & (low == 0)
-        findings += at_cells(loaded, column.name, negative, "data.negative")
-        findings += at_cells(loaded, column.name, outside & ~negative, "data.out_of_range",
-                             low=float(low), high=float(high), unit=column.unit)  # fmt: skip
-        findings += at_cells(loaded, column.name, part, "data.not_whole", unit=column.unit)
+        whole = column.type != "number"
+        faults: dict[str, list[int]] = {"data.negative": [], "data.out_of_range": [], "data.not_whole": []}
+        for row, value in zip(loaded.typed.index, loaded.typed[column.name].tolist(), strict=True):
+            if value < low or value > high:
+                if not (column.name in SWAPPED and crossed.at[row]):
+                    faults["data.negative" if value < 0 == low else "data.out_of_range"].append(int(row))
+            elif whole and value % 1 != 0 and not math.isnan(value):
+                faults["data.not_whole"].append(int(row))
+        for phrase, rows in faults.items():
+            findings += at_rows(loaded, column.name, rows, phrase, Severity.ERROR,
+                                low=float(low), high=float(high), unit=column.unit)  # fmt: skip
     return findings
 
 
@@ -78,7 +81,7 @@ def references(tables: Tables, name: str) -> list[Finding]:
         if wrong.any():
             near = {code: nearest(code, known) for code in codes[wrong].unique()[:CELLS_AT_MOST]}
             refers = column.refers or "communes.commune, areas.area"
-            suggested = codes.map(lambda code, near=near: near.get(code, ""))
+            suggested = pd.Series([near.get(code, "") for code in codes], index=codes.index, dtype="str")
             findings += at_cells(loaded, column.name, wrong & (suggested != ""), "data.unknown_code_near",
                                  near=suggested, refers=refers)  # fmt: skip
             findings += at_cells(loaded, column.name, wrong & (suggested == ""), "data.unknown_code", refers=refers)

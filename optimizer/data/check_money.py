@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from optimizer.data.cells import read_date
-from optimizer.data.check import Loaded, Tables, at_cells, at_table
+from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table
 from optimizer.data.check_meaning import given
 from optimizer.data.codes import WeightSet
 from optimizer.data.parameters import COSTS, FACTS, REQUIRED_FACTS, Parameter
@@ -67,36 +67,50 @@ def _costs(tables: Tables) -> list[Finding]:
     if not given(tables, "costs", "parameter", "value"):
         return []
     costs = tables["costs"]
-    names, values = costs.typed["parameter"], costs.typed["value"]
+    names = costs.typed["parameter"]
     findings = []
+    by_name = dict(list(costs.typed.groupby("parameter")))
     for parameter in COSTS:
-        rows = names == parameter.name
-        gaps = _gaps(costs.typed[rows], parameter, tables)
+        rows = by_name.get(parameter.name, costs.typed.iloc[:0])
+        gaps = _gaps(rows, parameter, tables)
         if gaps:
             findings.append(at_table(costs, "data.missing_cost", Severity.ERROR, "parameter", parameter=parameter.name,
                                      gaps=", ".join(gaps), unit=parameter.unit, meaning=parameter.meaning,
                                      meaning_en=parameter.meaning_en))  # fmt: skip
-        told: dict[str, object] = {"parameter": parameter.name, "most": parameter.most, "unit": parameter.unit}
-        findings += at_cells(costs, "value", rows & (values < 0), "data.cost_negative", Severity.ERROR, **told)
-        findings += at_cells(costs, "value", rows & (values > parameter.most), "data.cost_high", Severity.ERROR, **told)
-        zero = Severity.ERROR if parameter.positive else Severity.WARNING
-        findings += at_cells(costs, "value", rows & (values == 0), "data.cost_zero", zero, **told)
+        findings += _cost_range(costs, parameter, rows["value"])
     unknown = (names != "") & ~names.isin([parameter.name for parameter in COSTS])
     known = [parameter.name for parameter in COSTS]
-    near = names.map({name: nearest(name, known) for name in names[unknown].unique()}).fillna("")
+    alike = {name: nearest(name, known) for name in names[unknown].unique()[:CELLS_AT_MOST]}
+    near = pd.Series([alike.get(name, "") for name in names], index=names.index, dtype="str")
     return [*findings, *at_cells(costs, "parameter", unknown, "data.unknown_cost", Severity.WARNING, near=near)]
+
+
+def _cost_range(costs: Loaded, parameter: Parameter, values: pd.Series) -> list[Finding]:
+    """Check that the values of a parameter are neither negative nor beyond what it can be; zero is doubtful."""
+    told: dict[str, object] = {"parameter": parameter.name, "most": parameter.most, "unit": parameter.unit}
+    zero = Severity.ERROR if parameter.positive else Severity.WARNING
+    findings = []
+    for row, value in values.items():
+        if value < 0:
+            findings += at_rows(costs, "value", [row], "data.cost_negative", Severity.ERROR, **told)
+        elif value > parameter.most:
+            findings += at_rows(costs, "value", [row], "data.cost_high", Severity.ERROR, **told)
+        elif value == 0:
+            findings += at_rows(costs, "value", [row], "data.cost_zero", zero, **told)
+    return findings
 
 
 def _gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[str]:
     """Return the combinations of weight set and key for which no row of `parameter` fits, as ``base/CD``."""
     wanted = {"": [""], "type": _used(tables, "institutions", "type"), "field": _used(tables, "programmes", "field")}
+    rows = rows[rows["level"] == ""]
+    there = set(zip(rows["weights"], rows["type"], rows["field"], strict=True))
     gaps = []
     for weights in WeightSet:
         for key in wanted[parameter.per]:
-            fits = rows["weights"].isin([weights.value, ""]) & (rows["level"] == "")
-            for column in ("type", "field"):
-                fits &= rows[column].isin([key, ""]) if parameter.per == column else rows[column] == ""
-            if not fits.any():
+            kinds = {"", key} if parameter.per == "type" else {""}
+            fields = {"", key} if parameter.per == "field" else {""}
+            if not any((w, k, f) in there for w in (weights.value, "") for k in kinds for f in fields):
                 gaps.append(f"{weights.value}/{key}" if key else weights.value)
     return gaps
 

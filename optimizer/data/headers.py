@@ -44,12 +44,12 @@ def _missing(sheet: Sheet, column: Column) -> list[Finding]:
 
 def _stranger(sheet: Sheet, position: int, header: str, missing: list[Column]) -> list[Finding]:
     """Return what is to be said of a column that is not declared: an error where it may be a missing one misspelt."""
-    filled = sheet.cells[position][sheet.cells[position] != ""]
-    if filled.empty:
+    filled = [place for place, text in enumerate(sheet.cells[position]) if text]
+    if not filled:
         return []
     if not header:
-        return [Finding("data.column_unnamed", Severity.ERROR, sheet.name, int(filled.index[0]), "",
-                        str(filled.iloc[0])[:200], {"position": position + 1})]  # fmt: skip
+        return [Finding("data.column_unnamed", Severity.ERROR, sheet.name, sheet.rows[filled[0]], "",
+                        sheet.cells[position][filled[0]][:200], {"position": position + 1})]  # fmt: skip
     near = nearest(header, [word for column in missing for word in (column.name, column.label)], at_least=0.75)
     if near:
         return [Finding("data.unknown_column_near", Severity.ERROR, sheet.name, 1, header, header, {"near": near})]

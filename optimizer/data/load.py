@@ -1,13 +1,14 @@
 """From sheets to typed tables: headers, types, lost zeros, digests, defaults; every fault of shape is gathered."""
 
 import hashlib
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from optimizer.data.cells import Parsed, parse
-from optimizer.data.check import Loaded, at_cells, at_first
+from optimizer.data.cells import NUMERIC, Parsed, missing_value, parse, typed_array
+from optimizer.data.check import Loaded, at_cells, at_first, at_rows
 from optimizer.data.column import Column, Table
 from optimizer.data.headers import match_headers
 from optimizer.data.numerals import Style, style_of
@@ -17,7 +18,6 @@ from optimizer.errors import Finding, Severity
 
 MAY_BE_EMPTY = frozenset({"norms"})
 """Required tables that may have no rows."""
-NUMERIC = frozenset({"int", "number", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +55,71 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     for column in given:
         if column.type in NUMERIC:
             place = positions[column.name]
-            styles |= style_of(sheet.cells[place], sheet.numbers[place], column)
-    parsed = {c.name: parse(c, sheet.cells[positions[c.name]], sheet.numbers[positions[c.name]], styles) for c in given}
-    written = pd.DataFrame({name: sheet.cells[positions[name]] for name in parsed}, index=sheet.cells.index)
-    index = sheet.cells.index
-    columns = {c.name: parsed[c.name].typed if c.name in parsed else absent(c, index) for c in sheet.table.columns}
-    values = pd.DataFrame(columns, index=index)
+            pairs = zip(sheet.cells[place], sheet.numbers[place], strict=True)
+            styles |= style_of({text for text, number in pairs if not number}, column)
+    parsed = {
+        column.name: parse(column, sheet.cells[place], sheet.numbers[place], styles)
+        for column in given
+        for place in (positions[column.name],)
+    }
+    index = pd.Index(sheet.rows, dtype="int64")
+    written = pd.DataFrame({name: pd.array(sheet.cells[positions[name]], dtype="str") for name in parsed}, index=index)
+    columns = {
+        c.name: parsed[c.name].typed if c.name in parsed else absent(c, len(index)).array for c in sheet.table.columns
+    }
     headers = {name: sheet.header[position] for name, position in positions.items()}
-    loaded = Loaded(sheet.table, sheet.name, written, values, headers)
+    loaded = Loaded(sheet.table, sheet.name, written, pd.DataFrame(columns, index=index), headers)
     for column in given:
-        findings += _cell_faults(loaded, column, parsed[column.name])
+        findings += _cell_faults(loaded, column, parsed[column.name], sheet.cells[positions[column.name]])
     if loaded.empty and sheet.table.required and sheet.table.name not in MAY_BE_EMPTY:
         findings.append(Finding("data.no_rows", Severity.ERROR, sheet.name, 1))
     return loaded, findings
 
 
-def absent(column: Column, index: pd.Index) -> pd.Series:
-    """Return a column of missing cells in the type of `column`."""
-    if column.type in NUMERIC:
-        return pd.Series(float("nan"), index=index, dtype=float)
-    if column.type == "date":
-        return pd.Series([None] * len(index), index=index, dtype=object)
-    return pd.Series("", index=index, dtype="str")
+def absent(column: Column, rows: int) -> pd.Series:
+    """Return `rows` missing cells in the type of `column`."""
+    dtype = "float64" if column.type in NUMERIC else "object" if column.type == "date" else "str"
+    return pd.Series([missing_value(column)] * rows, dtype=dtype)
 
 
-def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed) -> list[Finding]:
+def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: list[str]) -> list[Finding]:
+    if not parsed.faults and (column.need == "default" or "" not in texts):
+        return []
+    rows = loaded.typed.index
     values: dict[str, object] = {"meaning": column.meaning, "meaning_en": column.meaning_en}
     if column.choices:
         values["allowed"] = "; ".join(f"{code.value} ({code.vi})" for code in column.choices)
         values["allowed_en"] = "; ".join(f"{code.value} ({code.en})" for code in column.choices)
     findings = []
-    for phrase, wrong in sorted(parsed.faults.items()):
-        findings += at_cells(loaded, column.name, wrong, phrase, Severity.ERROR, **values)
-    empty = loaded.written[column.name] == ""
+    for phrase, places in sorted(parsed.faults.items()):
+        wrong = [int(rows[place]) for place in places]
+        findings += at_rows(loaded, column.name, wrong, phrase, Severity.ERROR, **values)
+    empty = [int(row) for row, text in zip(rows, texts, strict=True) if not text]
     if column.need == "required":
-        findings += at_cells(loaded, column.name, empty, "data.empty_required", Severity.ERROR, **values)
+        findings += at_rows(loaded, column.name, empty, "data.empty_required", Severity.ERROR, **values)
     elif column.need == "recommended":
         findings += at_first(loaded, column.name, empty, "data.empty_recommended", Severity.WARNING)
     return findings
 
 
 def _defaulted(loaded: Loaded) -> tuple[Loaded, dict[str, int]]:
-    """Return the table with empty cells of *default* columns filled, and ``table.column`` -> number of cells filled."""
+    """Return the table with empty cells of *default* columns filled, and ``table.column`` -> number of cells filled.
+
+    A cell that could not be understood is a finding, and never takes the default.
+    """
     counts: dict[str, int] = {}
-    values = loaded.typed.copy()
+    filled: dict[str, object] = {}
     for column in loaded.table.columns:
-        if column.need != "default" or not column.default or values.empty:
+        if column.need != "default" or not column.default or loaded.empty:
             continue
-        empty = values[column.name].isna() if column.type in NUMERIC else values[column.name] == ""
-        if column.name in loaded.written.columns:  # an unreadable cell is a finding, never a default
-            empty &= loaded.written[column.name] == ""
-        if empty.any():
-            default = float(column.default) if column.type in NUMERIC else column.default
-            values[column.name] = values[column.name].mask(empty, default)
-            counts[f"{loaded.table.name}.{column.name}"] = int(empty.sum())
-    return Loaded(loaded.table, loaded.name, loaded.written, values, loaded.headers), counts
+        there = column.name in loaded.written.columns
+        empty = [not text for text in loaded.written[column.name]] if there else [True] * len(loaded.typed)
+        if any(empty):
+            default: object = float(column.default) if column.type in NUMERIC else column.default
+            pairs = zip(loaded.typed[column.name].tolist(), empty, strict=True)
+            filled[column.name] = typed_array(column, [default if is_empty else value for value, is_empty in pairs])
+            counts[f"{loaded.table.name}.{column.name}"] = sum(empty)
+    return (replace(loaded, typed=loaded.typed.assign(**filled)) if filled else loaded), counts
 
 
 def _duplicates(loaded: Loaded) -> list[Finding]:
@@ -118,12 +128,11 @@ def _duplicates(loaded: Loaded) -> list[Finding]:
     if not key or loaded.empty:
         return []
     keys = loaded.typed[key]
-    must = [name for name in key if loaded.table.by_name[name].need == "required"]
-    whole = (keys[must].notna() & (keys[must] != "")).all(axis=1)
-    keys = keys[whole]
-    again = keys.duplicated(keep="first").reindex(loaded.typed.index, fill_value=False)
-    if not again.any():
+    if not keys.duplicated().any():
         return []
+    must = [name for name in key if loaded.table.by_name[name].need == "required"]
+    keys = keys[(keys[must].notna() & (keys[must] != "")).all(axis=1)]
+    again = keys.duplicated(keep="first").reindex(loaded.typed.index, fill_value=False)
     first = keys.index.to_series().groupby([keys[name] for name in key], sort=False, dropna=False).transform("first")
     shown = keys.astype(str).agg(" + ".join, axis=1)
     rows = loaded.typed.index
@@ -141,12 +150,12 @@ def digest(values: pd.DataFrame) -> str:
 
 def _as_text(values: pd.Series) -> list[str]:
     if pd.api.types.is_float_dtype(values):
-        texts = {value: "" if pd.isna(value) else repr(float(value)) for value in values.unique()}
-        return ["" if value != value else texts[value] for value in values]  # noqa: PLR0124 - NaN
+        numbers = values.tolist()
+        texts = {number: repr(number) for number in set(numbers) if not math.isnan(number)}
+        return [texts.get(number, "") for number in numbers]
     return ["" if value is None else str(value) for value in values]
 
 
 def declared(table: Table) -> pd.DataFrame:
     """Return an empty frame with the columns of `table`, typed."""
-    index = pd.RangeIndex(0)
-    return pd.DataFrame({column.name: absent(column, index) for column in table.columns}, index=index)
+    return pd.DataFrame({column.name: absent(column, 0) for column in table.columns}, index=pd.RangeIndex(0))

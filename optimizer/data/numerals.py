@@ -6,13 +6,21 @@ cannot, the other cells of the same sheet do; where these are silent or disagree
 
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from enum import Enum
 from typing import Literal
 
-import pandas as pd
-
 from optimizer.data.column import Column
+
+
+class Bad(Enum):
+    """Why a cell has no value."""
+
+    CELL = "bad"
+    """It is not of its column's type."""
+    AMBIGUOUS = "ambiguous"
+    """It has several readings."""
+
 
 Style = Literal["dot", "comma"]
 """Which mark separates the decimals."""
@@ -22,15 +30,6 @@ LARGEST = 1e12
 _DOT = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 _COMMA = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?", re.ASCII)
 _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """A column of numbers: values (NaN where missing or unreadable) and which rows could not be read."""
-
-    typed: pd.Series
-    unreadable: pd.Series
-    ambiguous: pd.Series
 
 
 def readings(text: str) -> dict[Style, float]:
@@ -54,52 +53,44 @@ def fits(column: Column) -> Callable[[float], bool]:
     return lambda value: low <= value <= high and (not whole or value.is_integer())
 
 
-def style_of(texts: pd.Series, native: pd.Series, column: Column) -> set[Style]:
-    """Return the styles that the typed cells of one column prove."""
+def style_of(texts: Iterable[str], column: Column) -> set[Style]:
+    """Return the styles that the typed `texts` of one column prove."""
     fit = fits(column)
     proven: set[Style] = set()
-    for text in texts[~native].unique():
-        fitting = {style: value for style, value in readings(_bare(text, column)).items() if fit(value)}
-        both = readings(_bare(text, column))
-        if len(fitting) == 1 and (len(both) == 1 or len(set(both.values())) > 1):
-            proven |= set(fitting)
+    for text in texts:
+        found = readings(_bare(text, column))
+        fitting = {style for style, value in found.items() if fit(value)}
+        if len(fitting) == 1 and (len(found) == 1 or len(set(found.values())) > 1):
+            proven |= fitting
     return proven
 
 
-def parse_numbers(texts: pd.Series, native: pd.Series, column: Column, styles: set[Style]) -> Numbers:
-    """Return the numbers in `texts`; `native` marks cells that the spreadsheet itself holds as numbers.
+def number_reader(column: Column, styles: set[Style]) -> Callable[[str], float | Bad]:
+    """Return the reader of a typed number of `column`.
 
     `styles` are the styles that the sheet proves (`style_of` over its columns, and its delimiter).
     """
     fit = fits(column)
-    meant: dict[str, float] = {"": math.nan}
-    unclear: dict[str, bool] = {"": False}
-    for text in texts[~native].unique():
-        if text:
-            meant[text], unclear[text] = _meant(readings(_bare(text, column)), fit, styles)
-    values = texts.map(meant).astype(float)
-    ambiguous = texts.map(unclear).eq(True) & ~native
-    if native.any():
-        exact = {text: readings(text).get("dot", math.nan) for text in texts[native].unique()}
-        values = values.where(~native, texts.map(exact).astype(float))
-    unreadable = values.isna() & (texts != "") & ~ambiguous
-    return Numbers(values, unreadable, ambiguous)
+    return lambda text: _meant(readings(_bare(text, column)), fit, styles)
 
 
-def _meant(found: dict[Style, float], fit: Callable[[float], bool], styles: set[Style]) -> tuple[float, bool]:
-    """Return the one value meant (NaN: none) and whether several are left."""
+def exact(text: str) -> float | Bad:
+    """Return the number of a cell that the spreadsheet itself holds as a number."""
+    return readings(text).get("dot", Bad.CELL)
+
+
+def _meant(found: dict[Style, float], fit: Callable[[float], bool], styles: set[Style]) -> float | Bad:
+    """Return the one value meant, or why there is none."""
     fitting = {style: value for style, value in found.items() if fit(value)} or found
     different = set(fitting.values())
     if not different:
-        return math.nan, False
+        return Bad.CELL
     if len(different) == 1:
-        return different.pop(), False
+        return different.pop()
     if len(styles) == 1:
         (style,) = styles
-        return fitting[style], False
-    if not any(fit(value) for value in different):
-        return fitting["dot"], False
-    return math.nan, True
+        return fitting[style]
+    return fitting["dot"] if not any(fit(value) for value in different) else Bad.AMBIGUOUS
 
 
 def _bare(text: str, column: Column) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from optimizer.data.cells import COMMUNE
-from optimizer.data.check import Loaded, at_cells, at_first
+from optimizer.data.check import Loaded, at_cells, at_first, rows_where
 from optimizer.errors import Finding, Severity
 
 DIGITS = 5
@@ -30,8 +30,9 @@ def repaired(tables: Mapping[str, Loaded]) -> tuple[dict[str, Loaded], list[Find
         for column in result[name].table.columns:
             if column.type == "commune":
                 codes = result[name].typed[column.name]
-                short = codes.map({code: bool(code) and not COMMUNE.fullmatch(code) for code in codes.unique()})
-                findings += at_cells(result[name], column.name, short.astype(bool), "data.not_commune")
+                short = {code for code in set(codes) if code and not COMMUNE.fullmatch(code)}
+                if short:
+                    findings += at_cells(result[name], column.name, codes.isin(short), "data.not_commune")
     return result, findings
 
 
@@ -51,7 +52,7 @@ def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[st
 
 def _own_codes(communes: Loaded) -> tuple[Loaded, list[Finding]]:
     codes = communes.typed["commune"]
-    short = codes.map({code: code.isdigit() and len(code) < DIGITS for code in codes.unique()}).astype(bool)
+    short = codes.isin({code for code in set(codes) if code.isdigit() and len(code) < DIGITS})
     whole = codes.where(~short, codes.str.zfill(DIGITS))
     clear = short & ~whole.duplicated(keep=False)
     return _with(communes, "commune", whole.where(clear, codes), clear)
@@ -64,14 +65,14 @@ def _references(loaded: Loaded, column: str, known: set[str]) -> tuple[Loaded, l
     for code in sorted(known):
         by_bare.setdefault(code.lstrip("0"), []).append(code)
     meant = {}
-    for code in codes.unique():
-        candidates = by_bare.get(code.lstrip("0"), []) if code.isdigit() and code not in known else []
+    for code in sorted(set(codes) - known):
+        candidates = by_bare.get(code.lstrip("0"), []) if code.isdigit() else []
         if len(candidates) == 1 and len(candidates[0]) > len(code):
             meant[code] = candidates[0]
     if not meant:
         return loaded, []
     changed = codes.isin(list(meant))
-    return _with(loaded, column, codes.map({code: meant.get(code, code) for code in codes.unique()}), changed)
+    return _with(loaded, column, codes.replace(meant), changed)
 
 
 def _with(loaded: Loaded, column: str, codes: pd.Series, changed: pd.Series) -> tuple[Loaded, list[Finding]]:
@@ -79,4 +80,4 @@ def _with(loaded: Loaded, column: str, codes: pd.Series, changed: pd.Series) -> 
         return loaded, []
     result = replace(loaded, typed=loaded.typed.assign(**{column: codes.astype("str")}))
     first = codes[changed].iloc[0]
-    return result, at_first(loaded, column, changed, "data.zeros_repaired", Severity.NOTE, code=first)
+    return result, at_first(loaded, column, rows_where(changed), "data.zeros_repaired", Severity.NOTE, code=first)

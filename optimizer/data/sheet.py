@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from optimizer.data.column import Table
 from optimizer.wording import clean
 
@@ -21,9 +19,11 @@ class Sheet:
     name: str
     """Sheet name or file stem as written."""
     header: tuple[str, ...]
-    cells: pd.DataFrame
-    """index spreadsheet row number, columns position; cleaned text, empty cells ""."""
-    numbers: pd.DataFrame
+    rows: tuple[int, ...]
+    """Spreadsheet row numbers of the records."""
+    cells: tuple[list[str], ...]
+    """By position: the cleaned text of every record, empty cells ""."""
+    numbers: tuple[list[bool], ...]
     """Same shape: True where the cell was a number, not text."""
     decimal_comma: bool
     """True where the file itself shows a locale with decimal commas (semicolons between cells)."""
@@ -38,15 +38,15 @@ def sheet_of(table: Table, name: str, rows: Sequence[Sequence[object]], *, decim
     """
     width = max((len(row) for row in rows), default=0)
     columns = [[row[position] if position < len(row) else None for row in rows] for position in range(width)]
-    numbers = {i: [type(cell) in {int, float} for cell in column] for i, column in enumerate(columns)}
-    texts = {i: _texts(column) for i, column in enumerate(columns)}
-    index = pd.RangeIndex(first_row, first_row + len(rows))
-    cells = pd.DataFrame(texts, index=index, dtype=object)
-    native = pd.DataFrame(numbers, index=index, dtype=bool)
-    kept = (cells != "").any(axis=1)
-    cells, native = cells[kept], native[kept]
-    header = tuple(str(cell) for cell in cells.iloc[0]) if len(cells) else ()
-    return Sheet(table, name, header, cells.iloc[1:], native.iloc[1:], decimal_comma)
+    texts = [_texts(column) for column in columns]
+    kept = [place for place, record in enumerate(zip(*texts, strict=True)) if any(record)]
+    header = tuple(text[kept[0]] for text in texts) if kept else ()
+    records = kept[1:]
+    return Sheet(
+        table, name, header, tuple(first_row + place for place in records),
+        tuple([text[place] for place in records] for text in texts),
+        tuple([type(column[place]) in {int, float} for place in records] for column in columns), decimal_comma,
+    )  # fmt: skip
 
 
 def _texts(column: Iterable[object]) -> list[str]:

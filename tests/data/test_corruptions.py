@@ -1,0 +1,223 @@
+"""One corruption per case: the finding it causes names the table, the row as a spreadsheet shows it, and the column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+import pandas as pd
+import pytest
+
+from optimizer.data.read import province_of
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.wording import LANGUAGES, sentence
+from tests.provinces import Edit, edited, frame, set_cell
+
+DECIDED = frame("institution,action,host,date,use,close_sites\nTT1,merge,CD1,2027-01-01,pin,S4\nCD1,keep,,,pin,")
+STAFF = frame("institution,group,retires,persons\nCD1,heads,2030,1\nCD1,vocational,2100,50")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An edit of one table and where its finding must be."""
+
+    phrase: str
+    table: str
+    edit: Callable[[pd.DataFrame], pd.DataFrame]
+    row: int | None
+    column: str
+    base: pd.DataFrame | None = None
+    """The table to edit where the tiny province has none."""
+
+
+def cell(phrase: str, table: str, record: int, column: str, value: str, base: pd.DataFrame | None = None) -> Case:
+    """One cell changed; its finding is in that cell (record 0 is spreadsheet row 2)."""
+    return Case(phrase, table, lambda rows: set_cell(rows, record, column, value), record + 2, column, base)
+
+
+ERRORS = [
+    # shape
+    Case("data.missing_column", "sites", lambda t: t.drop(columns="head"), 1, "head (Trụ sở chính)"),
+    Case("data.unknown_column_near", "communes", lambda t: t.rename(columns={"leavers": "leaver"}), 1, "leaver"),
+    Case("data.column_twice", "sites", lambda t: t.assign(**{"Mã địa điểm": t["site"]}), 1, "Mã địa điểm"),
+    Case("data.column_unnamed", "areas", lambda t: t.assign(**{"": ["", "thừa"]}), 3, ""),
+    Case("data.no_rows", "offers", lambda t: t.iloc[:0], 1, ""),
+    cell("data.empty_required", "institutions", 1, "posts", ""),
+    cell("data.not_int", "communes", 0, "population", "ba vạn"),
+    cell("data.not_int", "communes", 0, "population", "nan"),
+    cell("data.not_int", "communes", 0, "population", "1e400"),
+    cell("data.not_number", "sites", 0, "land_m2", "inf"),
+    cell("data.number_ambiguous", "institutions", 0, "revenue_mvnd", "9.000"),
+    cell("data.not_year", "demand", 0, "year", "năm sau"),
+    cell("data.not_flag", "sites", 0, "head", "có lẽ"),
+    cell("data.not_choice", "institutions", 0, "type", "Đại học"),
+    cell("data.not_date", "norms", 0, "checked", "31/2/2026"),
+    cell("data.not_code", "institutions", 0, "institution", "Trường 1"),
+    cell("data.not_commune", "communes", 0, "commune", "xã 1"),
+    cell("data.not_commune", "sites", 0, "commune", "4711"),
+    cell("data.excel_error", "institutions", 0, "name", "#REF!"),
+    cell("data.duplicate_key", "communes", 2, "commune", "00101"),
+    Case("data.duplicate_key", "demand", lambda t: set_cell(t, 2, "year", "2028"), 5, "commune"),
+    # meaning
+    cell("data.negative", "offers", 0, "entrants", "-40"),
+    cell("data.not_whole", "offers", 0, "entrants", "40.5"),
+    cell("data.out_of_range", "communes", 1, "lat", "48.1"),
+    cell("data.out_of_range", "programmes", 1, "length_years", "24"),
+    cell("data.out_of_range", "demand", 0, "year", "1999"),
+    cell("data.out_of_range", "communes", 0, "population", "9" * 30),
+    cell("data.unknown_code_near", "offers", 0, "programme", "52_SCC"),
+    cell("data.unknown_code", "communes", 0, "area", "QQQ"),
+    cell("data.unknown_code_near", "sites", 1, "institution", "TT9"),
+    cell("data.unknown_code", "demand", 0, "commune", "XYZ"),
+    cell("data.no_site", "institutions", 2, "institution", "TT5"),
+    cell("data.two_heads", "sites", 3, "head", "1"),
+    Case("data.variants", "demand", lambda t: set_cell(t, 0, "low", "50"), 2, "base"),
+    cell("data.differs_in_field", "programmes", 2, "module_mvnd", "1900"),
+    cell("data.differs_in_field", "programmes", 2, "module_places", "20"),
+    cell("data.host_missing", "decided", 0, "host", "", DECIDED),
+    cell("data.host_self", "decided", 0, "host", "TT1", DECIDED),
+    cell("data.host_without_merger", "decided", 1, "host", "TT2", DECIDED),
+    cell("data.unknown_code_near", "decided", 0, "host", "CD2", DECIDED),
+    cell("data.unknown_site", "decided", 0, "close_sites", "S9", DECIDED),
+    cell("data.site_of_other", "decided", 0, "close_sites", "S4; S1", DECIDED),
+    cell("data.unknown_code_near", "staff", 1, "institution", "CD9", STAFF),
+    cell("data.area_is_commune", "areas", 1, "area", "00101"),
+    cell("data.more_than_population", "communes", 2, "leavers", "8001"),
+    cell("data.road_to_itself", "roads", 0, "to_commune", "00101"),
+    cell("data.site_outside", "sites", 0, "lat", "10.8"),
+    cell("data.cost_negative", "costs", 19, "value", "-184"),
+    cell("data.cost_high", "costs", 30, "value", "7"),
+    cell("data.cost_zero", "costs", 30, "value", "0"),
+    cell("data.norm_dates", "norms", 0, "valid_until", "2019-01-01"),
+    cell("data.bad_date_fact", "province", 2, "value", "mùa thu"),
+    cell("data.bad_crs", "province", 6, "value", "VN-2000"),
+    cell("data.bad_units_2020", "province", 7, "value", "nhiều"),
+    Case("data.swapped", "communes", lambda t: t.assign(lat=t["lon"], lon=t["lat"]), 2, "lat"),
+    Case("data.no_head", "sites", lambda t: set_cell(t, 1, "head", "0"), 3, "institution"),
+    Case("data.host_gone", "decided", lambda t: set_cell(t, 1, "action", "leave"), 2, "host", DECIDED),
+    Case("data.missing_cost", "costs", lambda t: t[t["parameter"] != "unplaced_mvnd"], None, "parameter"),
+    Case("data.missing_fact", "province", lambda t: t[t["key"] != "as_of"], None, "key"),
+    Case(
+        "data.no_gdtx", "offers", lambda t: t[~((t["site"] == "S3") & (t["programme"] == "00_GDTX"))], 4, "institution"
+    ),
+    Case("data.no_gdtx", "offers", lambda t: set_cell(t, 5, "entrants", "0"), 4, "institution"),
+    Case("data.area_without_communes", "communes", lambda t: t.assign(area="A2"), 12, "commune"),
+]
+DOUBTS = [
+    cell("data.jump", "offers", 1, "entrants_1", "10"),
+    Case("data.overfull", "offers", lambda t: set_cell(t, 0, "places", "20"), 2, "entrants"),
+    cell("data.rooms_small", "sites", 3, "rooms", "3"),
+    Case("data.posts_above", "institutions", lambda t: set_cell(t, 0, "posts_given", "54"), 2, "posts"),
+    Case("data.posts_groups", "institutions", lambda t: set_cell(t, 0, "administration", "13"), 2, "posts"),
+    cell("data.target_sum", "institutions", 0, "target", "146"),
+    cell("data.many_leavers", "communes", 2, "leavers", "500"),
+    cell("data.norm_expired", "norms", 1, "valid_until", "31/12/2025"),
+    cell("data.norm_unchecked", "norms", 1, "checked", ""),
+    cell("data.norm_stale", "norms", 1, "checked", "2020-01-01"),
+    cell("data.norm_not_yet", "norms", 1, "effective", "2027-01-01"),
+    cell("data.same_name", "institutions", 2, "name", "TRUNG TÂM GDNN - GDTX Bình Minh"),
+    cell("data.speed", "travel", 1, "minutes", "4"),
+    cell("data.unknown_cost", "costs", 0, "parameter", "unit_post_mvnd"),
+    cell("data.unknown_fact", "province", 3, "key", "issuers"),
+    cell("data.site_off_commune", "sites", 3, "lat", "21.75"),
+    Case("data.empty_recommended", "communes", lambda t: set_cell(t, 1, "labour_force", ""), 3, "labour_force"),
+    Case("data.missing_recommended_column", "communes", lambda t: t.drop(columns="leavers"), 1,
+         "leavers (HS tốt nghiệp THCS)"),
+    Case("data.unknown_column", "sites", lambda t: t.assign(STT="1"), 1, "STT"),
+    Case("data.posts_sites", "sites", lambda t: set_cell(t, 0, "posts", "54"), 2, "posts"),
+    Case("data.posts_staff", "staff", lambda t: t, 2, "posts", STAFF),
+    Case("data.not_offered", "offers", lambda t: t[t["programme"] != "62_SC"], 5, "programme"),
+    Case("data.commune_far", "communes", lambda t: set_cell(t, 2, "lat", "23.3"), 4, "lat"),
+    Case("data.same_point", "communes", lambda t: t.assign(lat="21.40", lon="103.00"), 2, "lat"),
+    Case("data.empty_area", "areas", lambda t: pd.concat([t, frame("area,name\nA3,Khu vực 3")]), None, "area"),
+    Case("data.estimates_many", "offers", lambda t: t.assign(basis="estimate"), None, "basis"),
+]  # fmt: skip
+
+
+def findings_of(**edits: Edit) -> tuple[Finding, ...]:
+    """Return the findings of the tiny province after `edits`, whether it can be used or not."""
+    try:
+        return province_of(edited(edits)).findings
+    except DataError as error:
+        return error.findings
+
+
+def edit_of(case: Case) -> Edit:
+    """Return the edit of a case, on its own table or the tiny province's."""
+    return case.edit(case.base) if case.base is not None else case.edit
+
+
+def ids(cases: list[Case]) -> list[str]:
+    """Return readable and distinct test ids."""
+    return [
+        f"{place}-{case.phrase.removeprefix('data.')}-{case.table}-{case.column}" for place, case in enumerate(cases)
+    ]
+
+
+@cache
+def accepted(table: str) -> frozenset[str]:
+    """Return the phrases of the tiny province's findings with the uncorrupted `table`, which must hold no error."""
+    bases = {case.table: case.base for case in ERRORS + DOUBTS if case.base is not None and case.table == table}
+    found = findings_of(**bases)
+    assert not [finding for finding in found if finding.severity is Severity.ERROR]
+    return frozenset(finding.id for finding in found)
+
+
+def told(case: Case) -> set[tuple[str, int | None, str, str, bool]]:
+    """Return phrase, row, column, table of the findings after the edit and whether they are errors; all must read well."""
+    found = findings_of(**{case.table: edit_of(case)})
+    for finding, lang in product(found, LANGUAGES):
+        text = sentence(finding, lang)
+        assert text.endswith(".")
+        assert "{" not in text
+        assert "nan" not in text.split()
+    return {(f.id, f.row, f.column, f.table, f.severity is Severity.ERROR) for f in found}
+
+
+@pytest.mark.parametrize("case", ERRORS, ids=ids(ERRORS))
+def test_a_corrupted_table_is_refused_and_the_finding_names_the_cell(case: Case) -> None:
+    """The uncorrupted table is accepted, so the one edit causes the error."""
+    assert case.phrase not in accepted(case.table)
+    assert {(case.phrase, case.row, case.column, True)} & {(*place[:3], place[4]) for place in told(case)}
+
+
+@pytest.mark.parametrize("case", DOUBTS, ids=ids(DOUBTS))
+def test_a_doubtful_figure_is_kept_with_a_warning(case: Case) -> None:
+    """The figure is possible, so the province is still read (no error), and the doubt names its place."""
+    found = told(case)
+    assert not [place for place in found if place[4]]
+    assert (case.phrase, case.row, case.column) in {place[:3] for place in found}
+
+
+def test_all_findings_of_all_tiers_are_told_at_once() -> None:
+    """Three faults in three tables, of the tiers shape, meaning and plausibility, in one DataError, errors first."""
+    found = findings_of(
+        communes=lambda t: set_cell(t, 0, "population", "?"),
+        offers=lambda t: set_cell(t, 0, "programme", "52_SX"),
+        travel=lambda t: set_cell(t, 1, "minutes", "4"),
+    )
+    assert {"data.not_int", "data.unknown_code_near", "data.speed"} <= {finding.id for finding in found}
+    severities = [list(Severity).index(finding.severity) for finding in found]
+    assert severities == sorted(severities)
+
+
+def test_a_missing_table_is_one_finding_not_a_flood_of_unknown_references() -> None:
+    """Without `programmes`, 20 rows of offers and demand refer to nothing: only the missing table is told."""
+    errors = [finding.id for finding in findings_of(programmes=None) if finding.severity is Severity.ERROR]
+    assert errors == ["data.missing_table"]
+
+
+def test_the_suggestion_is_the_nearest_known_code() -> None:
+    """52_SCC is one letter from 52_SC."""
+    found = findings_of(offers=lambda t: set_cell(t, 0, "programme", "52_SCC"))
+    (finding,) = [f for f in found if f.id == "data.unknown_code_near"]
+    assert "52_SC”" in sentence(finding, "vi")
+
+
+def test_a_fault_of_a_whole_column_is_named_a_hundred_times_and_then_counted() -> None:
+    """150 rows with an unknown programme: 100 findings, one more that counts the other 50."""
+    rows = "\n".join(f"00101,X{number},2028,1,1,1" for number in range(150))
+    found = findings_of(demand=frame("commune,programme,year,low,base,high\n" + rows))
+    assert sum(f.id.startswith("data.unknown_code") for f in found) == 100
+    (more,) = [f for f in found if f.id == "data.more"]
+    assert "50" in sentence(more, "vi")
