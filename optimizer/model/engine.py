@@ -1,6 +1,8 @@
 """Driving HiGHS: relaxation with separated links, then the integer search; stopped by gap, time or the user."""
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -84,7 +86,8 @@ class Engine:
         self._options, self._progress, self._interrupt = options, progress, interrupt
         self._start = monotonic()
         solver = pulp.HiGHS(mip=False, msg=False, threads=1, output_flag=False, random_seed=options.seed)
-        solver.createAndConfigureSolver(model.program)
+        with _banner_hidden():
+            solver.createAndConfigureSolver(model.program)
         solver.buildSolverModel(model.program)
         self._highs: Any = model.program.solverModel
         self._columns = model.program.exported_variables()
@@ -219,6 +222,21 @@ class Engine:
             raise ValueError(msg)
         column = self._at.get(variable.id)
         return float(variable.lowBound) if column is None else float(answer.values[column])
+
+
+@contextmanager
+def _banner_hidden() -> Iterator[None]:
+    """Send standard output to nowhere: the solver's library prints a banner before it can be told not to."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _why(status: Any) -> str:  # noqa: ANN401

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -32,16 +31,16 @@ def save(bundle: Bundle, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / FOLDER
-    temporary = Path(tempfile.mkdtemp(prefix=".bundle-", dir=folder))
+    temporary, retired = (folder / f".{word}-{os.getpid()}" for word in ("bundle", "old"))
+    for leftover in (temporary, retired):
+        shutil.rmtree(leftover, ignore_errors=True)
+    temporary.mkdir()
     try:
         _write(bundle, temporary)
-        old = None
         if target.exists():
-            old = Path(tempfile.mkdtemp(prefix=".old-", dir=folder))
-            target.rename(old / FOLDER)
+            target.rename(retired)
         temporary.rename(target)
-        if old is not None:
-            shutil.rmtree(old)
+        shutil.rmtree(retired, ignore_errors=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return target
