@@ -1,6 +1,6 @@
 """How much of what a run rests on is an estimate: by table, by input of an indicator, and in total."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,6 +77,12 @@ def share(basis: pd.Series, weight: pd.Series | None = None) -> float:
     return float(amount[basis == Basis.ESTIMATE].sum() / amount.sum())
 
 
+def weakest(shares: Iterable[float]) -> float:
+    """Return the largest of `shares`: a figure is no firmer than its weakest input. NaN where none is known."""
+    known = [value for value in shares if not np.isnan(value)]
+    return max(known) if known else float("nan")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An input that an indicator rests on, or the part of it for one level, one field or the priority programmes."""
@@ -97,15 +103,6 @@ class Inputs:
     province: Province
     travel: Travel
     scenario: Scenario
-
-    def weakest(self, sources: tuple[Source, ...], network: Network) -> float:
-        """Return the largest share of estimates among `sources`: a figure is no firmer than its weakest input.
-
-        NaN where nothing is known of any.
-        """
-        shares = [self.of(source, network) for source in sources]
-        known = [value for value in shares if not np.isnan(value)]
-        return max(known) if known else float("nan")
 
     def of(self, source: Source, network: Network) -> float:
         """Return the share (0-1) of `source` that is an estimate, for a figure measured on `network`; NaN if empty."""

@@ -5,7 +5,7 @@ import pandas as pd
 from optimizer.data.province import Province
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
-from optimizer.solution.estimates import Inputs, deciding_share, estimates
+from optimizer.solution.estimates import Inputs, deciding_share, estimates, weakest
 from optimizer.solution.indicators_base import NAN, Indicator, Past, View
 from optimizer.solution.indicators_learners import SERVICE
 from optimizer.solution.indicators_money import MONEY
@@ -46,18 +46,19 @@ def indicators(
     inputs that the indicator counts, measured on the plan (without one, on the unchanged network).
     """
     past = Past(province, {str(k): float(v) for k, v in recorded["value"].items()}, unchanged)
-    inputs = Inputs(province, travel, scenario)
+    chosen = [indicator for indicator in INDICATORS if indicator.shown(province)]
+    inputs, judged = Inputs(province, travel, scenario), unchanged if plan is None else plan
+    sources = dict.fromkeys(source for indicator in chosen for source in indicator.sources)
+    shares = {source: inputs.of(source, judged) for source in sources}
     rows = []
-    for indicator in INDICATORS:
-        if not indicator.shown(province):
-            continue
+    for indicator in chosen:
         before = indicator.measure(View(province, scenario, unchanged, unchanged))
         after = NAN if plan is None else indicator.measure(View(province, scenario, plan, unchanged))
         rows.append(
             {
                 "indicator": indicator.id, "unit": indicator.unit, "better": indicator.better,
                 "recorded": indicator.recorded(past), "unchanged": before, "plan": after, "change": after - before,
-                "estimate_share": inputs.weakest(indicator.sources, unchanged if plan is None else plan),
+                "estimate_share": weakest(shares[source] for source in indicator.sources),
                 **texts(indicator),
             }
         )  # fmt: skip

@@ -23,7 +23,7 @@ from optimizer.scenario import Scenario
 from optimizer.solution.frames import network_of
 from optimizer.solution.plan import Network
 from tests.provinces import tiny_province
-from tests.solution.cases import scenario, travel
+from tests.solution.cases import UNCHANGED, scenario, travel
 
 PLAN = Decisions(
     merge={"TT1": "CD1"},
@@ -50,6 +50,18 @@ def province() -> Province:
     return tiny_province()
 
 
-def network(decisions: Decisions = PLAN, scene: Scenario | None = None, made: Province | None = None) -> Network:
+def network(decisions: Decisions, scene: Scenario | None = None, made: Province | None = None) -> Network:
     """Return the frames of `decisions` in `made` (the tiny province)."""
     return network_of(made or province(), travel(), scene or scenario(), decisions)
+
+
+@cache
+def planned() -> Network:
+    """Return the frames of `PLAN`, made once."""
+    return network(PLAN)
+
+
+@cache
+def untouched() -> Network:
+    """Return the frames of today's structure, made once."""
+    return network(UNCHANGED)

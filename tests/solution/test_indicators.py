@@ -13,7 +13,7 @@ from optimizer.solution.indicators_travel import weighted_quantile
 from optimizer.solution.schema import BUNDLE
 from optimizer.wording import PHRASES
 from tests.provinces import set_cell, tiny_province
-from tests.solution.by_hand import PLAN, network, province
+from tests.solution.by_hand import PLAN, network, province, untouched
 from tests.solution.cases import GOOD, UNCHANGED, but, scenario, travel
 
 A10 = 0.07 / (1 - 1.07**-10)
@@ -24,8 +24,9 @@ NAN = math.nan
 def measured(plan=PLAN, **edits) -> pd.DataFrame:
     """Return the indicator frame of `plan` in the tiny province after `edits`."""
     made = tiny_province(**edits) if edits else province()
+    before = network(UNCHANGED, made=made) if edits else untouched()
     after = None if plan is None else network(plan, made=made)
-    return indicators(made, travel(), scenario(), after, network(UNCHANGED, made=made), recorded(made))
+    return indicators(made, travel(), scenario(), after, before, recorded(made))
 
 
 @pytest.fixture(scope="module")

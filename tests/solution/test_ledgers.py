@@ -9,7 +9,7 @@ import pytest
 from optimizer.solution.costs import Prices
 from optimizer.solution.ledgers import LEDGERS, SHARES, ledger_by_year, ledger_total, ledgers
 from optimizer.solution.plan import TERMS
-from tests.solution.by_hand import PLAN, network, province
+from tests.solution.by_hand import PLAN, network, planned, province, untouched
 from tests.solution.cases import GOOD, UNCHANGED, but, scenario
 
 A10 = 0.07 / (1 - 1.07**-10)
@@ -18,12 +18,12 @@ A25 = 0.07 / (1 - 1.07**-25)
 
 @pytest.fixture(scope="module")
 def both() -> pd.DataFrame:
-    return ledgers(province(), scenario(), network(), network(UNCHANGED))
+    return ledgers(province(), scenario(), planned(), untouched())
 
 
 @pytest.fixture(scope="module")
 def years() -> pd.DataFrame:
-    return ledger_by_year(province(), scenario(), network(), network(UNCHANGED))
+    return ledger_by_year(province(), scenario(), planned(), untouched())
 
 
 def test_terms_of_plan_by_hand(both):
@@ -84,13 +84,13 @@ def test_every_term_has_a_ledger():
 def test_conversion_beside_school_is_recurrent():
     """TT1, converted in the area of CD1's open site S1: 300 a year, state budget."""
     converted = network(but(UNCHANGED, convert=frozenset({"TT1"})))
-    frame = ledgers(province(), scenario(), converted, network(UNCHANGED))
+    frame = ledgers(province(), scenario(), converted, untouched())
     assert frame.at[("conversion", "budget_recurrent"), "plan_mvnd"] == 300
 
 
 def test_total_of_one_ledger():
     """One-off: (900 + 169.6) as annuity."""
-    total = ledger_total(Prices(province(), scenario()), network(), "budget_one_off")
+    total = ledger_total(Prices(province(), scenario()), planned(), "budget_one_off")
     assert total == pytest.approx(1069.6 * A10)
 
 
@@ -127,29 +127,29 @@ def test_learners_and_transfers_are_level(years):
 def test_unit_that_leaves_glides_too():
     """TT2 leaves: long-run overhead -1179; in the first year its posts are still paid but for 48."""
     left = network(but(UNCHANGED, leave=frozenset({"TT2"}), keep={"S3": None}))
-    long_run = ledgers(province(), scenario(), left, network(UNCHANGED)).loc["unit_overhead", "budget_recurrent"]
+    long_run = ledgers(province(), scenario(), left, untouched()).loc["unit_overhead", "budget_recurrent"]
     assert long_run["plan_mvnd"] - long_run["unchanged_mvnd"] == -1179
-    by_year = ledger_by_year(province(), scenario(), left, network(UNCHANGED))["mvnd"]
+    by_year = ledger_by_year(province(), scenario(), left, untouched())["mvnd"]
     assert by_year[2029, "budget_recurrent"] - by_year[2033, "budget_recurrent"] == pytest.approx(831)
 
 
 def test_no_difference_costs_nothing():
     """Unchanged against itself: zero in every year and ledger."""
-    same = network(UNCHANGED)
+    same = untouched()
     assert ledger_by_year(province(), scenario(), same, same)["mvnd"].abs().max() == 0
 
 
 def test_without_plan():
     """No plan: its column is unknown, and there is nothing to print by year."""
-    frame = ledgers(province(), scenario(), None, network(UNCHANGED))
+    frame = ledgers(province(), scenario(), None, untouched())
     assert frame["plan_mvnd"].isna().all()
     assert not frame["unchanged_mvnd"].isna().any()
-    assert ledger_by_year(province(), scenario(), None, network(UNCHANGED)).empty
+    assert ledger_by_year(province(), scenario(), None, untouched()).empty
 
 
 def test_investment_is_read_from_modules():
     """A network without modules invests nothing."""
-    plan = network()
+    plan = planned()
     bare = replace(plan, modules=plan.modules.iloc[:0])
     frame = ledgers(province(), scenario(), bare, plan)
     assert frame.at[("building", "budget_investment"), "plan_mvnd"] == 0
