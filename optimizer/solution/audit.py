@@ -18,8 +18,7 @@ from optimizer.solution.audit_pins import pins
 from optimizer.solution.audit_sites import offering, sites
 from optimizer.solution.audit_units import centres, counted, merging
 from optimizer.solution.claims import Case, case_of, claims, holds, together
-from optimizer.solution.costs import costs_frame
-from optimizer.solution.frames import decisions_of, network_of
+from optimizer.solution.frames import decisions_of
 from optimizer.solution.plan import TERMS, Network
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.solution.solution import Proof
@@ -66,14 +65,14 @@ def audit(
     rows = [_report("domain", values)]
     if not holds(values).all():
         return conform(pd.concat(rows, ignore_index=True), BUNDLE["audit"])
-    network = network_of(province, travel, scenario, decisions)
-    case = case_of(province, travel, scenario, decisions, network)
+    case = case_of(province, travel, scenario, decisions)
+    network = case.network
     for check, rule in RULES.items():
         asked = rule(case)
         asked = asked if enforced else asked[asked["integrity"].astype(bool)]
         if len(asked):
             rows.append(_report(check, asked))
-    rows.append(_report("costs", _cost_rows(province, scenario, network, proof, terms)))
+    rows.append(_report("costs", _cost_rows(network, proof, terms)))
     if proof is not None:
         rows.append(_report("proof", _proof_rows(proof)))
     if isinstance(plan, Network):
@@ -93,15 +92,9 @@ def require(frame: pd.DataFrame) -> None:
         raise AuditError("; ".join(broken["vi"].head(5)))
 
 
-def _cost_rows(
-    province: Province,
-    scenario: Scenario,
-    network: Network,
-    proof: Proof | None,
-    terms: Mapping[str, float] | None,
-) -> pd.DataFrame:
+def _cost_rows(network: Network, proof: Proof | None, terms: Mapping[str, float] | None) -> pd.DataFrame:
     """Stated terms equal the recomputed ones; the recomputed ones sum to the stated objective."""
-    again = costs_frame(province, scenario, network)["mvnd"]
+    again = network.costs["mvnd"]
     parts = [claims("audit.costs.finite", TERMS, ~np.isfinite(again.to_numpy()), "=", 0, integrity=True)]
     if terms is not None:
         stated = pd.Series(dict(terms), dtype=float).reindex(TERMS)

@@ -13,6 +13,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After, after_of
+from optimizer.solution.frames import derived
 from optimizer.solution.plan import Network
 from optimizer.solution.today import Today, today_of
 
@@ -20,7 +21,6 @@ type Values = np.ndarray[Any, np.dtype[Any]]
 
 TOLERANCE = 1e-6
 """A row holds within TOLERANCE * max(1, |right|)."""
-COLUMNS = ("phrase", "item", "left", "sense", "right", "integrity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,12 @@ class Case:
         return years
 
 
-def case_of(province: Province, travel: Travel, scenario: Scenario, decisions: Decisions, network: Network) -> Case:
-    """Return the case to judge; `network` shows `decisions`."""
+def case_of(province: Province, travel: Travel, scenario: Scenario, decisions: Decisions) -> Case:
+    """Return the case to judge, with the frames that follow from `decisions`."""
     today = today_of(province, travel, scenario)
-    return Case(province, travel, scenario, today, after_of(province, today, decisions), decisions, network)
+    after = after_of(province, today, decisions)
+    network = derived(province, scenario, today, after, decisions)
+    return Case(province, travel, scenario, today, after, decisions, network)
 
 
 def claims(
@@ -67,10 +69,14 @@ def claims(
 ) -> pd.DataFrame:
     """Return the rows ``left sense right``; `item` says of what, `integrity` that they hold for any plan whatever."""
     items = list(item)
-    frame = pd.DataFrame({"item": pd.Series(items, dtype=object)})
-    frame["left"] = np.broadcast_to(np.asarray(left, dtype=float), (len(items),))
-    frame["right"] = np.broadcast_to(np.asarray(right, dtype=float), (len(items),))
-    return frame.assign(phrase=phrase, sense=sense, integrity=integrity)[list(COLUMNS)]
+    shape = (len(items),)
+    return pd.DataFrame(
+        {
+            "phrase": phrase, "item": items, "left": np.broadcast_to(np.asarray(left, dtype=float), shape),
+            "sense": sense, "right": np.broadcast_to(np.asarray(right, dtype=float), shape), "integrity": integrity,
+        },
+        index=range(len(items)),
+    )  # fmt: skip
 
 
 def together(*parts: pd.DataFrame) -> pd.DataFrame:
@@ -81,11 +87,12 @@ def together(*parts: pd.DataFrame) -> pd.DataFrame:
 
 def holds(rows: pd.DataFrame) -> pd.Series:
     """Return whether each row holds within the tolerance; a missing number never does."""
-    left, right = rows["left"].astype(float), rows["right"].astype(float)
-    room = TOLERANCE * np.maximum(1.0, right.abs().where(np.isfinite(right), 1.0))
+    left, right = rows["left"].to_numpy(dtype=float), rows["right"].to_numpy(dtype=float)
+    room = TOLERANCE * np.maximum(1.0, np.where(np.isfinite(right), np.abs(right), 1.0))
     below, above = left <= right + room, left >= right - room
-    sense = rows["sense"]
-    return ((sense == "<=") & below) | ((sense == ">=") & above) | ((sense == "=") & below & above)
+    sense = rows["sense"].to_numpy(dtype=object)
+    kept = ((sense != ">=") <= below) & ((sense != "<=") <= above)
+    return pd.Series(kept, index=rows.index)
 
 
 def joined(*codes: Iterable[object]) -> list[str]:

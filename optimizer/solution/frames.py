@@ -7,14 +7,14 @@ from optimizer.data.province import Province
 from optimizer.model.decisions import Decisions
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
-from optimizer.solution.after import after_of
+from optimizer.solution.after import After, after_of
 from optimizer.solution.costs import costs_frame
 from optimizer.solution.frames_learners import access_frame, demand_frame, placements_frame
 from optimizer.solution.frames_sites import modules_frame, moves_frame, offers_frame, sites_frame
 from optimizer.solution.frames_units import institutions_frame, staff_frame
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, NETWORK, conform, empty
-from optimizer.solution.today import in_scope, today_of
+from optimizer.solution.today import Today, in_scope, today_of
 
 
 def network_of(
@@ -31,7 +31,18 @@ def network_of(
         A code that the tables do not know, or a cost parameter that is missing.
     """
     today = today_of(province, travel, scenario)
-    after = after_of(province, today, decisions)
+    return derived(province, scenario, today, after_of(province, today, decisions), decisions, given)
+
+
+def derived(
+    province: Province,
+    scenario: Scenario,
+    today: Today,
+    after: After,
+    decisions: Decisions,
+    given: pd.DataFrame | None = None,
+) -> Network:
+    """Return `network_of` where today's network and the fates are known already."""
     offers = offers_frame(today, after, decisions)
     sites = sites_frame(province, today, after, offers)
     institutions = institutions_frame(

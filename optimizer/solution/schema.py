@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 Type = Literal["text", "number", "whole", "flag"]
@@ -90,6 +91,12 @@ BUNDLE: Mapping[str, Schema] = {
 """Frames of `Bundle` that are not input tables, by field name."""
 
 
+_DTYPES: Mapping[Type, object] = {
+    "text": pd.StringDtype(na_value=np.nan), "number": np.dtype(float), "whole": np.dtype("int64"),
+    "flag": np.dtype(bool),
+}  # fmt: skip
+
+
 def empty(schema: Schema) -> pd.DataFrame:
     """Return a frame of `schema` without rows."""
     return conform(pd.DataFrame({name: [] for name in schema.types}), schema)
@@ -110,6 +117,8 @@ def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
 
 
 def _typed(column: pd.Series, kind: Type) -> pd.Series:
+    if column.dtype == _DTYPES[kind] and not (kind == "text" and column.hasnans):
+        return column
     if kind == "number":
         return column.astype(float)
     if kind == "whole":
