@@ -90,9 +90,11 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Pictures side by side on one A3 landscape page."""
+    """Pictures side by side on one A3 landscape page; with a number it is an annex of its own."""
 
     figures: tuple[Figure, ...]
+    number: str = ""
+    title: str = ""
     kind: str = "spread"
 
 

@@ -7,7 +7,7 @@ from optimizer.report import facts, theme
 from optimizer.report.ground import Ground, Window
 from optimizer.report.labels import Box
 from optimizer.report.panel import mark
-from optimizer.report.sheet import POINT_MM, Sheet, fitted, measure, wrap
+from optimizer.report.sheet import Sheet, fitted, measure, wrap
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, number, say
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from shapely import prepare
-from shapely.geometry import box
+import numpy as np
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report.ground import Window, window
@@ -17,6 +17,8 @@ CROWDED_MM = 8.5
 FEWEST = 3
 SIZES = (66.0, 58.0, 50.0)
 TITLE_MM = 6.0
+STEP = 4.0
+"""Step (mm) in which places for the frame are tried."""
 LEAST_KM = 9_000.0
 
 
@@ -73,24 +75,20 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def _free_frame(main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Box:
-    """Return the square place in the main frame that hides least of the province and of `taken`."""
+    """Return the square place in the main frame that hides least of the province and of `taken`; larger ones are preferred."""
     shape = main.shape(province).buffer(2).simplify(1.0)
+    shapely.prepare(shape)
     frame = main.frame
-    prepare(shape)
-    best: tuple[float, Box] | None = None
+    best = (float("inf"), Box(frame.x0, frame.y0, frame.x0 + SIZES[-1], frame.y0 + SIZES[-1]))
     for size in SIZES:
-        steps_x = int((frame.x1 - frame.x0 - size) // 4) + 1
-        steps_y = int((frame.y1 - frame.y0 - size) // 4) + 1
-        for i in range(steps_x):
-            for j in range(steps_y):
-                spot = Box(frame.x0 + 4 * i, frame.y0 + 4 * j, frame.x0 + 4 * i + size, frame.y0 + 4 * j + size)
-                hidden = shape.intersection(box(spot.x0, spot.y0, spot.x1, spot.y1)).area
-                hidden += 3 * sum(spot.overlap(other) for other in taken)
-                score = hidden - 0.08 * size * size
-                if best is None or score < best[0] - 1e-9:
-                    best = (score, spot)
-    if best is None:
-        return Box(frame.x0, frame.y0, frame.x0 + SIZES[-1], frame.y0 + SIZES[-1])
+        across, up = np.arange(frame.x0, frame.x1 - size, STEP), np.arange(frame.y0, frame.y1 - size, STEP)
+        xs, ys = (axis.ravel() for axis in np.meshgrid(across, up, indexing="ij"))
+        hidden = shapely.area(shapely.intersection(shape, shapely.box(xs, ys, xs + size, ys + size)))
+        for x, y, area in zip(xs.tolist(), ys.tolist(), hidden.tolist(), strict=True):
+            spot = Box(x, y, x + size, y + size)
+            score = area + 3 * sum(spot.overlap(other) for other in taken) - 0.08 * size * size
+            if score < best[0] - 1e-9:
+                best = (score, spot)
     return best[1]
 
 

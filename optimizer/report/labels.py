@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from shapely.geometry import Point, Polygon, box
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.prepared import prep
 
 RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
 """Distances (mm) that a leader line is tried over."""
@@ -143,28 +144,21 @@ def beside(x: float, y: float, radius: float, width: float, height: float) -> tu
 
 
 def within(shape: BaseGeometry, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Return centres for a label in `shape`: where the whole box fits, the nearest to the middle first, then its inner point."""
+    """Return centres for a label in `shape`: where the whole box fits, the nearest to the middle first, then its middle."""
     part = _largest(shape)
     if part is None:
         return ()
-    middle = part.representative_point() if not part.contains(part.centroid) else part.centroid
-    ready = prep(part)
-    fits = [
-        (x, y)
-        for x, y in _grid(part, middle)
-        if ready.contains(box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
-    ]
+    middle = part.centroid if part.contains(part.centroid) else part.representative_point()
+    x0, y0, x1, y1 = part.bounds
+    step = max((x1 - x0) / 14, (y1 - y0) / 14, 0.8)
+    xs, ys = np.meshgrid(np.arange(x0, x1, step), np.arange(y0, y1, step))
+    xs, ys = np.append(xs.ravel(), middle.x), np.append(ys.ravel(), middle.y)
+    shapely.prepare(part)
+    boxes = shapely.box(xs - width / 2, ys - height / 2, xs + width / 2, ys + height / 2)
+    fits = [(float(x), float(y)) for x, y in zip(*(axis[shapely.contains(part, boxes)] for axis in (xs, ys)), strict=True)]
     fits.sort(key=lambda spot: (round(hypot(spot[0] - middle.x, spot[1] - middle.y), 6), spot))
     loose = [(middle.x, middle.y), (middle.x, middle.y + height), (middle.x, middle.y - height)]
     return tuple(fits + loose)
-
-
-def _grid(part: Polygon, middle: Point) -> list[tuple[float, float]]:
-    x0, y0, x1, y1 = part.bounds
-    step = max((x1 - x0) / 14, (y1 - y0) / 14, 0.8)
-    columns, rows = int((x1 - x0) / step) + 1, int((y1 - y0) / step) + 1
-    spots = [(x0 + step * i, y0 + step * j) for i in range(columns) for j in range(rows)]
-    return [(middle.x, middle.y), *spots]
 
 
 def _largest(shape: BaseGeometry) -> Polygon | None:

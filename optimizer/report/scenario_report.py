@@ -6,7 +6,7 @@ from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
 from optimizer.report.content import annexes, asked, effects, opening, summary, trust, units
 from optimizer.report.content.annexes import ROMAN
-from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph, Spread
+from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 
@@ -15,7 +15,7 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
     """Return the report on `bundle`; `maps` holds its maps as SVG by name."""
     subject = opening.subject(bundle, lang)
     return Document(
-        lang=lang, title=" – ".join(subject), author=clean(bundle.province.get("issuer", "")), day=bundle.province["as_of"],
+        lang=lang, title=" – ".join(subject).replace("\n", " "), author=clean(bundle.province.get("issuer", "")), day=bundle.province["as_of"],
         draft=say("report.draft", lang), running=facts.disclaimer(bundle), head=opening.letterhead(bundle, lang, subject),
         blocks=tuple(_blocks(bundle, lang, maps)), images=dict(maps),
     )  # fmt: skip
@@ -39,11 +39,10 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
         blocks += effects.before_after(bundle, lang, heading("effects"))
         blocks += effects.rules_section(bundle, lang, heading("rules"))
         blocks += effects.money(bundle, lang, heading("money"))
-    blocks += _maps(bundle, lang, heading("maps"), maps)
     blocks += trust.trust(bundle, lang, heading("trust"))
     blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang)), Paragraph(say("doc.proof.meaning", lang))]
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
-    return [*blocks, *annexes.annexes(bundle, lang)]
+    return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps))]
 
 
 def _introduction(bundle: Bundle, lang: Lang) -> str:
@@ -51,10 +50,9 @@ def _introduction(bundle: Bundle, lang: Lang) -> str:
     return say(f"doc.introduction.{key}", lang, date=facts.as_of(bundle, lang), year=facts.target_year(bundle))
 
 
-def _maps(bundle: Bundle, lang: Lang, heading: str, maps: Mapping[str, bytes]) -> list[Block]:
+def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figure]:
     title = facts.title(bundle, lang)
-    figures = tuple(Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in maps if key != "change-mean")
-    return [Heading(heading), Paragraph(say("doc.maps.intro", lang)), Spread(figures)]
+    return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in maps if key != "change-mean"]
 
 
 def closing(bundle: Bundle, lang: Lang) -> Closing:

@@ -16,18 +16,19 @@ from optimizer.report.labels import Box
 from optimizer.wording import clean
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
 Horizontal = Literal["left", "center", "right"]
 A4_PORTRAIT = (210.0, 297.0)
 POINT_MM = 25.4 / 72
+HATCH = 0.5
+"""Width of hatch lines (points)."""
 LINE = 1.16
 """Line height, in font sizes."""
+FAMILIES = [theme.MAP_FONT, "DejaVu Sans"]
 RC: Any = {
-    "font.family": [theme.MAP_FONT, "DejaVu Sans"], "text.parse_math": False, "svg.fonttype": "none",
-    "svg.hashsalt": "vetnet", "axes.unicode_minus": True, "hatch.linewidth": 0.5, "path.simplify": False,
+    "font.family": FAMILIES, "svg.fonttype": "none",
+    "svg.hashsalt": "vetnet", "path.simplify": False,
 }  # fmt: skip
 
 
@@ -56,18 +57,16 @@ class Sheet:
 
         Halo and letters are two artists: a text with path effects would be written as outlines.
         """
-        from matplotlib import rc_context  # noqa: PLC0415
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
 
         style: dict[str, Any] = {
             "fontsize": size, "fontweight": "bold" if bold else "normal", "fontstyle": "italic" if italic else "normal",
-            "ha": ha, "va": "baseline",
+            "fontfamily": FAMILIES, "ha": ha, "va": "baseline", "parse_math": False,
         }  # fmt: skip
-        with rc_context(RC):
-            if halo:
-                under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
-                under.set_path_effects([Stroke(linewidth=halo, foreground="white")])
-            self.axes.text(x, y, text, color=color, zorder=z, gid=gid, **style)
+        if halo:
+            under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
+            under.set_path_effects([Stroke(linewidth=halo, foreground="white")])
+        self.axes.text(x, y, text, color=color, zorder=z, gid=gid, **style)
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float, **style: Any) -> float:  # noqa: ANN401
         """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
@@ -78,30 +77,28 @@ class Sheet:
 
     def polygon(self, shape: BaseGeometry, clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
         """Draw a polygon given on paper (mm); `style` as of a matplotlib patch."""
-        from matplotlib import rc_context  # noqa: PLC0415
         from matplotlib.patches import PathPatch  # noqa: PLC0415
 
         path = _path(shape)
         if path is None:
             return
-        with rc_context(RC):
-            patch: PathPatch = PathPatch(path, **style)
-            self.axes.add_patch(patch)
-            self._clip(patch, clip)
+        patch = PathPatch(path, **style)
+        patch.set_hatch_linewidth(HATCH)
+        self._add(patch, clip)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
         """Draw a line or markers (a matplotlib Line2D)."""
         from matplotlib.lines import Line2D  # noqa: PLC0415
 
-        artist = Line2D(xs, ys, **style)
-        self.axes.add_line(artist)
-        self._clip(artist, clip)
+        self._add(Line2D(xs, ys, **style), clip)
 
     def rectangle(self, box: Box, **style: Any) -> None:  # noqa: ANN401
         """Draw a rectangle."""
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
-        self.axes.add_patch(Rectangle((box.x0, box.y0), box.x1 - box.x0, box.y1 - box.y0, **style))
+        patch = Rectangle((box.x0, box.y0), box.x1 - box.x0, box.y1 - box.y0, **style)
+        patch.set_hatch_linewidth(HATCH)
+        self._add(patch, None)
 
     def arrow(self, start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], *,
               dashed: bool, gid: str | None = None, clip: Box | None = None, z: float = 6) -> None:  # fmt: skip
@@ -117,8 +114,7 @@ class Sheet:
                 ls="solid" if layer == 0 else style, zorder=z + layer / 10, gid=gid if layer else None,
                 capstyle="butt", joinstyle="miter",
             )  # fmt: skip
-            self.axes.add_patch(patch)
-            self._clip(patch, clip)
+            self._add(patch, clip)
 
     def png(self) -> bytes:
         """Return the sheet as PNG at 200 dpi."""
@@ -136,10 +132,12 @@ class Sheet:
             self.figure.savefig(out, format=form, dpi=theme.DPI, metadata=metadata)
         return out.getvalue()
 
-    def _clip(self, artist: Any, clip: Box | None) -> None:  # noqa: ANN401
-        if clip is not None:
-            from matplotlib.patches import Rectangle  # noqa: PLC0415
+    def _add(self, artist: Any, clip: Box | None) -> None:  # noqa: ANN401
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
 
+        self.axes.add_artist(artist)
+        artist.set_clip_on(clip is not None)
+        if clip is not None:
             frame = Rectangle((clip.x0, clip.y0), clip.x1 - clip.x0, clip.y1 - clip.y0, transform=self.axes.transData)
             artist.set_clip_path(frame)
 

@@ -7,8 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.col.assumption": ("Giả định", "Assumption"),
     "doc.col.value": ("Giá trị", "Value"),
     "doc.col.unit": ("Tên đơn vị", "Institution"),
-    "doc.col.type": ("Loại hình", "Type"),
-    "doc.col.body": ("Cơ quan quản lý", "Managing body"),
+    "doc.col.type": ("Loại hình; cơ quan quản lý", "Type; managing body"),
     "doc.col.seat": ("Trụ sở (xã, phường)", "Seat (commune)"),
     "doc.col.posts": ("Số người làm việc", "Posts"),
     "doc.col.places": ("Quy mô tuyển sinh/năm theo GCN", "Licensed places (entrants a year)"),
@@ -85,6 +84,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.assumed.variant.base": ("cơ sở", "base"),
     "doc.assumed.variant.high": ("cao", "high"),
     "doc.present.table": ("Mạng lưới cơ sở giáo dục nghề nghiệp hiện nay", "The network of vocational institutions today"),
+    "doc.present.intro": (
+        "Các đơn vị trong bảng số liệu trước khi sắp xếp:",
+        "The institutions of the tables, before any change:",
+    ),
     "doc.present.note": (
         "Quy mô tuyển sinh và tuyển sinh tính bằng người/năm, không gồm đào tạo lái xe.",
         "Places and entrants are persons a year, driving apart.",

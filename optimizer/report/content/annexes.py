@@ -1,9 +1,11 @@
 """Annexes: costs by term, all indicators, assumptions, norms, findings, how to make the run again."""
 
+from collections.abc import Sequence
+
 from optimizer.report.content import cells
 from optimizer.report.content.asked import assumptions
 from optimizer.report.content.effects import indicator_table, rule_table
-from optimizer.report.document import Annex, Block, Bullets, Column, Paragraph, Table
+from optimizer.report.document import Annex, Block, Bullets, Column, Figure, Paragraph, Spread, Table
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean, say
@@ -13,9 +15,9 @@ DIGEST_SHOWN = 16
 """Leading characters of a SHA-256 that the annex prints; the bundle has all."""
 
 
-def annexes(bundle: Bundle, lang: Lang) -> list[Block]:
-    """Return the annexes, each on its own pages."""
-    parts = [
+def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure]) -> list[Block]:
+    """Return the annexes, each on its own pages; the first holds the maps."""
+    parts: list[tuple[str, list[Block]]] = [
         ("costs", [_costs(bundle, lang)]),
         ("indicators", [indicator_table(bundle, list(bundle.indicators.index), "", lang)]),
         ("rules", _rules(bundle, lang)),
@@ -24,8 +26,10 @@ def annexes(bundle: Bundle, lang: Lang) -> list[Block]:
         ("findings", _findings(bundle, lang)),
         ("again", _again(bundle, lang)),
     ]
-    blocks: list[Block] = []
-    for number, (key, content) in zip(ROMAN, ((key, content) for key, content in parts if content), strict=False):
+    blocks: list[Block] = [
+        Spread(tuple(maps), say("doc.annex", lang, number=ROMAN[0]), say("doc.annex.maps", lang))
+    ]
+    for number, (key, content) in zip(ROMAN[1:], ((key, content) for key, content in parts if content), strict=False):
         blocks.append(Annex(say("doc.annex", lang, number=number), say(f"doc.annex.{key}", lang)))
         blocks += content
     return blocks

@@ -59,7 +59,7 @@ def figures(bundle: Bundle, lang: Lang) -> list[str]:
         row = bundle.indicators.loc[key]
         unit = str(row["unit"])
         found.append(say(
-            "doc.figure", lang, name=row[f"name_{lang}"], unit=row[f"unit_{lang}"],
+            "doc.figure", lang, name=row[f"name_{lang}"], unit="%" if unit == "percent" else f" {row[f'unit_{lang}']}",
             unchanged=cells.measured(row["unchanged"], unit, lang), plan=cells.measured(row["plan"], unit, lang),
             change=cells.measured(row["change"], unit, lang, sign=True),
         ))  # fmt: skip

@@ -14,25 +14,24 @@ from optimizer.wording import Lang, clean, say
 
 
 def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
-    """Return the section on the present network, one row a unit, on landscape pages."""
+    """Return the section on the present network, one row a unit."""
     units, communes = bundle.unchanged.institutions, _communes(bundle)
     rows = []
     for number, (_, row) in enumerate(units.iterrows(), start=1):
         kind = Kind(str(row["type"]))
         seat = bundle.unchanged.sites["commune"].get(row["head_site"], "")
+        kept_by = f"{kind.vi if lang == 'vi' else kind.en}; {clean(str(row['managing_body']))}"
         rows.append((
-            str(number), clean(str(row["name"])), kind.vi if lang == "vi" else kind.en, clean(str(row["managing_body"])),
-            communes.get(seat, cells.MISSING), cells.amount(row["posts"], lang), cells.amount(row["places_before"], lang),
-            cells.amount(row["entrants_recorded"], lang),
+            str(number), clean(str(row["name"])), kept_by, communes.get(seat, cells.MISSING), cells.amount(row["posts"], lang),
+            cells.amount(row["places_before"], lang), cells.amount(row["entrants_recorded"], lang),
         ))  # fmt: skip
     columns = (
-        Column(say("doc.col.no", lang), 10, "center"), Column(say("doc.col.unit", lang)), Column(say("doc.col.type", lang), 38),
-        Column(say("doc.col.body", lang), 46), Column(say("doc.col.seat", lang), 30),
-        Column(say("doc.col.posts", lang), 22, "right"), Column(say("doc.col.places", lang), 26, "right"),
-        Column(say("doc.col.entrants", lang), 26, "right"),
+        Column(say("doc.col.no", lang), 9, "center"), Column(say("doc.col.unit", lang)), Column(say("doc.col.type", lang), 45),
+        Column(say("doc.col.seat", lang), 25), Column(say("doc.col.posts", lang), 16, "right"),
+        Column(say("doc.col.places", lang), 20, "right"), Column(say("doc.col.entrants", lang), 18, "right"),
     )  # fmt: skip
-    table = Table(say("doc.present.table", lang), columns, tuple(rows), (say("doc.present.note", lang),))
-    return [Wide((Heading(heading), table))]
+    table = Table(say("doc.present.table", lang), columns, tuple(rows), (say("doc.present.note", lang),), size=10.5)
+    return [Heading(heading), Paragraph(say("doc.present.intro", lang)), table]
 
 
 def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Block]:
