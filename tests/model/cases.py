@@ -17,6 +17,7 @@ a learner not served  60 per learner-year; a mobile class + 2 per entrant; a THN
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -190,11 +191,18 @@ def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return frame.set_index(table.key[0]) if name in INDEXED else frame.reset_index(drop=True)
 
 
-_EMPTY = {name: typed(name, []) for name in BY_NAME if name not in {"province", "boundaries"}}
+@lru_cache(maxsize=512)
+def _shared(name: str, rows: tuple[tuple[tuple[str, Any], ...], ...]) -> pd.DataFrame:
+    return typed(name, map(dict, rows))
 
 
 def _province(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Province:
-    frames = {**_EMPTY, **{name: typed(name, rows) for name, rows in tables.items()}}
+    """Return the province; equal tables are one frame, which nobody changes."""
+    frames = {}
+    for name in BY_NAME:
+        if name not in {"province", "boundaries"}:
+            rows = tuple(tuple(sorted(row.items())) for row in tables.get(name, ()))
+            frames[name] = _shared(name, rows)
     return Province(facts={}, boundaries=None, findings=(), digests={}, defaulted={}, **frames)
 
 
