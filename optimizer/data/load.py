@@ -145,7 +145,7 @@ def digest(values: pd.DataFrame) -> str:
     columns = [_as_text(values[name]) for name in sorted(values.columns)]
     rows = sorted("\x1f".join(cells) for cells in zip(*columns, strict=True))
     whole = "\x1e".join(["\x1f".join(sorted(values.columns)), *rows])
-    return hashlib.sha256(whole.encode()).hexdigest()
+    return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
 def _as_text(values: pd.Series) -> list[str]:
@@ -153,7 +153,7 @@ def _as_text(values: pd.Series) -> list[str]:
         numbers = values.tolist()
         texts = {number: repr(number) for number in set(numbers) if not math.isnan(number)}
         return [texts.get(number, "") for number in numbers]
-    return ["" if value is None else str(value) for value in values]
+    return ["" if value is None else str(value) for value in values.tolist()]
 
 
 def declared(table: Table) -> pd.DataFrame:

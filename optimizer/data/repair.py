@@ -37,14 +37,14 @@ def repaired(tables: Mapping[str, Loaded]) -> tuple[dict[str, Loaded], list[Find
 
 
 def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[str] | None:
-    """Return the codes that a column may refer to; None if it refers to nothing, or to a table that was not read."""
+    """Return the codes that a column may refer to; None if to nothing, or to a table that was not read."""
     targets = ["communes.commune", "areas.area"] if (table, column) == ("demand", "commune") else []
     declared = tables[table].table.by_name[column].refers
     targets = [declared] if declared else targets
     known: set[str] = set()
     for target in targets:
         name, _, key = target.partition(".")
-        if name not in tables or key not in tables[name].written.columns:
+        if name not in tables or tables[name].empty or key not in tables[name].written.columns:
             return None
         known |= set(tables[name].typed[key]) - {""}
     return known if targets else None

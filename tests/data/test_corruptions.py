@@ -164,7 +164,7 @@ def accepted(table: str) -> frozenset[str]:
 
 
 def told(case: Case) -> set[tuple[str, int | None, str, str, bool]]:
-    """Return phrase, row, column, table of the findings after the edit and whether they are errors; all must read well."""
+    """Return phrase, row, column, table of the findings after the edit, and if they are errors; all must read well."""
     found = findings_of(**{case.table: edit_of(case)})
     for finding, lang in product(found, LANGUAGES):
         text = sentence(finding, lang)
