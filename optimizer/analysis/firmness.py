@@ -14,8 +14,8 @@ from optimizer.scenario import Scenario, Variant, Weights
 
 WEIGHTS: tuple[Weights, ...] = ("thrift", "base", "access")
 VARIANTS: tuple[Variant, ...] = ("low", "base", "high")
-GAP = 0.01
-"""Relative gap of the nine solves (share)."""
+TOLERANCE = 1e-6
+"""Costs this close (relative) are equal."""
 FIRM_FROM = 6
 """Below this many equal answers of nine a decision needs more data."""
 
@@ -45,8 +45,9 @@ def answer(
 ) -> dict[str, str]:
     """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
 
-    A decision counts as different only if forcing the base decision costs more than the gap. All are forced together
-    first: if that costs no more than the gap, none is different, because forcing fewer cannot cost more.
+    A decision counts as different only if it is proven that forcing the base decision costs more: the bound of the forced
+    solve lies above the cost of the free one. All are forced together first: if that is not proven worse, none is
+    different, because forcing fewer cannot cost more.
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
     free = optimize(case_of(province, travel, asked), options)
@@ -80,10 +81,13 @@ def _forced(
     return optimize(case_of(province, travel, scenario.but(pins=forced)), options)
 
 
-def _cheap(forced: Solved, free: Solved, options: Options) -> bool:
-    if forced.objective_mvnd is None or free.objective_mvnd is None:
+def _worse(forced: Solved, free: Solved) -> bool:
+    """Whether it is proven that the forced question costs more than the free one."""
+    if forced.status == "infeasible":
+        return True
+    if forced.bound_mvnd is None or free.objective_mvnd is None:
         return False
-    return forced.objective_mvnd - free.objective_mvnd <= options.gap * abs(free.objective_mvnd)
+    return forced.bound_mvnd > free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd))
 
 
 def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:

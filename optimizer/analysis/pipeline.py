@@ -239,8 +239,7 @@ class _Nine:
 
 def _firmness(prepared: Prepared, scenario: Scenario, base: Decisions, request: Request) -> pd.DataFrame:
     start = monotonic()
-    options = Options(request.options.time_limit_s, max(request.options.gap, firm.GAP), request.options.seed)
-    work = _Nine(prepared, scenario, base, options)
+    work = _Nine(prepared, scenario, base, request.options)
     count = 0
 
     def done(question: firm.Question, _answer: Mapping[str, str]) -> None:

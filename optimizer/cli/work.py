@@ -14,11 +14,12 @@ from optimizer.analysis.conflicts import summary
 from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare, solve
 from optimizer.cli.arguments import GAP, LIMIT_S
 from optimizer.cli.console import Console, worst
+from optimizer.cli.drawing import draw
 from optimizer.cli.scripts import read_scripts
 from optimizer.data.plan_file import read_plan
 from optimizer.errors import UsageError
 from optimizer.model.engine import Interrupt, Options
-from optimizer.report.render import render, render_comparison
+from optimizer.report.render import render_comparison
 from optimizer.scenario import Scenario
 from optimizer.solution.bundle import load, save
 from optimizer.solution.solution import Bundle, Outcome
@@ -87,6 +88,7 @@ def run_scenarios(scenarios: Sequence[Scenario], options: Settings, console: Con
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
         bundle = solve(prepared, scenario, request(options, console, interrupt))
         codes.append(keep(bundle, results / scenario.name, console))
+        tell_drawn(draw(results / scenario.name, console.lang), console)
         if interrupt.raised.is_set():
             console.note(say("cli.interrupted", console.lang))
             if bundle.plan is None:
@@ -102,7 +104,7 @@ def request(options: Settings, console: Console, interrupt: Interrupt) -> Reques
 
 
 def keep(bundle: Bundle, folder: Path, console: Console) -> int:
-    """Save a bundle, then draw it; a drawing that fails never loses the bundle."""
+    """Save a bundle and say what it holds; return its exit code. Drawing comes after and can lose nothing."""
     path = save(bundle, folder)
     console.record(bundle, str(path))
     console.line("  " + side_by_side.proof_sentence(bundle, console.lang))
@@ -112,10 +114,14 @@ def keep(bundle: Bundle, folder: Path, console: Console) -> int:
             console.line(f"   - {text}")
     elif bundle.plan is not None:
         tell_decisions(bundle, console)
-    drawn = render(bundle, folder, console.lang)
-    for file in [path, *drawn]:
-        console.line(f"  → {shown(file)}")
+    console.line(f"  → {shown(path)}")
     return CODES[bundle.outcome]
+
+
+def tell_drawn(files: Sequence[Path], console: Console) -> None:
+    """Name the files that were drawn."""
+    for file in files:
+        console.line(f"  → {shown(file)}")
 
 
 def tell_decisions(bundle: Bundle, console: Console) -> None:
@@ -164,6 +170,7 @@ def evaluate_rows(
     console.say("cli.evaluating", title=scenario.title)
     bundle = evaluate_given(prepared, asked, rows, request(options, console, interrupt))
     code = keep(bundle, results / name, console)
+    tell_drawn(draw(results / name, console.lang), console)
     own = solve(prepared, scenario, request(options, console, interrupt))
     tell_distance(bundle, own, console)
     return console.finish("evaluate", code)
@@ -210,7 +217,10 @@ def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -
         console.line(f"  → {shown(file)}")
 
 
-KEY_INDICATORS = 12
+KEY_INDICATORS = (
+    "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "demand_met", "fill_rate", "minutes_mean",
+    "minutes_p90", "beyond_60", "boarders", "learners_moved", "posts_moved", "investment", "budget_saving", "cost_total",
+)  # fmt: skip
 """Rows of the comparison that the console shows; the files hold all."""
 
 
@@ -220,7 +230,7 @@ def print_table(table: pd.DataFrame, console: Console) -> None:
     lang: Lang = console.lang
     width = 46
     console.line(" " * width + "".join(f"{_short(c, lang):>16}" for c in scenarios))
-    for _, row in table.head(KEY_INDICATORS).iterrows():
+    for _, row in table.reindex([i for i in KEY_INDICATORS if i in table.index]).iterrows():
         label = f"{row[f'name_{lang}']} ({row[f'unit_{lang}']})"[: width - 1]
         cells = "".join(f"{_cell(row[c], lang):>16}" for c in scenarios)
         console.line(f"{label:<{width}}{cells}")
@@ -239,8 +249,6 @@ def _cell(value: float, lang: Lang) -> str:
 def report(paths: Sequence[str], console: Console) -> int:
     """Draw maps and PDF again from saved bundles."""
     for path in paths:
-        bundle = load(Path(path))
         folder = Path(path).parent if Path(path).name == "bundle" else Path(path)
-        for file in render(bundle, folder, console.lang):
-            console.line(f"  → {shown(file)}")
+        tell_drawn(draw(folder, console.lang), console)
     return console.finish("report", 0)

@@ -48,5 +48,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.met.off": ("không áp dụng", "off"),
     "cli.distance": ("Phương án cho trước: {given} triệu đồng/năm; phương án của mô hình: {own} ({more}). Trùng nhau ở {same}/{of} đơn vị.", "The given plan costs {given} million VND a year, the model's own {own} ({more}). They agree on {same} of {of} units."),
     "cli.recorded": ("hiện trạng", "recorded"),
+    "cli.decided_title": ("Phương án đã quyết định trên thực tế (ghi nhận)", "The plan really decided (for the record)"),
     "cli.demo_done": ("\nXong sau {seconds} giây. Kết quả ở {folder}.", "\nDone in {seconds} seconds. Results are in {folder}."),
 }  # fmt: skip

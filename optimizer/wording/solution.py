@@ -1,9 +1,11 @@
 """Sentences of the stage `solution`."""
 
 from optimizer.wording.solution_audit import PHRASES as AUDIT
+from optimizer.wording.solution_rules import PHRASES as RULES
 
 PHRASES: dict[str, tuple[str, str]] = {
     **AUDIT,
+    **RULES,
     "bundle.missing": (
         "Không tìm thấy kết quả đã lưu trong {path}. Hãy chạy `vetnet run` trước, hoặc chỉ đúng thư mục.",
         "There is no saved bundle in {path}. Run `vetnet run` first, or name the right folder.",
@@ -15,6 +17,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "bundle.damaged": (
         "Kết quả đã lưu trong {path} bị hỏng hoặc thiếu ({problem}). Hãy chạy lại kịch bản.",
         "The bundle in {path} is damaged or incomplete ({problem}). Run the scenario again.",
+    ),
+    "bundle.locked": (
+        "Không thay được kết quả cũ trong {path} (có thể một tệp đang mở trong chương trình khác). Kết quả mới được giữ tại {kept}.",
+        "The old bundle in {path} cannot be replaced (a file of it may be open in another program). The new one is in {kept}.",
+    ),
+    "bundle.problem.file": ("thiếu tệp {file}", "file {file} is missing"),
+    "bundle.problem.unreadable": ("không đọc được tệp {file}", "file {file} cannot be read"),
+    "bundle.problem.rows": (
+        "tệp {file} có {found} dòng thay vì {expected}",
+        "file {file} has {found} rows instead of {expected}",
+    ),
+    "bundle.problem.cells": ("dòng {row} của tệp {file} thiếu hoặc thừa ô", "row {row} of file {file} is incomplete"),
+    "bundle.problem.columns": ("tệp {file} thiếu cột {columns}", "file {file} lacks the columns {columns}"),
+    "bundle.problem.value": (
+        "cột {column} của tệp {file} có giá trị sai kiểu",
+        "column {column} of file {file} has a value of the wrong type",
     ),
     "term.unit_overhead": ("Bộ máy đơn vị", "Unit overhead"),
     "term.site_running": ("Vận hành địa điểm", "Running of sites"),

@@ -1,0 +1,43 @@
+"""Drawing saved bundles in a process of its own, while the next question is being solved."""
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from optimizer.analysis.parallel import ignore_interrupts
+from optimizer.wording import Lang
+
+
+def draw(folder: Path, lang: Lang) -> list[Path]:
+    """Draw the bundle saved in `folder` and return the files written."""
+    from optimizer.report.render import render  # noqa: PLC0415 - loads only in the process that draws
+    from optimizer.solution.bundle import load  # noqa: PLC0415
+
+    return render(load(folder), folder, lang)
+
+
+class Studio:
+    """A process that draws bundles one after the other."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+        self._jobs: list[Future[list[Path]]] = []
+
+    def draw(self, folder: Path, lang: Lang) -> None:
+        """Queue the bundle saved in `folder`."""
+        self._jobs.append(self._pool.submit(draw, folder, lang))
+
+    def finished(self) -> Iterator[list[Path]]:
+        """Yield the files of each bundle in order; waits for those not drawn yet."""
+        while self._jobs:
+            yield self._jobs.pop(0).result()
+
+
+@contextmanager
+def studio() -> Iterator[Studio]:
+    """Open a studio for the length of the block."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, initializer=ignore_interrupts) as pool:
+        yield Studio(pool)
