@@ -1,0 +1,163 @@
+"""The cheapest plan of a tiny network by trying everything: nothing here is taken from the model.
+
+Fates of institutions × conversions × fates of sites × offers that run × modules are enumerated; the learners of each
+are placed by a linear program of its own; the cheapest that keeps the rules is the optimum.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from math import inf
+
+from optimizer.data.codes import KIND_LEVELS, Kind, Level
+from optimizer.scenario import Scenario
+from tests.model.fates import Fates
+from tests.model.learners import place_learners
+from tests.model.sketch import Sketch
+from tests.model.world import Cell, Structure
+
+BASIC = {"SC", "THN", "GDTX"}
+
+
+class Plans(Fates):
+    """What may run in a structure, and what all but the learners costs."""
+
+    def is_thn(self, structure: Structure, site: str) -> bool:
+        """Whether the site's operator is a THN afterwards."""
+        h = structure.operator[site]
+        return h in structure.thn or self.kind(h) == "THN"
+
+    def may_run(self, structure: Structure) -> list[Cell]:
+        """Offers that may run at sites of the province."""
+        found = []
+        for s, h in structure.operator.items():
+            after = Kind.THN if self.is_thn(structure, s) else Kind(self.kind(h))
+            family = {h, *(i for i, into in structure.host.items() if into == h)}
+            for p, row in self.net.programmes.items():
+                level = Level(row["level"])
+                licensed = any(q == p and self.owner(z) in family for q, z in self.places)
+                wanted = sum(d for (c, q), d in self.net.demand.items() if q == p and self.reaches(c, p, s))
+                new = (
+                    level in KIND_LEVELS[after]
+                    and (level is Level.THN or (licensed and self.asked.offers.new == "licensed"))
+                    and self.owner(s) not in self.asked.pins.places_fixed
+                    and wanted >= self.asked.offers.smallest_class
+                )
+                if (p, s) in self.places or new:
+                    found.append((p, s))
+        return found
+
+    def covered(self, run: frozenset[Cell]) -> bool:
+        """Rule on coverage."""
+        limit = self.asked.coverage.minutes_at_most
+        if limit is None:
+            return True
+        after = {s for p, s in run if self.net.programmes[p]["level"] in BASIC}
+        today = {
+            s for (p, s), places in self.places.items()
+            if self.net.programmes[p]["level"] in BASIC and (places > 0 or self.recorded[p, s] > 0)
+        }  # fmt: skip
+        for c, place in self.net.communes.items():
+            if place["special"] or not today:
+                continue
+            least = max(limit, min(self.minutes(c, s) for s in today))
+            if not any(self.minutes(c, s) <= least for s in after):
+                return False
+        return True
+
+    def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
+        """All terms that learners do not change."""
+        cost, once = self.net.cost, self.annuity(10)
+        gone = {*st.host, *st.left}
+        units = sum(i not in gone for i in self.scope) * (cost("unit_posts_mvnd") + cost("unit_fixed_mvnd"))
+        sites = sum(
+            cost("site_guard_mvnd") + cost("site_utilities_mvnd")
+            + cost("site_maintenance_mvnd") * self.net.sites[s]["rooms"]
+            + (cost("second_site_mvnd") if h != self.owner(s) else 0)
+            for s, h in st.operator.items()
+        )  # fmt: skip
+        equipment = 1000 * once
+        building = sum(
+            n * (equipment + self.module_places(f) * cost("place_mvnd") * self.annuity(25))
+            for (f, _), n in modules.items()
+        )
+        bodies = sum(
+            self.net.institutions[i]["managing_body"] != self.net.institutions[h]["managing_body"]
+            for i, h in st.host.items()
+        )
+        closed = [s for s in self.mine if s not in st.operator and self.owner(s) not in st.left]
+        merging = once * (
+            len(st.host) * cost("merge_once_mvnd") + bodies * cost("other_body_once_mvnd")
+            + len(closed) * cost("site_close_once_mvnd")
+        )  # fmt: skip
+        moved = sum(
+            entrants * self.net.programmes[p]["length_years"] * cost("learner_moved_once_mvnd")
+            for (p, s), entrants in self.recorded.items()
+            if s in self.mine and (p, s) not in run and self.owner(s) not in st.left
+        )
+        staff = sum(self.net.sites[s]["posts"] * 2 * cost("staff_moved_mvnd") for s in closed)
+        return (
+            units + sites + cost("offer_mvnd") * len(run) + building + merging + once * (moved + staff)
+            + cost("conversion_beside_mvnd") * sum(self._beside(st, i) for i in st.thn)
+        )  # fmt: skip
+
+    def _beside(self, st: Structure, i: str) -> bool:
+        area = self.area(self.head(i))
+        schools = [
+            s for s, h in st.operator.items() if self.kind(h) == "CD" or (self.kind(h) == "TC" and h not in st.thn)
+        ]
+        schools += [s for s in self.net.sites if s not in self.mine and self.kind(self.owner(s)) in {"CD", "TC"}]
+        return any(self.area(s) == area for s in schools)
+
+
+def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
+    """Return the cost of the cheapest plan that keeps the rules; None if there is none."""
+    world = Plans(sketch, scenario)
+    others = frozenset((p, s) for p, s in world.places if s not in world.mine)
+    learners: dict[object, float] = {}
+    tried: list[tuple[float, tuple[object, ...]]] = []
+    for st in world.structures():
+        cells = world.may_run(st)
+        gone = frozenset(i for _, i in world.mobile if i in st.left)
+        for flags in product((False, True), repeat=len(cells)):
+            run = frozenset(k for k, f in zip(cells, flags, strict=True) if f) | others
+            if not world.covered(run):
+                continue
+            thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
+            for modules in _modules(world, st, run):
+                tried.append((world.fixed_cost(st, run, modules), (run, frozenset(modules.items()), thn, gone)))
+    least = _least_for_learners(world)
+    best = inf
+    for fixed, key in sorted(tried, key=lambda pair: pair[0]):
+        if fixed + least >= best:
+            break
+        if key not in learners:
+            learners[key] = place_learners(world, *key)  # type: ignore[arg-type]
+        best = min(best, fixed + learners[key])
+    return None if best == inf else best
+
+
+def _modules(world: Plans, st: Structure, run: frozenset[Cell]) -> Iterator[dict[Cell, int]]:
+    """Yield the modules that may be built; one that no running offer could use only costs and is left out."""
+    spots = sorted(
+        {
+            (world.net.programmes[p]["field"], s) for p, s in run
+            if s in st.operator and world.owner(s) not in world.asked.pins.places_fixed
+            and world.net.programmes[p]["level"] != "THN"
+        }
+    )  # fmt: skip
+    most = world.asked.offers.modules_per_site_at_most
+    for counts in product(range(most + 1), repeat=len(spots)):
+        yield {k: n for k, n in zip(spots, counts, strict=True) if n}
+
+
+def _least_for_learners(world: Plans) -> float:
+    """Return what the learners cost at the very least: each at the cheapest of all that could ever be."""
+    total = 0.0
+    for (c, p), d in world.net.demand.items():
+        prices = [
+            world.missing(c, p),
+            *(world.rate(p) + world.way(c, p, s) for k, q, s in world.links if (k, q) == (c, p)),
+        ]
+        prices += [world.rate(p) + world.net.cost("mobile_mvnd") for k, q, _ in world.teams if (k, q) == (c, p)]
+        total += d * min(prices)
+    return total

@@ -1,0 +1,110 @@
+"""The learners of one structure, placed by a linear program written down from the formulas of the rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import inf
+
+import numpy as np
+from scipy.optimize import linprog
+
+from tests.model.world import Cell, World
+
+type Name = tuple[str, ...]
+
+
+@dataclass
+class Program:
+    """A linear program: minimise prices under rows `sum <= limit`, all variables from 0."""
+
+    prices: dict[Name, float] = field(default_factory=dict)
+    rows: list[tuple[dict[Name, float], float]] = field(default_factory=list)
+
+    def minimum(self, demand: Mapping[tuple[str, str], int]) -> float:
+        """Return the least cost when x + m + u of each commune and programme is its demand; inf if impossible."""
+        if not self.prices:
+            return 0.0 if all(limit >= 0 for _, limit in self.rows) else inf
+        column = {n: j for j, n in enumerate(self.prices)}
+        upper = np.zeros((len(self.rows), len(column)))
+        for k, (row, _) in enumerate(self.rows):
+            for n, value in row.items():
+                upper[k, column[n]] = value
+        equal = np.zeros((len(demand), len(column)))
+        for k, (c, p) in enumerate(demand):
+            for n, j in column.items():
+                equal[k, j] = n[0] != "a" and n[1:3] == (c, p)
+        found = linprog(
+            list(self.prices.values()), A_ub=upper, b_ub=[limit for _, limit in self.rows],
+            A_eq=equal if demand else None, b_eq=list(demand.values()) if demand else None, method="highs",
+        )  # fmt: skip
+        return float(found.fun) if found.status == 0 else inf
+
+
+def place_learners(
+    world: World, run: frozenset[Cell], modules: frozenset[tuple[Cell, int]], thn: frozenset[str], gone: frozenset[str]
+) -> float:
+    """Return the least cost of teaching, travel, boarding and not serving; inf if a rule cannot be kept.
+
+    `thn` are the sites that a THN works, `gone` the institutions that leave. Variables: x at a site, m in a mobile
+    class, u not served, a places added.
+    """
+    program = Program(_prices(world, run, gone))
+    for p, s in run:
+        seats = {n: 1.0 for n in program.prices if n[0] == "x" and n[2:] == (p, s)}
+        more = {("a", p, s): -1.0} if ("a", p, s) in program.prices else {}
+        program.rows.append((seats | more, float(world.places.get((p, s), 0))))
+        if s in world.mine:
+            program.rows.append((dict.fromkeys(seats, -1.0), -float(world.asked.offers.smallest_class)))
+    program.rows += _added(world, [n for n in program.prices if n[0] == "a"], dict(modules), thn)
+    for k, most in world.mobile.items():
+        program.rows.append(({n: 1.0 for n in program.prices if n[0] == "m" and n[2:] == k}, float(most)))
+    program.rows += _floors(world)
+    return program.minimum(world.net.demand)
+
+
+def _prices(world: World, run: frozenset[Cell], gone: frozenset[str]) -> dict[Name, float]:
+    prices: dict[Name, float] = {}
+    for c, p, s in world.links:
+        if (p, s) in run:
+            prices["x", c, p, s] = world.rate(p) + world.way(c, p, s)
+    for c, p, i in world.teams:
+        if i not in gone:
+            prices["m", c, p, i] = world.rate(p) + world.net.cost("mobile_mvnd")
+    for c, p in world.net.demand:
+        prices["u", c, p] = world.missing(c, p)
+    for p, s in run:
+        if s in world.mine and world.owner(s) not in world.asked.pins.places_fixed:
+            prices["a", p, s] = 0.0
+    return prices
+
+
+def _added(
+    world: World, added: list[Name], modules: Mapping[Cell, int], thn: frozenset[str]
+) -> list[tuple[dict[Name, float], float]]:
+    """Return the rows on places added: seats of a THN at a site, learners present that the modules of a field hold."""
+    programmes = world.net.programmes
+    rows: list[tuple[dict[Name, float], float]] = []
+    for s in {n[2] for n in added}:
+        seats = float(world.asked.centres.thn_entrants_per_site) if s in thn else 0.0
+        rows.append(({n: 1.0 for n in added if n[2] == s and programmes[n[1]]["level"] == "THN"}, seats))
+        for f in {v["field"] for v in programmes.values()}:
+            present = {
+                n: float(programmes[n[1]]["length_years"])
+                for n in added
+                if n[2] == s and programmes[n[1]]["field"] == f and programmes[n[1]]["level"] != "THN"
+            }
+            rows.append((present, world.module_places(f) * modules.get((f, s), 0)))
+    return rows
+
+
+def _floors(world: World) -> list[tuple[dict[Name, float], float]]:
+    rules, program, demand = world.asked.floors, world.net.programmes, world.net.demand
+    groups = [
+        (rules.demand, list(demand)),
+        (rules.priority, [k for k in demand if program[k[1]]["priority"]]),
+        *((share, [k for k in demand if program[k[1]]["level"] == level]) for level, share in rules.by_level),
+    ]
+    return [
+        ({("u", *k): 1.0 for k in cells}, (1 - share) * sum(demand[k] for k in cells))
+        for share, cells in groups
+        if share is not None
+    ]

@@ -1,0 +1,165 @@
+"""A tiny network in plain values, drawn at random: the input of the model and of the enumeration alike."""
+
+import random
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from optimizer.scenario import (
+    Centres,
+    Coverage,
+    Floors,
+    Merging,
+    Offers,
+    Pins,
+    Reach,
+    Scenario,
+    Sites,
+)  # fmt: skip
+from tests.model.cases import FLAT, FREE, Net, network
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Plain values of a network; communes lie on a line, see `tests.model.cases.network`."""
+
+    communes: dict[str, dict[str, Any]]
+    institutions: dict[str, dict[str, Any]]
+    sites: dict[str, dict[str, Any]]
+    programmes: dict[str, dict[str, Any]]
+    offers: list[tuple[str, str, int, int, str]]
+    """(site, programme, places, entrants recorded, delivery)."""
+    demand: dict[tuple[str, str], int]
+    costs: dict[str, float] = field(default_factory=dict)
+
+    def net(self) -> Net:
+        """Return the province and its travel."""
+        return network(
+            communes=self.communes, institutions=self.institutions, sites=self.sites, programmes=self.programmes,
+            offers=self.offers, demand=self.demand, costs=self.costs,
+        )  # fmt: skip
+
+    def cost(self, name: str) -> float:
+        """Return a cost parameter."""
+        return {**FLAT, **self.costs}[name]
+
+    def but(self, **changes: Any) -> "Sketch":
+        """Return a changed copy."""
+        return replace(self, **changes)
+
+
+KINDS = ("CD", "TC", "TC", "GDNNGDTX", "GDNNGDTX", "GDNN", "GDTX", "THN", "OTHER")
+LEVELS = ("TC", "TC", "SC", "SC", "THN", "GDTX", "9P", "CD", "D3")
+MODULE_PLACES = {"52": 20, "62": 8}
+
+
+def draw_sketch(rng: random.Random) -> Sketch:
+    """Draw a network of at most 3 institutions, 3 sites, 3 communes and 2 programmes."""
+    communes = {
+        f"c{k}": {
+            "at": rng.choice((0, 10, 25, 40, 60, 90, 130)), "area": rng.choice(("K1", "K1", "K2")),
+            "border": rng.random() < 0.15, "zone": rng.choice(("0", "0", "I", "III")), "special": rng.random() < 0.06,
+        }
+        for k in range(rng.choice((1, 2, 3, 3)))
+    }  # fmt: skip
+    institutions = {name: _institution(rng) for name in "ABC"[: rng.choice((1, 2, 3, 3, 3))]}
+    sites: dict[str, dict[str, Any]] = {}
+    for name in institutions:
+        sites[f"{name}1"] = _site(rng, name, communes, head=True)
+    if len(sites) < 3 and rng.random() < 0.5:
+        name = rng.choice(sorted(institutions))
+        sites[f"{name}2"] = _site(rng, name, communes, head=False)
+    programmes = {name: _programme(rng) for name in "PQ"[: rng.choice((1, 2, 2))]}
+    offers = [
+        (s, p, rng.choice((0, 10, 20, 20, 40)), rng.choice((0, 5, 12, 30)), delivery)
+        for s in sites
+        for p in programmes
+        for delivery, chance in (("site", 0.6), ("mobile", 0.12), ("enterprise", 0.08))
+        if rng.random() < chance
+    ]
+    demand = {(c, p): rng.randint(1, 30) for c in communes for p in programmes if rng.random() < 0.85}
+    costs = {
+        "unit_posts_mvnd": rng.choice((20.0, 200.0, 900.0)), "merge_once_mvnd": rng.choice((100.0, 500.0, 3000.0)),
+        "unplaced_mvnd": rng.choice((6.0, 25.0, 60.0, 150.0)), "discount_rate": rng.choice((0.0, 0.07)),
+        "site_guard_mvnd": rng.choice((5.0, 60.0)), "conversion_beside_mvnd": rng.choice((10.0, 300.0)),
+        "minute_mvnd": rng.choice((0.02, 0.1)), "learner_moved_once_mvnd": rng.choice((2.0, 20.0)),
+    }  # fmt: skip
+    return Sketch(communes, institutions, sites, programmes, offers, demand, costs)
+
+
+def _institution(rng: random.Random) -> dict[str, Any]:
+    return {
+        "type": rng.choice(KINDS), "autonomy_group": rng.choice((1, 3, 4)), "managing_body": rng.choice("UUV"),
+        "authority": "ministry" if rng.random() < 0.08 else "province",
+        "ownership": "private" if rng.random() < 0.04 else "public",
+        "speciality": "health" if rng.random() < 0.1 else "general",
+        "counted": rng.choice(("", "", "", "", "", "", "1", "0")),
+    }  # fmt: skip
+
+
+def _site(rng: random.Random, owner: str, communes: dict[str, Any], *, head: bool) -> dict[str, Any]:
+    return {
+        "institution": owner, "commune": rng.choice(sorted(communes)), "head": head,
+        "rooms": rng.choice((0, 20, 100)), "posts": rng.choice((0, 3, 10)),
+    }  # fmt: skip
+
+
+def _programme(rng: random.Random) -> dict[str, Any]:
+    name = rng.choice(("52", "52", "62"))
+    return {
+        "level": rng.choice(LEVELS), "length_years": rng.choice((0.5, 1, 2, 3)), "field": name,
+        "module_places": MODULE_PLACES[name], "module_mvnd": 1000, "priority": rng.random() < 0.3,
+        "learners_per_teacher": 25,
+    }  # fmt: skip
+
+
+def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
+    """Draw a scenario with a few rules for `sketch`."""
+
+    def some[T](chance: float, *values: T) -> T | None:
+        return rng.choice(values) if rng.random() < chance else None
+
+    return FREE.but(
+        merging=Merging(
+            counted_schools_at_most=some(0.3, 0, 1, 1, 2), institutions_at_most=some(0.15, 1, 2),
+            per_host_at_most=some(0.2, 1), minutes_at_most=rng.choice((30, 90)), allowed=rng.random() < 0.85,
+        ),
+        centres=Centres(
+            policy=rng.choice(("free", "free", "convert_or_merge", "regional", "keep")),
+            at_least=some(0.06, 1), at_most=some(0.08, 1, 2), thn_entrants_per_site=rng.choice((10, 90)),
+        ),
+        sites=Sites(
+            closing=rng.choice(("none", "absorbed", "any")), at_most=some(0.08, 1, 2), at_least=some(0.08, 1, 2)
+        ),
+        offers=Offers(
+            new=rng.choice(("none", "licensed")), smallest_class=rng.choice((1, 5, 10)),
+            modules_per_site_at_most=rng.choice((0, 1, 2)),
+        ),
+        reach=Reach(
+            commute_minutes=rng.choice((20, 60)), day_minutes_at_most=some(0.6, 30, 90),
+            boarding_minutes_at_most=some(0.3, 60), mobile_minutes_at_most=rng.choice((30, 120)),
+            nobody_further_than=some(0.15, 20),
+        ),
+        coverage=Coverage(minutes_at_most=some(0.3, 10, 40)),
+        floors=Floors(
+            demand=some(0.12, 0.3, 0.6), priority=some(0.1, 0.5),
+            by_level=((rng.choice(LEVELS), 0.4),) if rng.random() < 0.1 else (),
+        ),
+        pins=draw_pins(rng, sketch) if rng.random() < 0.35 else Pins(),
+    )  # fmt: skip
+
+
+def draw_pins(rng: random.Random, sketch: Sketch) -> Pins:
+    """Draw one pin on an institution or site that the province decides on."""
+    mine = sorted(
+        i for i, v in sketch.institutions.items() if v["authority"] == "province" and v["ownership"] == "public"
+    )  # fmt: skip
+    if not mine:
+        return Pins()
+    i, other = rng.choice(mine), rng.choice(mine)
+    sites = sorted(s for s, v in sketch.sites.items() if v["institution"] in mine)
+    name = rng.choice(
+        ("keep", "merge", "leave", "convert", "keep_type", "keep_sites", "close_sites", "not_together", "places_fixed")
+    )
+    if name in {"merge", "not_together"}:
+        return Pins(**{name: ((i, other),)}) if i != other else Pins()  # type: ignore[arg-type]
+    return Pins(**{name: (rng.choice(sites),) if name.endswith("sites") else (i,)})  # type: ignore[arg-type]

@@ -1,0 +1,38 @@
+"""The model's optimum equals the cheapest of all plans, tried one by one."""
+
+import random
+
+import pytest
+
+from tests.model.cases import optimum
+from tests.model.enumeration import cheapest_plan
+from tests.model.sketch import draw_scenario, draw_sketch
+
+FAST, ALL = 12, 180
+
+
+def _same(seed: int) -> None:
+    rng = random.Random(seed)
+    sketch = draw_sketch(rng)
+    scenario = draw_scenario(rng, sketch)
+    expected = cheapest_plan(sketch, scenario)
+    found = optimum(sketch.net(), scenario)
+    if expected is None:
+        assert found.status == "infeasible", f"seed {seed}: a plan of {found.objective_mvnd} where none exists"
+        return
+    assert found.status == "optimal", f"seed {seed}: {found.status}, but a plan costs {expected}"
+    assert found.objective_mvnd == pytest.approx(expected, rel=1e-6, abs=1e-6), f"seed {seed}"
+
+
+@pytest.mark.parametrize("seed", range(FAST))
+def test_the_optimum_is_the_cheapest_of_all_plans(seed: int):
+    """At most 3 institutions, 3 sites, 2 programmes, drawn at random: equal cost, or no plan in both."""
+    _same(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(FAST, ALL, 24))
+def test_the_optimum_is_the_cheapest_of_all_plans_many_times(block: int):
+    """The same for hundreds of networks."""
+    for seed in range(block, min(block + 24, ALL)):
+        _same(seed)
