@@ -45,9 +45,9 @@ def answer(
 ) -> dict[str, str]:
     """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
 
-    A decision counts as different only if it is proven that forcing the base decision costs more: the bound of the forced
-    solve lies above the cost of the free one. All are forced together first: if that is not proven worse, none is
-    different, because forcing fewer cannot cost more.
+    A decision counts as different only if it is proven that forcing the base decision costs more: the bound of the
+    forced solve lies above the cost of the free one. All are forced together first: if that is not proven worse, none
+    is different, because forcing fewer cannot cost more.
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
     free = optimize(case_of(province, travel, asked), options)
@@ -56,12 +56,11 @@ def answer(
         return dict.fromkeys(scope, "unknown")
     other = [i for i in scope if fate(base, i) != fate(free.decisions, i)]
     result = dict.fromkeys(scope, "same")
-    if not other or _cheap(_forced(province, travel, asked, base, other, options), free, options):
+    if not other or not _worse(_forced(province, travel, asked, base, other, options), free):
         return result
     for i in other:
-        result[i] = (
-            "same" if _cheap(_forced(province, travel, asked, base, [i], options), free, options) else "different"
-        )
+        if _worse(_forced(province, travel, asked, base, [i], options), free):
+            result[i] = "different"
     return result
 
 

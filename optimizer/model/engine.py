@@ -89,7 +89,8 @@ class Engine:
         with _banner_hidden():
             solver.createAndConfigureSolver(model.program)
         solver.buildSolverModel(model.program)
-        self._highs: Any = model.program.solverModel
+        highs: Any = model.program.solverModel
+        self._highs = highs
         self._columns = model.program.exported_variables()
         self._at = {v.id: j for j, v in enumerate(self._columns)}
         self._integer = np.array([j for j, v in enumerate(self._columns) if v.cat == "Integer"], dtype=np.int32)

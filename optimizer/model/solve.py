@@ -81,7 +81,7 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
     for e in var.survive.values():
         yield e, 1.0
     for group in (var.merge, var.leave, var.convert, var.modules, var.added, var.beside):
-        for x in group.values():  # type: ignore[attr-defined]
+        for x in group.values():
             yield x, 0.0
     for (s, h), y in var.keep.items():
         yield y, float(h == case.owner[s])
