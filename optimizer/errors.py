@@ -55,7 +55,15 @@ class NoPlanError(OptimizerError, RuntimeError):
 
 
 class BundleError(OptimizerError, ValueError):
-    """A saved bundle is missing, incomplete, or of a newer format; the message is a sentence."""
+    """A saved bundle is missing, incomplete, or of a newer format; the message is a sentence.
+
+    With `phrase` and `values`, `optimizer.wording.say` says it in another language.
+    """
+
+    def __init__(self, message: str, phrase: str = "", values: Mapping[str, object] | None = None) -> None:
+        super().__init__(message)
+        self.phrase = phrase
+        self.values = dict(values or {})
 
 
 class AuditError(OptimizerError, RuntimeError):

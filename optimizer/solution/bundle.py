@@ -1,4 +1,4 @@
-"""The bundle on disk: plain CSV and JSON, written whole or not at all, read back with every column checked."""
+"""The bundle on disk: plain CSV and JSON, written whole or not at all, read back with every file and column checked."""
 
 import json
 import os
@@ -11,83 +11,102 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from optimizer.data.tables import BY_NAME
 from optimizer.errors import BundleError
+from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, read_frame, read_raw, valued
 from optimizer.solution.plan import Network
-from optimizer.solution.schema import BUNDLE, NETWORK, Schema, conform
+from optimizer.solution.schema import BUNDLE, NETWORK, conform
 from optimizer.solution.solution import Bundle, Outcome, Proof
 from optimizer.wording import say
 
 FORMAT = 1
 """Version of the layout; a newer one is refused, an older one would be migrated here."""
 FOLDER = "bundle"
+NEW, OLD = ".bundle.new", ".bundle.old"
+"""Beside the bundle while it is written: the new one, and the old one until the new one is in place."""
+KEPT = "bundle.new"
+"""Where a new bundle stays when the old one cannot be moved (a file of it is open in another program)."""
+GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
 
 
 def save(bundle: Bundle, folder: Path) -> Path:
     """Write `bundle` to ``folder/bundle``, replacing an older one, and return that path.
 
-    Everything is written to a temporary folder beside it first; at every moment there is the old bundle, the new one,
-    or none, never a part of one.
+    Everything is written beside it first, forced to disk, then renamed. A process killed at any moment leaves the old
+    bundle or the new one, whole: between the two renames the old one stands in ``.bundle.old``, where `load` finds it
+    and the next `save` puts it back. One writer a folder.
+
+    Raises
+    ------
+    BundleError
+        The old bundle cannot be moved; the new one is then in ``folder/bundle.new``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / FOLDER
-    temporary, retired = (folder / f".{word}-{os.getpid()}" for word in ("bundle", "old"))
-    for leftover in (temporary, retired):
+    target, new, old = folder / FOLDER, folder / NEW, folder / OLD
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    for leftover in (new, old, folder / KEPT):
         shutil.rmtree(leftover, ignore_errors=True)
-    temporary.mkdir()
+    new.mkdir()
     try:
-        _write(bundle, temporary)
+        _write(bundle, new)
         if target.exists():
-            target.rename(retired)
-        temporary.rename(target)
-        shutil.rmtree(retired, ignore_errors=True)
+            _set_aside(target, old, new)
+        new.rename(target)
+        _settle(folder)
+        shutil.rmtree(old, ignore_errors=True)
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
     return target
 
 
+def _set_aside(target: Path, old: Path, new: Path) -> None:
+    try:
+        target.rename(old)
+    except OSError as problem:
+        kept = new.rename(new.with_name(KEPT))
+        raise refused(phrase="bundle.locked", path=target, kept=kept) from problem
+
+
+def refused(*, phrase: str, **values: object) -> BundleError:
+    """Return the error that says `phrase` in Vietnamese and carries what other languages need.
+
+    `BundleError.phrase` and `BundleError.values` give `optimizer.wording.say` what it needs.
+    """
+    return BundleError(say(phrase, "vi", **values), phrase, values)
+
+
 def _write(bundle: Bundle, folder: Path) -> None:
+    tables = _tables(bundle)
     proof = {f.name: getattr(bundle.proof, f.name) for f in fields(Proof)}
     outcome = {
         "outcome": str(bundle.outcome), **proof, "versions": dict(bundle.versions), "digests": dict(bundle.digests),
-        "options": dict(bundle.options),
+        "options": dict(bundle.options), "rows": {name: len(frame) for name, frame in tables.items()},
     }  # fmt: skip
     documents: dict[str, object] = {
         "format": {"format": FORMAT}, "scenario": dict(bundle.scenario), "province": dict(bundle.province),
         "outcome": outcome, "timing": dict(bundle.timing),
     }  # fmt: skip
+    for inner in ("unchanged", "input"):
+        (folder / inner).mkdir()
     for name, content in documents.items():
         _text(folder / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    if bundle.plan is not None:
-        _write_network(bundle.plan, folder)
-    (folder / "unchanged").mkdir()
-    _write_network(bundle.unchanged, folder / "unchanged")
-    for name, schema in BUNDLE.items():
-        _text(folder / f"{name}.csv", _csv(conform(getattr(bundle, name), schema)))
-    _text(folder / "given.csv", _csv(bundle.given))
-    (folder / "input").mkdir()
-    for name, frame in sorted(bundle.inputs.items()):
-        _text(folder / "input" / f"{name}.csv", _csv(frame))
+    for name, frame in tables.items():
+        _text(folder / f"{name}.csv", csv_text(frame))
     _text(folder / "geometry.geojson", bundle.geometry.to_json(drop_id=True, ensure_ascii=False) + "\n")
+    for inner in ("unchanged", "input", "."):
+        _settle(folder / inner)
 
 
-def _write_network(network: Network, folder: Path) -> None:
-    for name, schema in NETWORK.items():
-        _text(folder / f"{name}.csv", _csv(conform(getattr(network, name), schema)))
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    flat = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
-    written = pd.DataFrame({c: _cells(flat[c]) for c in flat.columns}, dtype=object)
-    return str(written.to_csv(index=False, lineterminator="\n"))
-
-
-def _cells(column: pd.Series) -> pd.Series:
-    if pd.api.types.is_bool_dtype(column):
-        return column.map({True: "1", False: "0"})
-    if pd.api.types.is_float_dtype(column):
-        return column.map(lambda v: "" if pd.isna(v) else f"{v + 0.0:.12g}")
-    return column.map(lambda v: "" if v is None else str(v))
+def _tables(bundle: Bundle) -> dict[str, pd.DataFrame]:
+    """Return every table of `bundle` by its path without ending."""
+    found: dict[str, pd.DataFrame] = {}
+    for prefix, network in (("", bundle.plan), ("unchanged/", bundle.unchanged)):
+        if network is not None:
+            found |= {prefix + name: conform(getattr(network, name), schema) for name, schema in NETWORK.items()}
+    found |= {name: conform(getattr(bundle, name), schema) for name, schema in BUNDLE.items()}
+    found["given"] = bundle.given
+    inputs = {"norms": bundle.norms, "costs": bundle.costs, **bundle.inputs}
+    return found | {f"input/{name}": frame for name, frame in sorted(inputs.items())}
 
 
 def _text(path: Path, text: str) -> None:
@@ -97,14 +116,15 @@ def _text(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def inputs_of(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return input tables as text frames, as they are kept in ``input/``: declared columns, codes and numbers as typed."""
-    found = {}
-    for name, frame in sorted(frames.items()):
-        flat = frame.reset_index() if any(n is not None for n in frame.index.names) else frame
-        columns = [c.name for c in BY_NAME[name].columns if c.name in flat.columns]
-        found[name] = pd.DataFrame({c: _cells(flat[c]).astype("str") for c in columns})
-    return found
+def _settle(folder: Path) -> None:
+    """Force the entries of `folder` to disk, where the system can do that."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def load(folder: Path) -> Bundle:
@@ -115,76 +135,83 @@ def load(folder: Path) -> Bundle:
     BundleError
         No bundle there, a file missing or damaged, or a newer format.
     """
-    root = folder / FOLDER if (folder / FOLDER).is_dir() else folder
-    if not (root / "format.json").is_file():
-        raise BundleError(say("bundle.missing", "vi", path=folder))
+    places = [folder / FOLDER, folder, folder / OLD]
+    if folder.name == FOLDER:
+        places.append(folder.with_name(OLD))
+    root = next((path for path in places if (path / "format.json").is_file()), None)
+    if root is None:
+        raise refused(phrase="bundle.missing", path=folder)
     try:
-        found = int(_json(root / "format.json")["format"])
+        found = _format(root)
         if found > FORMAT:
-            raise BundleError(say("bundle.newer", "vi", path=folder, found=found, known=FORMAT))
+            raise refused(phrase="bundle.newer", path=folder, found=found, known=FORMAT)
         return _read(root)
-    except BundleError:
-        raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise BundleError(say("bundle.damaged", "vi", path=folder, problem=problem)) from problem
+    except Damage as damage:
+        raise refused(phrase=damage.phrase, path=folder, **damage.values) from damage
+
+
+def _format(root: Path) -> int:
+    found = _json(root / "format.json").get("format")
+    if not isinstance(found, int):
+        raise Damage(problem="unreadable", file="format.json")
+    return found
 
 
 def _read(root: Path) -> Bundle:
-    outcome = _json(root / "outcome.json")
-    inputs = {p.stem: _raw(p) for p in sorted((root / "input").glob("*.csv"))}
-    has_plan = (root / "institutions.csv").exists()
-    return Bundle(
-        scenario=_json(root / "scenario.json"),
-        province=_json(root / "province.json"),
-        outcome=Outcome(outcome["outcome"]),
-        proof=Proof(**{f.name: outcome[f.name] for f in fields(Proof)}),
-        versions=outcome["versions"],
-        digests=outcome["digests"],
-        options=outcome["options"],
-        timing=_json(root / "timing.json"),
-        plan=_read_network(root) if has_plan else None,
-        unchanged=_read_network(root / "unchanged"),
-        **{name: _frame(root / f"{name}.csv", schema) for name, schema in BUNDLE.items()},
-        given=_raw(root / "given.csv"),
-        norms=valued(inputs["norms"]),
-        costs=valued(inputs["costs"]),
-        geometry=_geometry(root / "geometry.geojson"),
-        inputs=inputs,
-    )
+    outcome, timing = _json(root / "outcome.json"), _json(root / "timing.json")
+    try:
+        rows = {str(name): int(count) for name, count in outcome["rows"].items()}
+        inputs = {n.removeprefix("input/"): _raw(root, n, rows) for n in sorted(rows) if n.startswith("input/")}
+        return Bundle(
+            scenario=_json(root / "scenario.json"),
+            province=_json(root / "province.json"),
+            outcome=Outcome(outcome["outcome"]),
+            proof=Proof(**{f.name: outcome[f.name] for f in fields(Proof)}),
+            versions=outcome["versions"],
+            digests=outcome["digests"],
+            options=outcome["options"],
+            timing=timing,
+            plan=_network(root, "", rows) if "institutions" in rows else None,
+            unchanged=_network(root, "unchanged/", rows),
+            **{name: read_frame(root / f"{name}.csv", schema, rows[name]) for name, schema in BUNDLE.items()},
+            given=_raw(root, "given", rows),
+            norms=valued(inputs["norms"]),
+            costs=valued(inputs["costs"]),
+            geometry=_geometry(root / "geometry.geojson"),
+            inputs=inputs,
+        )
+    except (KeyError, ValueError, AttributeError, TypeError) as problem:
+        raise Damage(problem="unreadable", file="outcome.json") from problem
 
 
-def valued(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a text table of norms or costs with its column `value` as numbers."""
-    return table.assign(value=table["value"].astype(float))
+def _raw(root: Path, name: str, rows: Mapping[str, int]) -> pd.DataFrame:
+    return read_raw(root / f"{name}.csv", rows[name])
+
+
+def _network(root: Path, prefix: str, rows: Mapping[str, int]) -> Network:
+    frames = {name: (root / f"{prefix}{name}.csv", schema, rows[prefix + name]) for name, schema in NETWORK.items()}
+    return Network(**{name: read_frame(*place) for name, place in frames.items()})
 
 
 def _geometry(path: Path) -> gpd.GeoDataFrame:
-    document = _json(path)
-    frame = gpd.GeoDataFrame.from_features(document["features"], crs="EPSG:4326")
-    return frame[["commune", "name", "area", "lon", "lat", "schematic", "geometry"]]
-
-
-def _read_network(folder: Path) -> Network:
-    return Network(**{name: _frame(folder / f"{name}.csv", schema) for name, schema in NETWORK.items()})
-
-
-def _raw(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
-
-
-def _frame(path: Path, schema: Schema) -> pd.DataFrame:
-    raw = _raw(path)
-    typed = {}
-    for name, kind in schema.types.items():
-        match kind:
-            case "number" | "whole":
-                typed[name] = pd.to_numeric(raw[name].where(raw[name] != "", None))
-            case "flag":
-                typed[name] = raw[name] == "1"
-            case _:
-                typed[name] = raw[name]
-    return conform(pd.DataFrame(typed), schema)
+    try:
+        frame = gpd.GeoDataFrame.from_features(_json(path)["features"], crs="EPSG:4326")
+        return frame[list(GEOMETRY)]
+    except (KeyError, ValueError, TypeError, AttributeError) as problem:
+        raise Damage(problem="unreadable", file=path.name) from problem
 
 
 def _json(path: Path) -> Any:  # noqa: ANN401 - JSON is any of its types
-    return json.loads(path.read_text(encoding="utf-8"))
+    """Return the document at `path`, an object."""
+    if not path.is_file():
+        raise Damage(problem="file", file=path.name)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise Damage(problem="unreadable", file=path.name) from problem
+    if not isinstance(content, dict):
+        raise Damage(problem="unreadable", file=path.name)
+    return content
+
+
+__all__ = ["FOLDER", "FORMAT", "inputs_of", "load", "refused", "save", "valued"]

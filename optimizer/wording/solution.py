@@ -14,25 +14,33 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kết quả trong {path} thuộc định dạng {found}, mới hơn định dạng {known} mà phiên bản này đọc được. Hãy cập nhật chương trình.",
         "The bundle in {path} has format {found}, newer than {known}, which this version reads. Update the program.",
     ),
-    "bundle.damaged": (
-        "Kết quả đã lưu trong {path} bị hỏng hoặc thiếu ({problem}). Hãy chạy lại kịch bản.",
-        "The bundle in {path} is damaged or incomplete ({problem}). Run the scenario again.",
-    ),
     "bundle.locked": (
         "Không thay được kết quả cũ trong {path} (có thể một tệp đang mở trong chương trình khác). Kết quả mới được giữ tại {kept}.",
         "The old bundle in {path} cannot be replaced (a file of it may be open in another program). The new one is in {kept}.",
     ),
-    "bundle.problem.file": ("thiếu tệp {file}", "file {file} is missing"),
-    "bundle.problem.unreadable": ("không đọc được tệp {file}", "file {file} cannot be read"),
-    "bundle.problem.rows": (
-        "tệp {file} có {found} dòng thay vì {expected}",
-        "file {file} has {found} rows instead of {expected}",
+    "bundle.problem.file": (
+        "Kết quả đã lưu trong {path} bị hỏng: thiếu tệp {file}. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: file {file} is missing. Run the scenario again.",
     ),
-    "bundle.problem.cells": ("dòng {row} của tệp {file} thiếu hoặc thừa ô", "row {row} of file {file} is incomplete"),
-    "bundle.problem.columns": ("tệp {file} thiếu cột {columns}", "file {file} lacks the columns {columns}"),
+    "bundle.problem.unreadable": (
+        "Kết quả đã lưu trong {path} bị hỏng: không đọc được tệp {file}. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: file {file} cannot be read. Run the scenario again.",
+    ),
+    "bundle.problem.rows": (
+        "Kết quả đã lưu trong {path} bị hỏng: tệp {file} có {found} dòng thay vì {expected}. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: file {file} has {found} rows instead of {expected}. Run the scenario again.",
+    ),
+    "bundle.problem.cells": (
+        "Kết quả đã lưu trong {path} bị hỏng: dòng {row} của tệp {file} thiếu hoặc thừa ô. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: row {row} of file {file} is incomplete. Run the scenario again.",
+    ),
+    "bundle.problem.columns": (
+        "Kết quả đã lưu trong {path} bị hỏng: tệp {file} thiếu cột {columns}. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: file {file} lacks the columns {columns}. Run the scenario again.",
+    ),
     "bundle.problem.value": (
-        "cột {column} của tệp {file} có giá trị sai kiểu",
-        "column {column} of file {file} has a value of the wrong type",
+        "Kết quả đã lưu trong {path} bị hỏng: cột {column} của tệp {file} có giá trị sai kiểu. Hãy chạy lại kịch bản.",
+        "The bundle in {path} is damaged: column {column} of file {file} has a value of the wrong type. Run the scenario again.",
     ),
     "term.unit_overhead": ("Bộ máy đơn vị", "Unit overhead"),
     "term.site_running": ("Vận hành địa điểm", "Running of sites"),

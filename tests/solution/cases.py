@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -97,13 +98,18 @@ UNCHANGED = Decisions(
 
 
 def province(**edits: Edit) -> Province:
-    """Return the tiny province."""
-    return tiny_province(**edits)
+    """Return the tiny province; read once where nothing is edited."""
+    return tiny_province(**edits) if edits else _tiny()
+
+
+@cache
+def _tiny() -> Province:
+    return tiny_province()
 
 
 def network(decisions: Decisions = GOOD, scene: Scenario | None = None, **edits: Edit) -> Network:
     """Return the frames of `decisions` in the tiny province."""
-    return network_of(tiny_province(**edits), travel(), scene or scenario(), decisions)
+    return network_of(province(**edits), travel(), scene or scenario(), decisions)
 
 
 def but(decisions: Decisions, **changes: Any) -> Decisions:
