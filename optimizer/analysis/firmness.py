@@ -1,6 +1,6 @@
 """How firm each decision is: the same question under three weight sets and three demand variants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -56,10 +56,11 @@ def answer(
         return dict.fromkeys(scope, "unknown")
     other = [i for i in scope if fate(base, i) != fate(free.decisions, i)]
     result = dict.fromkeys(scope, "same")
-    if not other or not _worse(_forced(province, travel, asked, base, other, options), free):
+    decide = replace(options, target_mvnd=free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd)))
+    if not other or not _worse(_forced(province, travel, asked, base, other, decide), free):
         return result
     for i in other:
-        if _worse(_forced(province, travel, asked, base, [i], options), free):
+        if _worse(_forced(province, travel, asked, base, [i], decide), free):
             result[i] = "different"
     return result
 
@@ -86,7 +87,7 @@ def _worse(forced: Solved, free: Solved) -> bool:
         return True
     if forced.bound_mvnd is None or free.objective_mvnd is None:
         return False
-    return forced.bound_mvnd > free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd))
+    return forced.bound_mvnd >= free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd))
 
 
 def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:

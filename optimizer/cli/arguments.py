@@ -1,33 +1,83 @@
-"""The arguments of every command, with their help in both languages."""
+"""The arguments of every command, with their help and the mistakes made in them in both languages."""
 
 import argparse
 import re
-from typing import NoReturn
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, NoReturn
 
 from optimizer.errors import UsageError
 from optimizer.wording import Lang, say
 
 GAP, LIMIT_S = 0.001, 300.0
+LONGEST_S = 1e7
+"""About four months (seconds)."""
+
+MISTAKES = (
+    (re.compile(r"the following arguments are required: (?P<names>.*)"), "required"),
+    (re.compile(r"unrecognized arguments: (?P<names>.*)"), "unknown"),
+    (re.compile(r"argument (?P<name>\S+): invalid choice: (?P<value>.+?) \(choose from (?P<names>.*)\)"), "choice"),
+    (re.compile(r"argument (?P<name>\S+): expected (?:one|at least one) argument"), "value"),
+    (re.compile(r"argument (?P<name>\S+): (?P<problem>.*)"), "argument"),
+    (re.compile(r"(?P<problem>.*)", re.DOTALL), "other"),
+)
+"""What argparse says -> our phrase ``cli.usage.*``."""
 
 
 class _Parser(argparse.ArgumentParser):
+    """A parser that helps and complains in one language, and takes no abbreviations."""
+
+    def __init__(self, *, lang: Lang, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+        formatter = partial(_Formatter, lang=lang)
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=formatter)  # type: ignore[arg-type]
+        self._lang: Lang = lang
+        self._positionals.title = say("cli.help.arguments", lang)
+        self._optionals.title = say("cli.help.options", lang)
+
     def error(self, message: str) -> NoReturn:
-        sentence = f"{self.format_usage().strip()}\n{message}"
+        """Raise the sentence that says what is wrong, how the command is called, and where to read more."""
+        for pattern, phrase in MISTAKES:
+            if match := pattern.fullmatch(message):
+                wrong = say(f"cli.usage.{phrase}", self._lang, **match.groupdict())
+                break
+        more = say("cli.usage.more", self._lang, command=self.prog)
+        sentence = f"{wrong}\n{self.format_usage().strip()}\n{more}"
         raise UsageError(sentence)
 
 
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value < 1e7:  # noqa: PLR2004 - about four months
-        raise ValueError
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str, lang: Lang) -> None:
+        super().__init__(prog)
+        self._lang: Lang = lang
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        if prefix is None:
+            prefix = say("cli.help.usage", self._lang) + " "
+        super().add_usage(usage, actions, groups, prefix)
+
+
+def _seconds(text: str, lang: Lang) -> float:
+    value = _number(text)
+    if not 0 < value < LONGEST_S:
+        raise argparse.ArgumentTypeError(say("cli.usage.seconds", lang, value=text))
     return value
 
 
-def _share(text: str) -> float:
-    value = float(text.removesuffix("%").replace(",", ".")) / (100 if text.endswith("%") else 1)
+def _share(text: str, lang: Lang) -> float:
+    value = _number(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     if not 0 <= value < 1:
-        raise ValueError
+        raise argparse.ArgumentTypeError(say("cli.usage.share", lang, value=text))
     return value
+
+
+def _number(text: str) -> float:
+    """Return the number in `text`, decimal point or comma; NaN where there is none."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return float("nan")
 
 
 def language(arguments: list[str]) -> Lang:
@@ -38,33 +88,57 @@ def language(arguments: list[str]) -> Lang:
 
 def parser(lang: Lang) -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = _Parser(prog="vetnet", description=say("cli.about", lang))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    common = _Parser(add_help=False)
-    common.add_argument("--lang", choices=("vi", "en"), default="vi", help=say("cli.help.lang", lang))
-    common.add_argument("--quiet", action="store_true", help=say("cli.help.quiet", lang))
-    common.add_argument("--json", action="store_true", help=say("cli.help.json", lang))
-    solving = _Parser(add_help=False)
-    solving.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
-    solving.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
-    solving.add_argument(
-        "--time-limit", type=_seconds, default=LIMIT_S, metavar="S", help=say("cli.help.time_limit", lang)
-    )
-    solving.add_argument("--gap", type=_share, default=GAP, metavar="G", help=say("cli.help.gap", lang))
-    demo = commands.add_parser("demo", parents=[common], help=say("cli.help.demo", lang))
+    top = _Parser(lang=lang, prog="vetnet", description=say("cli.about", lang))
+    _add_help(top, lang)
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=say("cli.help.commands", lang),
+        parser_class=partial(_Parser, lang=lang),
+    )  # type: ignore[call-overload]  # fmt: skip
+
+    def command(name: str) -> argparse.ArgumentParser:
+        text = say(f"cli.help.{name}", lang)
+        made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+        return made
+
+    demo = command("demo")
     demo.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
-    check = commands.add_parser("check", parents=[common], help=say("cli.help.check", lang))
-    check.add_argument("data", metavar="DATA")
-    run = commands.add_parser("run", parents=[common, solving], help=say("cli.help.run", lang))
-    run.add_argument("scripts", nargs="+", metavar="SCRIPT")
+    check = command("check")
+    check.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
+    run = command("run")
+    run.add_argument("scripts", nargs="+", metavar="SCRIPT", help=say("cli.help.scripts", lang))
+    _add_solving(run, lang)
     run.add_argument("--firmness", action="store_true", help=say("cli.help.firmness", lang))
-    judge = commands.add_parser("evaluate", parents=[common, solving], help=say("cli.help.evaluate", lang))
+    judge = command("evaluate")
     judge.add_argument("plan", nargs="?", metavar="PLAN", help=say("cli.help.plan", lang))
     judge.add_argument("--record", action="store_true", help=say("cli.help.record", lang))
     judge.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
-    compare = commands.add_parser("compare", parents=[common], help=say("cli.help.compare", lang))
-    compare.add_argument("bundles", nargs="+", metavar="BUNDLE")
-    compare.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
-    report = commands.add_parser("report", parents=[common], help=say("cli.help.report", lang))
-    report.add_argument("bundles", nargs="+", metavar="BUNDLE")
+    _add_solving(judge, lang)
+    compare = command("compare")
+    compare.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
+    compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
+    report = command("report")
+    report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
+    for made in (demo, check, run, judge, compare, report):
+        _add_common(made, lang)
     return top
+
+
+def _add_help(to: argparse.ArgumentParser, lang: Lang) -> None:
+    to.add_argument("-h", "--help", action="help", help=say("cli.help.help", lang))
+
+
+def _add_common(to: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the options of every command."""
+    to.add_argument("--lang", choices=("vi", "en"), default="vi", help=say("cli.help.lang", lang))
+    to.add_argument("--quiet", action="store_true", help=say("cli.help.quiet", lang))
+    to.add_argument("--json", action="store_true", help=say("cli.help.json", lang))
+    _add_help(to, lang)
+
+
+def _add_solving(to: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the options that `run` and `evaluate` share."""
+    to.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
+    to.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
+    limit, gap = say("cli.help.time_limit", lang), say("cli.help.gap", lang)
+    to.add_argument("--time-limit", type=partial(_seconds, lang=lang), default=LIMIT_S, metavar="S", help=limit)
+    to.add_argument("--gap", type=partial(_share, lang=lang), default=GAP, metavar="G", help=gap)

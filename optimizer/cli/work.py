@@ -66,8 +66,8 @@ def check(data: str, console: Console) -> int:
     console.tell_findings(prepared.findings)
     province = prepared.province
     console.say(
-        "cli.checked", province=province.facts["name"], communes=len(province.communes), institutions=len(province.institutions),
-        sites=len(province.sites), programmes=len(province.programmes), findings=len(prepared.findings),
+        "cli.checked", province=province.facts["name"], communes=len(province.communes),
+        institutions=len(province.institutions), sites=len(province.sites), programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip
     return console.finish("check", 0)
 

@@ -32,6 +32,8 @@ class Options:
     """Relative gap at which the search may stop (share)."""
     seed: int = 0
     """Seed of the solver."""
+    target_mvnd: float | None = None
+    """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
 
 
 type Progress = Callable[[str, float, float | None, float | None], None]
@@ -101,8 +103,9 @@ class Engine:
             highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
         ):
             self._highs.startCallback(kind)
-        self._best: tuple[float | None, float | None] = (None, None)
         self._told = 0.0
+        self._proven: float | None = None
+        """Bound at which a search for a target ended; the solver's closing figures may state an older one."""
 
     def _possible_links(self, model: Model) -> np.ndarray:
         """Rows (place column, run column, most entrants of the link)."""
@@ -116,13 +119,24 @@ class Engine:
         return max(0.05, self._options.time_limit_s - (monotonic() - self._start))
 
     def _callback(self, kind: Any, _message: str, data_out: Any, data_in: Any, _user: Any) -> None:  # noqa: ANN401
-        if self._interrupt.raised.is_set():
+        searching = kind == highspy.cb.HighsCallbackType.kCallbackMipInterrupt
+        if self._interrupt.raised.is_set() or (searching and self._decided(data_out)):
             data_in.user_interrupt = True
         now = monotonic()
-        if kind == highspy.cb.HighsCallbackType.kCallbackMipInterrupt and now - self._told > 1:
+        if searching and now - self._told > 1:
             self._told = now
             best, bound = data_out.mip_primal_bound, data_out.mip_dual_bound
             self._progress("mip", now - self._start, _finite(best), _finite(bound))
+
+    def _decided(self, data_out: Any) -> bool:  # noqa: ANN401 - a record of the solver, untyped
+        """Whether the target, if there is one, is met or proven out of reach."""
+        target = self._options.target_mvnd
+        if target is None:
+            return False
+        if target < data_out.mip_dual_bound < highspy.kHighsInf:
+            self._proven = float(data_out.mip_dual_bound)
+            return True
+        return bool(data_out.mip_primal_bound <= target)
 
     def _run(self) -> Any:  # noqa: ANN401 - HighsModelStatus, untyped in highspy
         self._highs.setOptionValue("time_limit", self._left() + self._highs.getRunTime())
@@ -182,7 +196,7 @@ class Engine:
             highs.setSolution(len(columns), columns, np.array([by_column[j] for j in columns]))
         status = self._run()
         info = highs.getInfo()
-        bound = _finite(info.mip_dual_bound)
+        bound = max((b for b in (_finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer("infeasible", "infeasible", None, None, None)
         if info.primal_solution_status != 2 or _finite(info.objective_function_value) is None:  # noqa: PLR2004 - kSolutionStatusFeasible

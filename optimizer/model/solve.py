@@ -1,7 +1,7 @@
 """Solving a case: a plan with its proof; today's network; a given structure; the calibration."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
@@ -97,7 +97,10 @@ def _solve(
     engine = Engine(model, options, progress, interrupt)
     with interrupt.listening():
         root = engine.relax()
-        answer = engine.search(_hint(model, start)) if root.status == "optimal" else root
+        missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd
+        answer = replace(root, status="none", values=None) if missed else root
+        if root.status == "optimal" and not missed:
+            answer = engine.search(_hint(model, start))
     return solved(model, engine, answer, root)
 
 
