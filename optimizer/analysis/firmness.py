@@ -14,8 +14,6 @@ from optimizer.scenario import Scenario, Variant, Weights
 
 WEIGHTS: tuple[Weights, ...] = ("thrift", "base", "access")
 VARIANTS: tuple[Variant, ...] = ("low", "base", "high")
-TOLERANCE = 1e-6
-"""Costs this close (relative) are equal."""
 FIRM_FROM = 6
 """Below this many equal answers of nine a decision needs more data."""
 
@@ -45,9 +43,9 @@ def answer(
 ) -> dict[str, str]:
     """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
 
-    A decision counts as different only if it is proven that forcing the base decision costs more: the bound of the
-    forced solve lies above the cost of the free one. All are forced together first: if that is not proven worse, none
-    is different, because forcing fewer cannot cost more.
+    A decision counts as different only if it is proven that forcing the base decision costs more than the gap: the bound
+    of the forced solve lies above the cost of the free one by more than `options.gap`. All are forced together first:
+    if that is not proven, none is different, because forcing fewer cannot cost more.
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
     free = optimize(case_of(province, travel, asked), options)
@@ -56,11 +54,12 @@ def answer(
         return dict.fromkeys(scope, "unknown")
     other = [i for i in scope if fate(base, i) != fate(free.decisions, i)]
     result = dict.fromkeys(scope, "same")
-    decide = replace(options, target_mvnd=free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd)))
-    if not other or not _worse(_forced(province, travel, asked, base, other, decide), free):
+    room = free.objective_mvnd + options.gap * abs(free.objective_mvnd)
+    decide = replace(options, target_mvnd=room)
+    if not other or not _worse(_forced(province, travel, asked, base, other, decide), room):
         return result
     for i in other:
-        if _worse(_forced(province, travel, asked, base, [i], decide), free):
+        if _worse(_forced(province, travel, asked, base, [i], decide), room):
             result[i] = "different"
     return result
 
@@ -81,13 +80,9 @@ def _forced(
     return optimize(case_of(province, travel, scenario.but(pins=forced)), options)
 
 
-def _worse(forced: Solved, free: Solved) -> bool:
-    """Whether it is proven that the forced question costs more than the free one."""
-    if forced.status == "infeasible":
-        return True
-    if forced.bound_mvnd is None or free.objective_mvnd is None:
-        return False
-    return forced.bound_mvnd >= free.objective_mvnd + TOLERANCE * max(1.0, abs(free.objective_mvnd))
+def _worse(forced: Solved, room: float) -> bool:
+    """Whether it is proven that the forced question costs more than `room` (million VND a year)."""
+    return forced.status == "infeasible" or (forced.bound_mvnd is not None and forced.bound_mvnd > room)
 
 
 def table(answers: dict[Question, dict[str, str]]) -> pd.DataFrame:
