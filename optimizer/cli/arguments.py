@@ -29,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, *, lang: Lang, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
         formatter = partial(_Formatter, lang=lang)
-        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=formatter)  # type: ignore[arg-type]
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=formatter)
         self._lang: Lang = lang
         self._positionals.title = say("cli.help.arguments", lang)
         self._optionals.title = say("cli.help.options", lang)
