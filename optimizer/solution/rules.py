@@ -26,10 +26,10 @@ def rules(
     """Return `Bundle.rules`: columns rule, item, met, left, sense, right, binding, enforced, vi, en.
 
     One row for each thing the scenario asks, in the order of its groups; `rule` is the scenario's field, `item` is
-    empty for the rule as a whole and names an institution, a pair or a site for a pin. ``left sense right`` is what the plan
-    does beside the limit; where a rule is about many things `left` counts the exceptions. `binding`: the plan stands at
-    the limit. `enforced` says whether the plan was made under the rules or is only judged by them. ``unknown``: the
-    tables lack what decides.
+    empty for the rule as a whole and names an institution, a pair or a site for a pin. ``left sense right`` is what the
+    plan does beside the limit; where a rule is about many things `left` counts the exceptions. `binding`: the plan
+    stands at the limit. `enforced` says whether the plan was made under the rules or is only judged by them.
+    ``unknown``: the tables lack what decides.
     """
     case = case_of(province, travel, scenario, decisions)
     rows = [(asked, sentences(asked)) for reader in READERS for asked in reader(case)]

@@ -14,7 +14,7 @@ from optimizer.solution.counted import counted_why, override
 from optimizer.wording import Lang, say
 
 PAIR_PHRASES = tuple(f"audit.merging.{why}" for why in ("scope", "level", "far", "speciality", "policy"))
-POLICY_PHRASES = tuple(f"audit.centres.{what}" for what in ("keep", "convert", "regional", "area"))
+POLICY_PHRASES = tuple(f"audit.centres.{what}" for what in ("type", "keep", "convert", "regional", "area"))
 
 
 def counted_schools(case: Case) -> list[Asked]:
