@@ -78,7 +78,8 @@ def _read(text: str, reader: Callable[[str], object], missing: object) -> object
 def _phrase(column: Column, text: str, fault: Bad) -> str:
     if ERROR_CELL.fullmatch(text):
         return "data.excel_error"
-    return "data.number_ambiguous" if fault is Bad.AMBIGUOUS else f"data.not_{column.type}"
+    phrases = {Bad.AMBIGUOUS: "data.number_ambiguous", Bad.HUGE: "data.number_huge"}
+    return phrases.get(fault, f"data.not_{column.type}")
 
 
 def typed_array(column: Column, values: list[object]) -> ExtensionArray:

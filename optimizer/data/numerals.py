@@ -20,6 +20,8 @@ class Bad(Enum):
     """It is not of its column's type."""
     AMBIGUOUS = "ambiguous"
     """It has several readings."""
+    HUGE = "huge"
+    """It is larger than any count or amount can be."""
 
 
 Style = Literal["dot", "comma"]
@@ -71,12 +73,16 @@ def number_reader(column: Column, styles: set[Style]) -> Callable[[str], float |
     `styles` are the styles that the sheet proves (`style_of` over its columns, and its delimiter).
     """
     fit = fits(column)
-    return lambda text: _meant(readings(_bare(text, column)), fit, styles)
+    return lambda text: _small(_meant(readings(_bare(text, column)), fit, styles))
 
 
 def exact(text: str) -> float | Bad:
     """Return the number of a cell that the spreadsheet itself holds as a number."""
-    return readings(text).get("dot", Bad.CELL)
+    return _small(readings(text).get("dot", Bad.CELL))
+
+
+def _small(value: float | Bad) -> float | Bad:
+    return Bad.HUGE if isinstance(value, float) and abs(value) > LARGEST else value
 
 
 def _meant(found: dict[Style, float], fit: Callable[[float], bool], styles: set[Style]) -> float | Bad:

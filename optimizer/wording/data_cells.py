@@ -49,6 +49,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Viết không có dấu phân cách hàng nghìn, ví dụ 1234 hoặc 1.23.",
         "Write it without a thousands separator, for example 1234 or 1.23.",
     ),
+    "data.number_huge": (
+        "Giá trị {value} lớn hơn mọi số liệu có thể có của một tỉnh.",
+        "The value {value} is larger than any figure of a province can be.",
+        "Kiểm tra số và đơn vị tính.",
+        "Check the figure and its unit.",
+    ),
     "data.not_date": (
         "“{value}” không phải là ngày có thật.",
         "“{value}” is not a date.",

@@ -26,7 +26,8 @@ def shown(value: float, lang: Literal["vi", "en"]) -> str:
     """Return `value` with as many decimals as it has, at most four; missing or infinite values as a dash."""
     if not math.isfinite(value):
         return "–"
-    digits = next(places for places in range(MOST_DECIMALS + 1) if places == MOST_DECIMALS or round(value, places) == round(value, MOST_DECIMALS))
+    rounded = round(float(value), MOST_DECIMALS)
+    digits = next(places for places in range(MOST_DECIMALS + 1) if round(rounded, places) == rounded)
     return number(value, lang, digits)
 
 
@@ -37,5 +38,7 @@ def percent(share: float, lang: Literal["vi", "en"], digits: int = 1) -> str:
 
 def clean(text: str) -> str:
     """Return `text` in NFC, without control characters, and with single inner spaces."""
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"})
+    kept = "".join(
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}
+    )
     return " ".join(unicodedata.normalize("NFC", kept).split())

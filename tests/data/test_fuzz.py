@@ -40,7 +40,7 @@ NASTY = st.one_of(
 PLACES = st.sampled_from(
     [(name, row, column) for name in TINY for row in range(len(TINY[name])) for column in TINY[name]]
 )
-EXAMPLES = 40
+EXAMPLES = 25
 OFTEN = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
