@@ -7,31 +7,16 @@ from functools import cached_property
 
 import pandas as pd
 
-from optimizer.data.codes import CENTRES, KIND_LEVELS, Authority, Kind, Level, Speciality, WeightSet, Zone
+from optimizer.data.codes import CENTRES, Kind, Level, Speciality, WeightSet, Zone
 from optimizer.data.demand import demand_by_commune
 from optimizer.data.province import Province
 from optimizer.model.admissible import Admissible, admissible, in_scope
 from optimizer.model.decisions import Structure
+from optimizer.model.grants import CONVERTIBLE, Grant, type_needed
 from optimizer.network.links import links, mobile_links
 from optimizer.network.offers import mobile_today, offered_today
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
-
-CONVERTIBLE = frozenset({Kind.GDNN, Kind.GDNNGDTX, Kind.GDTX, Kind.TC})
-"""Types that may become a THN (CV 6365/BGDĐT-TCCB of 9/10/2025: centres; trung cấp by the practice of provinces)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One way in which a new offer at a site becomes allowed: under host `host`, and more conditions.
-
-    `donors` (if any): one of these must merge into `host` and bring the licence. `convert`: True if `host` must be
-    a THN afterwards, False if it must not, None if it does not matter.
-    """
-
-    host: str
-    donors: tuple[str, ...] = ()
-    convert: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -103,10 +88,8 @@ class Case:
     @cached_property
     def pinned_pairs(self) -> tuple[tuple[str, str], ...]:
         """Mergers that the scenario pins."""
-        return tuple(sorted({*self.scenario.pins.merge, *self._decided_merges()}))
-
-    def _decided_merges(self) -> list[tuple[str, str]]:
-        return [(str(r.institution), str(r.host)) for r in self.decided_rows if r.action == "merge"]
+        decided = {(str(r.institution), str(r.host)) for r in self.decided_rows if r.action == "merge"}
+        return tuple(sorted({*self.scenario.pins.merge, *decided}))
 
     @cached_property
     def decided_rows(self) -> tuple[pd.Series, ...]:
@@ -248,15 +231,8 @@ class Case:
 
     def _grant(self, programme: str, site: str, host: str) -> Grant | None:
         level = self.level[programme]
-        convertible = host in self.convertible
-        as_is, as_thn = level in KIND_LEVELS[self.kind[host]], level in KIND_LEVELS[Kind.THN]
-        if as_is and (as_thn or not convertible):
-            convert = None
-        elif as_is:
-            convert = False
-        elif as_thn and convertible:
-            convert = True
-        else:
+        fits, convert = type_needed(level, self.kind[host], convertible=host in self.convertible)
+        if not fits:
             return None
         if level is Level.THN:
             return Grant(host, convert=convert)
@@ -321,6 +297,3 @@ def case_of(
     if given is None:
         return Case(province, travel, scenario, ordered)
     return Case(province, travel, scenario, ordered, tuple(sorted(given.merge.items())), given.leave, given.convert)
-
-
-__all__ = ["CONVERTIBLE", "Authority", "Case", "Grant", "case_of"]

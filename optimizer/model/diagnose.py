@@ -34,8 +34,8 @@ class Diagnosis:
 def diagnose(case: Case, options: Options, interrupt: Interrupt | None = None) -> Diagnosis:
     """Return an irreducible set of conflicting wishes, found by leaving out one after the other.
 
-    A wish is a field of the scenario (a cap, a pin, a policy); the rest of the model always has a plan, since demand may
-    stay unplaced. Each relaxation is an optimum of its own: the smallest sum of broken rows of that one wish,
+    A wish is a field of the scenario (a cap, a pin, a policy); the rest of the model always has a plan, since demand
+    may stay unplaced. Each relaxation is an optimum of its own: the smallest sum of broken rows of that one wish,
     everything else kept.
     """
     flag = interrupt or Interrupt()

@@ -7,7 +7,8 @@ from typing import Literal
 import pulp
 
 from optimizer.data.codes import Level
-from optimizer.model.case import Case, Grant
+from optimizer.model.case import Case
+from optimizer.model.grants import Grant
 from optimizer.model.rows import Variable, Variables
 
 type Category = Literal["Continuous", "Integer", "Binary"]

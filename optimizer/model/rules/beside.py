@@ -20,7 +20,7 @@ def beside(problem: Problem) -> Rows:
         area = case.area[case.head[i]]
         for (s, h), y in var.keep.items():
             if case.area[s] == area and case.kind[h] in SCHOOLS and h != i:
-                becomes = var.convert[h] if h in var.convert else 0
+                becomes = var.convert.get(h, 0)
                 yield Row((i, s, h), var.beside[i], ">=", b + y - 1 - becomes)
         for s in sorted(case.outside_sites):
             if case.area[s] == area and case.kind[case.owner[s]] in SCHOOLS:

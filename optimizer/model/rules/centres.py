@@ -31,7 +31,7 @@ def centres(problem: Problem) -> Rows:
         if rules.policy in {"keep", "regional"} and i in var.convert:
             yield Row(("as_is", i), var.convert[i], "<=", 0, "centres.policy")
         if rules.policy == "convert_or_merge":
-            becomes = var.convert[i] if i in var.convert else 0
+            becomes = var.convert.get(i, 0)
             yield Row(("convert", i), var.survive[i], "<=", becomes, "centres.policy")
     if rules.policy == "regional":
         for area, survivors in sorted(by_area.items()):

@@ -13,7 +13,7 @@ z   `Variables.merge`    1 if donor j brings its licence into the host
 b   `Variables.convert`  1 if the host becomes a THN
 """
 
-from optimizer.model.case import Grant
+from optimizer.model.grants import Grant
 from optimizer.model.rows import Expression, Problem, Row, Rows, total
 from optimizer.model.variables import grant_key
 
