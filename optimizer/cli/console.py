@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ class Console:
     as_json: bool = False
     runs: list[dict[str, Any]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     _stage: str = ""
 
     def say(self, phrase: str, **values: object) -> None:
@@ -42,6 +43,11 @@ class Console:
     def note(self, text: str) -> None:
         """Write a line to stderr."""
         print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+    def fail(self, text: str) -> None:
+        """Write why something could not be done to stderr, and keep it for the JSON object."""
+        self.errors.append(text)
+        self.note(text)
 
     def progress(self, stage: str, seconds: float, best: float | None, bound: float | None) -> None:
         """Write where the solver stands to stderr."""
@@ -90,12 +96,14 @@ class Console:
             }
         )  # fmt: skip
 
-    def finish(self, command: str, code: int, **more: object) -> int:
-        """Write the JSON object where asked for, and return `code`."""
+    def finish(self, command: str, code: int) -> int:
+        """Write the JSON object where asked for, and return `code`; `error` is there only if something failed."""
         if self.as_json:
-            content: Mapping[str, object] = {
-                "format": 1, "command": command, "exit": code, "findings": self.findings, "runs": self.runs, **more,
+            content: dict[str, object] = {
+                "format": 1, "command": command, "exit": code, "findings": self.findings, "runs": self.runs,
             }  # fmt: skip
+            if self.errors:
+                content["error"] = "\n".join(self.errors)
             print(json.dumps(content, ensure_ascii=False, sort_keys=True))  # noqa: T201
         return code
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from optimizer.errors import UsageError
 from optimizer.scenario import Scenario
-from optimizer.wording import Lang, say
+from optimizer.wording import PHRASES, Lang, say
 
 
 def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
@@ -48,8 +48,13 @@ def _read(path: Path, lang: Lang) -> list[Scenario]:
         values = runpy.run_path(str(path))
     except ValidationError as problem:
         raise UsageError("\n".join(_field_sentences(path, problem, lang))) from problem
+    except SyntaxError as problem:
+        raise UsageError(_syntax_sentence(path, problem, lang)) from problem
+    except SystemExit as problem:
+        raise UsageError(say("cli.script_exits", lang, path=path, line=_line(path))) from problem
     except Exception as problem:
-        raise UsageError(say("cli.script_fails", lang, path=path, line=_line(path), problem=problem)) from problem
+        told = f"{type(problem).__name__}: {problem}"
+        raise UsageError(say("cli.script_fails", lang, path=path, line=_line(path), problem=told)) from problem
     if isinstance(values.get("scenario"), Scenario):
         return [values["scenario"]]
     many = values.get("scenarios")
@@ -58,14 +63,31 @@ def _read(path: Path, lang: Lang) -> list[Scenario]:
     raise UsageError(say("cli.script_empty", lang, path=path))
 
 
+def _syntax_sentence(path: Path, problem: SyntaxError, lang: Lang) -> str:
+    """Say where Python stopped reading, or that the file is no text at all."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        return say("cli.script_no_text", lang, path=path)
+    written = (problem.text or "").strip()
+    return say("cli.script_syntax", lang, path=path, line=problem.lineno or 1, text=written, problem=problem.msg)
+
+
 def _field_sentences(path: Path, problem: ValidationError, lang: Lang) -> list[str]:
-    """Say each validation error in words: the field, the value, what is wrong."""
+    """Say each validation error in words: the line, the field, the value, what is allowed."""
     sentences = []
     for error in problem.errors(include_url=False):
         field = ".".join(str(part) for part in error["loc"]) or problem.title
-        kind = error["type"]
-        phrase = f"cli.field.{kind}" if kind in {"extra_forbidden", "missing"} else "cli.field.other"
-        sentences.append(say(phrase, lang, path=path, field=field, value=error.get("input"), problem=error["msg"]))
+        values = {**error.get("ctx", {}), "problem": error["msg"], "value": error.get("input")}
+        known = f"cli.field.{error['type']}"
+        if error["type"] == "value_error":
+            known += f".{str(values['error']).split()[0]}"
+        phrase = known if known in PHRASES else "cli.field.other"
+        if "expected" in values:
+            values["expected"] = str(values["expected"]).replace(" or ", ", ")
+        sentences.append(say(phrase, lang, path=path, line=_line(path), field=field, **values))
     return sentences
 
 
