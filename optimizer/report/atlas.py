@@ -8,7 +8,7 @@ from optimizer.wording import Lang
 
 
 def draw_maps(bundle: Bundle, lang: Lang) -> dict[str, Map]:
-    """Return the maps of `bundle`: ``status`` and, where a plan exists, the changes ``change-basic``, ``change-mean``."""
+    """Return the maps of `bundle`: ``status`` and, where a plan exists, ``change-basic`` and ``change-mean``."""
     maps = {"status": draw_status(bundle, lang)}
     if bundle.plan is not None:
         maps["change-basic"] = draw_difference(bundle, lang, "basic")

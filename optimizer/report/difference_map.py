@@ -12,7 +12,7 @@ from optimizer.report.labels import Box
 from optimizer.report.panel import Shade, Text, commune_text
 from optimizer.report.sheet import Sheet, fitted
 from optimizer.report.signs import short_commune, site_signs
-from optimizer.report.views import Map, draw_panels
+from optimizer.report.views import Map, Scene, draw_panels
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
@@ -34,12 +34,12 @@ def change_in_minutes(bundle: Bundle, measure: Measure) -> pd.Series:
 
 
 def draw_difference(
-    bundle: Bundle, lang: Lang, measure: Measure = "basic", *, change: pd.Series | None = None, against: str = "",
-) -> Map:  # fmt: skip
+    bundle: Bundle, lang: Lang, measure: Measure = "basic", *, change: pd.Series | None = None, against: str = ""
+) -> Map:
     """Return the difference map of `bundle` against its unchanged network.
 
-    `change` (index commune, minutes) and `against` (a scenario's title) draw another comparison instead. Values are rounded
-    to whole minutes first and then classed, so that the printed number always lies in its class.
+    `change` (index commune, minutes) and `against` (a scenario's title) draw another comparison instead. Values are
+    rounded to whole minutes first and then classed, so that the printed number always lies in its class.
     """
     land = ground(bundle)
     given = change_in_minutes(bundle, measure) if change is None else change
@@ -47,15 +47,13 @@ def draw_difference(
     sheet = Sheet()
     view = window(land.outline.bounds, furniture.MAP_FRAME)
     other = against or say("map.against.unchanged", lang)
-    furniture.title(
-        sheet, say(f"map.change_title.{measure}", lang),
-        say("map.change_line", lang, name=bundle.province["name"], title=facts.title(bundle, lang), against=other), lang,
-    )  # fmt: skip
+    line = say("map.change_line", lang, name=bundle.province["name"], title=facts.title(bundle, lang), against=other)
+    furniture.title(sheet, say(f"map.change_title.{measure}", lang), line, lang)
     texts = {code: _text(code, land.names[code], value, lang) for code, value in minutes.items()}
     must = frozenset(code for code, value in minutes.items() if _changed(value))
-    signs = site_signs(facts.shown(bundle), land, lang)
-    placements, hidden = draw_panels(sheet, land, view, signs, lambda code: _shade(minutes[code]), texts, lang,
-                                     must=must, plain=True)  # fmt: skip
+    signs = site_signs(facts.shown(bundle), land)
+    scene = Scene(land, signs, lambda code: _shade(minutes[code]), texts, must, plain=True)
+    placements, hidden = draw_panels(sheet, view, scene, lang)
     _classes(sheet, minutes, lang)
     _summary(sheet, land, minutes, lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
@@ -68,14 +66,14 @@ def _rounded(change: pd.Series, code: str) -> int | None:
 
 
 def _changed(value: int | None) -> bool:
-    return value is not None and theme.change_class(value) != 3
+    return value is not None and theme.change_class(value) != theme.NO_CHANGE
 
 
 def _shade(value: int | None) -> Shade:
     if value is None:
         return Shade(theme.NO_MINUTES, "....")
     number_ = theme.change_class(value)
-    return Shade(theme.CHANGES[number_], "////" if number_ > 3 else "")
+    return Shade(theme.CHANGES[number_], "////" if number_ > theme.NO_CHANGE else "")
 
 
 def _text(code: str, name: str, value: int | None, lang: Lang) -> Text:
@@ -102,7 +100,7 @@ def _classes(sheet: Sheet, minutes: Mapping[str, int | None], lang: Lang) -> Non
         box = Box(x, 43.5, x + width - 0.6, 50.5)
         style = {"facecolor": theme.CHANGES[number_], "lw": 0.5, "zorder": 3}
         sheet.rectangle(box, edgecolor=theme.EDGE, **style)
-        if number_ > 3:
+        if number_ > theme.NO_CHANGE:
             sheet.rectangle(box, facecolor="none", edgecolor="#6a5234", lw=0, hatch="////", zorder=3.1)
         middle = (box.x0 + box.x1) / 2
         sheet.text(

@@ -41,7 +41,7 @@ def shown(bundle: Bundle) -> Network:
 
 
 def estimated(bundle: Bundle) -> float:
-    """Return the share (0–1) of deciding inputs that are estimates or defaults: row ``total``, else the largest of a table."""
+    """Return the share (0-1) of the deciding inputs that are estimates: row ``total``, else the largest of a table."""
     shares = bundle.estimates["weight_estimate"].dropna()
     if "total" in shares.index:
         return float(shares["total"])

@@ -8,6 +8,7 @@ from optimizer.report.ground import Ground, Window
 from optimizer.report.labels import Box
 from optimizer.report.panel import mark
 from optimizer.report.sheet import Sheet, fitted, measure, wrap
+from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, number, say
 
@@ -15,6 +16,10 @@ LEFT, RIGHT = 10.0, 200.0
 MAP_FRAME = Box(8.0, 64.0, 202.0, 268.0)
 NORTH = Box(186.0, 246.0, 200.0, 265.0)
 SCALE = Box(10.0, 66.0, 66.0, 76.0)
+LEGEND_ENDS = 24.8
+"""The lowest baseline of a legend (mm)."""
+BAR_MM = 42.0
+"""Most length of the scale bar."""
 NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
 
 
@@ -36,12 +41,12 @@ def north_arrow(sheet: Sheet, lang: Lang) -> None:
     x = (NORTH.x0 + NORTH.x1) / 2
     sheet.text(x, NORTH.y1 - 4.2, say("map.north", lang), 10, bold=True, ha="center")
     sheet.line([x, x], [NORTH.y0 + 1, NORTH.y1 - 8], color=theme.INK, lw=1.3)
-    mark(sheet, x, NORTH.y1 - 7.4, "^", 6.5, theme.INK, theme.INK)
+    mark(sheet, x, NORTH.y1 - 7.4, Sign("^", theme.INK), 6.5)
 
 
 def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
     """Draw a bar of about 40 mm with its length in km, and the scale in words."""
-    km = max((k for k in NICE_KM if k * 1000 * view.scale <= 42), default=NICE_KM[0])
+    km = max((k for k in NICE_KM if k * 1000 * view.scale <= BAR_MM), default=NICE_KM[0])
     length = km * 1000 * view.scale
     x0, y0 = SCALE.x0, SCALE.y0 + 1
     for part in range(4):
@@ -82,10 +87,11 @@ def legend(sheet: Sheet, x: float, y: float, heading: str, entries: Sequence[Ent
     """Write a legend with its heading at (x, y); return the y below it."""
     sheet.text(x, y, heading, 8.6, bold=True)
     y -= 5.4
+    step = min(4.65, (y - LEGEND_ENDS) / max(1, len(entries) - 1))
     for entry in entries:
         _key(sheet, x, y + 1.0, entry)
         sheet.text(x + 11, y, entry.text, size)
-        y -= 4.65
+        y -= step
     return y
 
 
@@ -93,7 +99,7 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
     middle = x + 4
     if entry.kind == "sign":
         sign = theme.SIGNS[entry.value]
-        mark(sheet, middle, y, sign.marker, 7.4 * sign.scale, sign.fill, sign.edge)
+        mark(sheet, middle, y, sign, 7.4 * sign.scale)
     elif entry.kind in {"arrow", "dashed"}:
         sheet.arrow((x, y), (middle, y), (x + 8.5, y), dashed=entry.kind == "dashed")
     elif entry.kind == "outline":
@@ -107,10 +113,10 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
                         hatch="....")  # fmt: skip
     elif entry.kind == "flag":
         sign, mini = theme.SIGNS["host"], theme.SIGNS[entry.value]
-        mark(sheet, middle - 0.6, y, sign.marker, 7.4 * sign.scale, sign.fill, sign.edge)
-        mark(sheet, middle + 2.9, y + 1.0, mini.marker, 4.2 * mini.scale, mini.fill, mini.edge)
+        mark(sheet, middle - 0.6, y, sign, 7.4 * sign.scale)
+        mark(sheet, middle + 2.9, y + 1.0, mini, 4.2 * mini.scale)
     elif entry.kind == "size":
-        mark(sheet, middle, y, "o", float(entry.value), "#ffffff", theme.INK)
+        mark(sheet, middle, y, theme.SIGNS["kept"], float(entry.value))
 
 
 def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], lang: Lang) -> None:

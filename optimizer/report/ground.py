@@ -42,7 +42,7 @@ class Ground:
 
     @cached_property
     def area_outlines(self) -> Mapping[str, BaseGeometry]:
-        """area -> union of its cells."""
+        """Area -> union of its cells."""
         return {
             area: unary_union([cell for code, cell in self.cells.items() if self.areas[code] == area])
             for area in sorted({self.areas[code] for code in self.cells})

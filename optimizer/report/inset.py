@@ -37,7 +37,7 @@ class Inset:
 
 
 def find_inset(signs: Sequence[SiteSign], main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Inset | None:
-    """Return the inset for the largest crowd of at least three sites, where it hides least of the province; None if no crowd."""
+    """Return the inset of the largest crowd (three sites or more), where it hides least of the province; else None."""
     crowd = _largest_crowd(signs, main)
     if len(crowd) < FEWEST:
         return None
@@ -75,7 +75,7 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def _free_frame(main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Box:
-    """Return the square place in the main frame that hides least of the province and of `taken`; larger ones are preferred."""
+    """Return the square in the main frame that hides least of the province and of `taken`; large ones are preferred."""
     shape = main.shape(province).buffer(2).simplify(1.0)
     shapely.prepare(shape)
     frame = main.frame

@@ -1,7 +1,8 @@
 """A greedy label placer: the first free place wins, what is placed never moves again.
 
-Everything is in one flat unit (millimetres on paper). Obstacles come first, then the labels in the order given. A label that
-must show gets places further and further away, with a leader line; one that need not is left out where nothing is free.
+Everything is in one flat unit (millimetres on paper). Obstacles come first, then the labels in the order given. A label
+that must show gets places further and further away, with a leader line; one that need not is left out where nothing is
+free.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,10 @@ from shapely.geometry.base import BaseGeometry
 
 RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
 """Distances (mm) that a leader line is tried over."""
+
+
+SAME_MM2 = 1e-6
+"""Overlaps that differ by less (mm²) are the same; the nearer place wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placem
 
 
 def _first_free(want: Want, taken: Sequence[Box], later: Sequence[Box], frame: Box) -> Placed | None:
-    """Return the free place that covers least of `later`: near ones first, then (where it must show) ever further ones."""
+    """Return the free place that covers least of `later`: near ones first, then (if it must show) ever further ones."""
     crowded: Placed | None = None
     for leader, spots in ((False, want.places), (True, _rings(want) if want.must else ())):
         free: tuple[float, Placed] | None = None
@@ -116,7 +121,7 @@ def _first_free(want: Want, taken: Sequence[Box], later: Sequence[Box], frame: B
                     return candidate
                 if free is None or covered < free[0]:
                     free = (covered, candidate)
-            elif crowded is None or shared < crowded.overlap:
+            elif crowded is None or shared < crowded.overlap - SAME_MM2:
                 crowded = candidate
         if free is not None:
             return free[1]
@@ -144,7 +149,7 @@ def beside(x: float, y: float, radius: float, width: float, height: float) -> tu
 
 
 def within(shape: BaseGeometry, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Return centres for a label in `shape`: where the whole box fits, the nearest to the middle first, then its middle."""
+    """Return centres for a label in `shape`: where the whole box fits, nearest to the middle first; then the middle."""
     part = _largest(shape)
     if part is None:
         return ()
@@ -155,7 +160,9 @@ def within(shape: BaseGeometry, width: float, height: float) -> tuple[tuple[floa
     xs, ys = np.append(xs.ravel(), middle.x), np.append(ys.ravel(), middle.y)
     shapely.prepare(part)
     boxes = shapely.box(xs - width / 2, ys - height / 2, xs + width / 2, ys + height / 2)
-    fits = [(float(x), float(y)) for x, y in zip(*(axis[shapely.contains(part, boxes)] for axis in (xs, ys)), strict=True)]
+    fits = [
+        (float(x), float(y)) for x, y in zip(*(axis[shapely.contains(part, boxes)] for axis in (xs, ys)), strict=True)
+    ]
     fits.sort(key=lambda spot: (round(hypot(spot[0] - middle.x, spot[1] - middle.y), 6), spot))
     loose = [(middle.x, middle.y), (middle.x, middle.y + height), (middle.x, middle.y - height)]
     return tuple(fits + loose)

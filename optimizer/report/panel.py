@@ -1,7 +1,7 @@
 """One view of the ground on a sheet: cells, sites, arrows and labels. A map has a main panel and may have an inset."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import hypot
 
 from shapely.geometry import box
@@ -11,7 +11,10 @@ from optimizer.report.ground import Ground, Window
 from optimizer.report.labels import Box, Placement, Want
 from optimizer.report.sheet import LINE, POINT_MM, Sheet, balanced, measure
 from optimizer.report.signs import SiteSign, apart, short_commune
+from optimizer.report.theme import Sign
 
+GAPS = {False: 0.25, True: 4.2}
+"""Free paper (mm) between markers pushed apart: on the main view, and on an inset, where arrows must fit."""
 BENDS = (0.16, -0.16, 0.28, -0.28)
 """Bends of an arrow, in its lengths, the first that passes over no other marker is taken."""
 
@@ -56,6 +59,8 @@ class Panel:
     inset: bool = False
     shrink: float = 1.0
     """Marker sizes are multiplied by this."""
+    named: frozenset[str] | None = None
+    """Sites whose arrows carry their id here (each arrow in one view only); None: all."""
     spots: dict[str, tuple[float, float]] = field(default_factory=dict)
     """site -> where its marker stands (mm); markers that would cover each other are moved apart."""
     obstacles: list[Box] = field(default_factory=list)
@@ -63,7 +68,8 @@ class Panel:
     def __post_init__(self) -> None:
         """Give every site its spot; those in this window are kept apart."""
         here = [sign for sign in self.signs if self.window.holds(sign.x, sign.y)]
-        points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here])
+        points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here],
+                       GAPS[self.inset])  # fmt: skip
         self.spots = {s.site: self.window.point(s.x, s.y) for s in self.signs}
         self.spots |= {sign.site: point for sign, point in zip(here, points, strict=True)}
 
@@ -106,7 +112,7 @@ class Panel:
             samples = _samples(curve)
             if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in samples):
                 continue
-            gid = None if self.inset else f"arrow-{sign.site}"
+            gid = f"arrow-{sign.site}" if self.named is None or sign.site in self.named else None
             self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip)
             self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in samples]
 
@@ -130,7 +136,7 @@ class Panel:
                 best = (hits, curve)
         return best[1] if best else None
 
-    def markers(self, plain: bool = False) -> None:  # noqa: FBT001, FBT002 - one switch
+    def markers(self, plain: bool = False) -> None:
         """Draw the sites; `plain`: white shapes only, for maps that speak of something else."""
         for order, sign in enumerate(self.signs):
             x, y = self.spots[sign.site]
@@ -138,14 +144,14 @@ class Panel:
             if not (frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1):
                 continue
             style, r = theme.SIGNS[sign.status], self.radius(sign)
-            fill, edge = ("#ffffff", theme.INK) if plain and sign.status != "host" else (style.fill, style.edge)
+            shown = replace(style, fill="#ffffff") if plain and sign.status != "host" else style
             gid = None if self.inset else f"site-{sign.site}"
-            mark(self.sheet, x, y, style.marker, sign.size * self.shrink, fill, edge, z=8 + order / 1000, gid=gid)
+            mark(self.sheet, x, y, shown, sign.size * self.shrink, z=8 + order / 1000, gid=gid)
             self.obstacles.append(labels.around(x, y, 2 * r, 2 * r))
             for number, flag in enumerate(() if plain else sign.flags):
                 fx, fy = x + r + 1.0 + 1.9 * number, y + r * 0.8
                 mini = theme.SIGNS[flag]
-                mark(self.sheet, fx, fy, mini.marker, 4.2 * mini.scale, mini.fill, mini.edge, z=8.6)
+                mark(self.sheet, fx, fy, mini, 4.2 * mini.scale, z=8.6)
                 self.obstacles.append(labels.around(fx, fy, 2, 2))
 
     def site_wants(self, skip: frozenset[str] = frozenset(), size: float = 6.8) -> list[tuple[Text, Want]]:
@@ -162,7 +168,7 @@ class Panel:
         return text, Want(text.key, text.width, text.height, spots, (x, y), must=True)
 
     def commune_wants(self, texts: Mapping[str, Text], must: frozenset[str] = frozenset()) -> list[tuple[Text, Want]]:
-        """Return the labels of communes (code -> text) whose cells show here; the largest cells first, `must` before all."""
+        """Return the labels of communes (code -> text) whose cells show here: `must` first, then the largest cells."""
         frame = box(self.window.frame.x0, self.window.frame.y0, self.window.frame.x1, self.window.frame.y1)
         wants = []
         for code in sorted(texts, key=lambda code: (code not in must, -self.ground.cells[code].area, code)):
@@ -201,10 +207,9 @@ class Panel:
         self.sheet.line([x, anchor[0]], [y, anchor[1]], lw=0.6, color=theme.INK, zorder=7.5)
 
 
-def mark(sheet: Sheet, x: float, y: float, marker: str, size: float, fill: str, edge: str, *, z: float = 8,
-         gid: str | None = None) -> None:  # fmt: skip
+def mark(sheet: Sheet, x: float, y: float, sign: Sign, size: float, *, z: float = 8, gid: str | None = None) -> None:
     """Draw one marker of `size` points."""
-    sheet.line([x], [y], marker=marker, markersize=size, markerfacecolor=fill, markeredgecolor=edge,
+    sheet.line([x], [y], marker=sign.marker, markersize=size, markerfacecolor=sign.fill, markeredgecolor=sign.edge,
                markeredgewidth=1.0, linestyle="none", zorder=z, gid=gid)  # fmt: skip
 
 

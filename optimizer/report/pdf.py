@@ -110,7 +110,7 @@ def _check_letters(data: Any, images: Mapping[str, bytes]) -> None:  # noqa: ANN
         known = theme.letters(font)
         for letter in text:
             if letter != "\n" and ord(letter) not in known:
-                bad.setdefault(letter, text)
+                bad[letter] = min(bad.get(letter, text), text, key=len)
     if bad:
         raise DataError(tuple(
             Finding("report.letter", Severity.ERROR, value=bad[letter], values={"code": f"U+{ord(letter):04X}"})

@@ -15,8 +15,8 @@ FORMATS = ("maps", "pdf")
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Draw `bundle` into `folder` and return the files written.
 
-    ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png (200 dpi) and
-    .svg. ``pdf``: ``report.pdf``. Equal bundles give equal bytes.
+    ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
+    (200 dpi) and .svg. ``pdf``: ``report.pdf``. Equal bundles give equal bytes.
     """
     from optimizer.report.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only where something is drawn
 
@@ -38,5 +38,15 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
 def render_comparison(
     bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, folder: Path, lang: Lang
 ) -> list[Path]:
-    """Write the comparison of `bundles` into `folder` and return the files written."""
-    return []
+    """Write the comparison of `bundles` into `folder` and return the files written: ``comparison.pdf``.
+
+    `indicators` and `decisions` are the tables of `optimizer.analysis.compare`.
+    """
+    from optimizer.analysis.compare import names  # noqa: PLC0415
+    from optimizer.report.comparison import comparison_report  # noqa: PLC0415
+    from optimizer.report.pdf import pdf  # noqa: PLC0415
+    from optimizer.report.status_map import draw_status  # noqa: PLC0415
+
+    maps = {name: draw_status(bundle, lang).sheet.svg() for name, bundle in zip(names(bundles), bundles, strict=True)}
+    document = comparison_report(bundles, indicators, decisions, lang, maps)
+    return [write_whole(folder / "comparison.pdf", pdf(document))]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
 from optimizer.report.content import annexes, asked, effects, opening, summary, trust, units
-from optimizer.report.content.annexes import ROMAN
+from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
@@ -15,10 +15,16 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
     """Return the report on `bundle`; `maps` holds its maps as SVG by name."""
     subject = opening.subject(bundle, lang)
     return Document(
-        lang=lang, title=" – ".join(subject).replace("\n", " "), author=clean(bundle.province.get("issuer", "")), day=bundle.province["as_of"],
-        draft=say("report.draft", lang), running=facts.disclaimer(bundle), head=opening.letterhead(bundle, lang, subject),
-        blocks=tuple(_blocks(bundle, lang, maps)), images=dict(maps),
-    )  # fmt: skip
+        lang=lang,
+        title=" – ".join(subject).replace("\n", " "),
+        author=clean(bundle.province.get("issuer", "")),
+        day=bundle.province["as_of"],
+        draft=say("report.draft", lang),
+        running=facts.disclaimer(bundle),
+        head=opening.letterhead(bundle, lang, subject),
+        blocks=tuple(_blocks(bundle, lang, maps)),
+        images=dict(maps),
+    )
 
 
 def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block]:
@@ -40,7 +46,9 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
         blocks += effects.rules_section(bundle, lang, heading("rules"))
         blocks += effects.money(bundle, lang, heading("money"))
     blocks += trust.trust(bundle, lang, heading("trust"))
-    blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang)), Paragraph(say("doc.proof.meaning", lang))]
+    blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang))]
+    if plan is not None:
+        blocks.append(Paragraph(say("doc.proof.meaning", lang)))
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
     return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps))]
 
@@ -52,13 +60,15 @@ def _introduction(bundle: Bundle, lang: Lang) -> str:
 
 def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figure]:
     title = facts.title(bundle, lang)
-    return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in maps if key != "change-mean"]
+    return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in ("status", "change-mean") if key in maps]
 
 
 def closing(bundle: Bundle, lang: Lang) -> Closing:
     """Return recipients and the blank place of the signature."""
     issuer = clean(bundle.province.get("issuer", ""))
     return Closing(
-        say("doc.recipients", lang), (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),
-        issuer or say("doc.authority", lang), say("doc.signature", lang),
-    )  # fmt: skip
+        say("doc.recipients", lang),
+        (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),
+        issuer or say("doc.authority", lang),
+        say("doc.signature", lang),
+    )

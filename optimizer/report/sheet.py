@@ -6,7 +6,7 @@ Nothing is drawn through pyplot, so no state outlives a sheet. Same content, sam
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Horizontal = Literal["left", "center", "right"]
 A4_PORTRAIT = (210.0, 297.0)
 POINT_MM = 25.4 / 72
+EVEN_MM = 0.5
+"""How closely lines are evened out."""
 HATCH = 0.5
 """Width of hatch lines (points)."""
 LINE = 1.16
@@ -28,8 +30,19 @@ LINE = 1.16
 FAMILIES = [theme.MAP_FONT, "DejaVu Sans"]
 RC: Any = {
     "font.family": FAMILIES, "svg.fonttype": "none",
-    "svg.hashsalt": "vetnet", "path.simplify": False,
+    "svg.hashsalt": "vetnet", "path.simplify": False, "text.hinting": "none",
 }  # fmt: skip
+
+
+class Look(TypedDict, total=False):
+    """How a text is written."""
+
+    bold: bool
+    color: str
+    ha: Horizontal
+    halo: float
+    """Width (points) of the white around the letters."""
+    z: float
 
 
 class Sheet:
@@ -49,29 +62,27 @@ class Sheet:
         self.axes.set_xlim(0, size[0])
         self.axes.set_ylim(0, size[1])
 
-    def text(
-        self, x: float, y: float, text: str, size: float = 8, *, bold: bool = False, italic: bool = False,
-        color: str = theme.INK, ha: Horizontal = "left", halo: float = 0, z: float = 10, gid: str | None = None,
-    ) -> None:  # fmt: skip
-        """Write one line with its baseline at (x, y); `halo` is the width (points) of white around it.
+    def text(self, x: float, y: float, text: str, size: float = 8, **look: Unpack[Look]) -> None:
+        """Write one line with its baseline at (x, y).
 
         Halo and letters are two artists: a text with path effects would be written as outlines.
         """
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
 
         style: dict[str, Any] = {
-            "fontsize": size, "fontweight": "bold" if bold else "normal", "fontstyle": "italic" if italic else "normal",
-            "fontfamily": FAMILIES, "ha": ha, "va": "baseline", "parse_math": False,
+            "fontsize": size, "fontweight": "bold" if look.get("bold") else "normal", "fontfamily": FAMILIES,
+            "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
         }  # fmt: skip
+        z, halo = look.get("z", 10.0), look.get("halo", 0.0)
         if halo:
             under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
             under.set_path_effects([Stroke(linewidth=halo, foreground="white")])
-        self.axes.text(x, y, text, color=color, zorder=z, gid=gid, **style)
+        self.axes.text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style)
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float, **style: Any) -> float:  # noqa: ANN401
+    def lines(self, x: float, y: float, lines: Sequence[str], size: float, **look: Unpack[Look]) -> float:
         """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
         for line in lines:
-            self.text(x, y, line, size, **style)
+            self.text(x, y, line, size, **look)
             y -= size * LINE * POINT_MM
         return y
 
@@ -153,7 +164,7 @@ def _path(shape: BaseGeometry) -> "Path | None":
 
 
 @cache
-def measure(text: str, size: float, bold: bool = False) -> float:  # noqa: FBT001, FBT002 - cached by position
+def measure(text: str, size: float, bold: bool = False) -> float:
     """Return the width of one line of `text` (mm)."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
     from matplotlib.textpath import text_to_path  # noqa: PLC0415
@@ -166,7 +177,7 @@ def measure(text: str, size: float, bold: bool = False) -> float:  # noqa: FBT00
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:
-    """Break `text` (cleaned) into lines of at most `width` mm; after `most` lines (0: any) the rest ends in an ellipsis."""
+    """Break `text` (cleaned) into lines of at most `width` mm; beyond `most` (0: any) an ellipsis stands."""
     lines: list[str] = []
     for word in clean(text).split():
         joined = f"{lines[-1]} {word}" if lines else word
@@ -186,7 +197,7 @@ def balanced(text: str, width: float, size: float, *, bold: bool = False) -> tup
     """Break `text` into as few lines as `wrap` does, as even as possible."""
     lines = wrap(text, width, size, bold=bold)
     low = max((measure(word, size, bold) for word in clean(text).split()), default=0.0)
-    while width - low > 0.5:
+    while width - low > EVEN_MM:
         middle = (low + width) / 2
         low, width = (low, middle) if len(wrap(text, middle, size, bold=bold)) <= len(lines) else (middle, width)
     return wrap(text, width, size, bold=bold)
@@ -199,5 +210,5 @@ def fitted(
     for size in sizes:
         lines = wrap(text, width, size, bold=bold)
         if len(lines) <= most and all(measure(line, size, bold) <= width for line in lines):
-            return lines, size
+            return balanced(text, width, size, bold=bold), size
     return wrap(text, width, sizes[-1], bold=bold, most=most), sizes[-1]

@@ -8,11 +8,13 @@ import pandas as pd
 from optimizer.report import theme
 from optimizer.report.ground import Ground
 from optimizer.solution.plan import Network
-from optimizer.wording import Lang, clean
+from optimizer.wording import clean
 from optimizer.wording.report import SHORT_NAMES
 
 GENERIC = ("trụ sở chính", "trụ sở", "cơ sở chính", "head office", "main site")
 """Names of head sites that say nothing on a map: the institution's name stands instead."""
+SAME_MM = 1e-9
+"""Points nearer than this (mm) are one point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class SiteSign:
         return theme.PLACE_SIZES[theme.place_class(self.places)] * theme.SIGNS[self.status].scale
 
 
-def site_signs(network: Network, ground: Ground, lang: Lang) -> tuple[SiteSign, ...]:
+def site_signs(network: Network, ground: Ground) -> tuple[SiteSign, ...]:
     """Return the signs of every site of `network`, by code."""
     signs = []
     for site, row in network.sites.sort_index().iterrows():
@@ -52,7 +54,7 @@ def site_signs(network: Network, ground: Ground, lang: Lang) -> tuple[SiteSign, 
         gone = status in {"closed", "left"}
         places = row["places_before"] if gone else row["places_after"]
         signs.append(SiteSign(
-            str(site), status, flags, _label(row, owner, operator, status, lang), float(places), x, y,
+            str(site), status, flags, _label(row, owner, operator, status), float(places), x, y,
             str(row["commune"]), _target(row, owner, operator, network),
         ))  # fmt: skip
     return tuple(signs)
@@ -69,12 +71,12 @@ def _status(row: pd.Series, owner: pd.Series, operator: pd.Series) -> tuple[str,
     return (marks[0], tuple(marks[1:])) if marks else ("kept", ())
 
 
-def _label(row: pd.Series, owner: pd.Series, operator: pd.Series, status: str, lang: Lang) -> str:
+def _label(row: pd.Series, owner: pd.Series, operator: pd.Series, status: str) -> str:
     if bool(row["head_after"]) and status not in {"closed", "left", "merged"}:
-        return short_name(str(operator["name_after"]) or str(operator["name"]), lang)
+        return short_name(str(operator["name_after"]) or str(operator["name"]))
     if bool(row["head"]) or clean(str(row["name"])).lower() in GENERIC:
-        return short_name(str(owner["name"]), lang)
-    return short_name(str(row["name"]), lang)
+        return short_name(str(owner["name"]))
+    return short_name(str(row["name"]))
 
 
 def _target(row: pd.Series, owner: pd.Series, operator: pd.Series, network: Network) -> str:
@@ -87,12 +89,12 @@ def _target(row: pd.Series, owner: pd.Series, operator: pd.Series, network: Netw
     return target if target in network.sites.index else ""
 
 
-def short_name(name: str, lang: Lang) -> str:
+def short_name(name: str) -> str:
     """Return the name of an institution or site as maps and narrow columns print it."""
     text = clean(name)
     for long, short in SHORT_NAMES:
         text = text.replace(long, short)
-    return text if lang == "vi" else text
+    return text
 
 
 def short_commune(name: str) -> str:
@@ -104,14 +106,14 @@ def short_commune(name: str) -> str:
     return text
 
 
-def apart(points: list[tuple[float, float]], radii: list[float]) -> list[tuple[float, float]]:
-    """Return `points` (mm) pushed apart until no two discs of `radii` overlap by much; the order decides, nothing else."""
+def apart(points: list[tuple[float, float]], radii: list[float], gap: float) -> list[tuple[float, float]]:
+    """Return `points` (mm) pushed apart until discs of `radii` are `gap` apart, or nearly; the order decides ties."""
     moved = [list(point) for point in points]
     for _ in range(60):
         clash = False
         for i in range(len(moved)):
             for j in range(i + 1, len(moved)):
-                clash |= _push(moved, i, j, radii[i] + radii[j] + 0.25)
+                clash |= _push(moved, i, j, radii[i] + radii[j] + gap)
         if not clash:
             break
     return [(x, y) for x, y in moved]
@@ -122,7 +124,7 @@ def _push(moved: list[list[float]], i: int, j: int, needed: float) -> bool:
     distance = hypot(dx, dy)
     if distance >= needed:
         return False
-    if distance < 1e-9:
+    if distance < SAME_MM:
         angle = 2 * pi * (j - i) / 7
         dx, dy, distance = cos(angle), sin(angle), 1.0
         step = needed / 2

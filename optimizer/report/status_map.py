@@ -1,6 +1,9 @@
-"""The map of a plan: which institution merges, stays or expands, which sites stay open, and how far basic provision is."""
+"""The map of a plan: who merges, stays or expands, which sites stay open, and how far basic provision is."""
 
 from collections import Counter
+from itertools import pairwise
+
+import pandas as pd
 
 from optimizer.report import facts, furniture, theme
 from optimizer.report.furniture import Entry
@@ -8,7 +11,7 @@ from optimizer.report.ground import Ground, ground, window
 from optimizer.report.panel import Shade, commune_text, mark
 from optimizer.report.sheet import Sheet, measure
 from optimizer.report.signs import SiteSign, short_commune, site_signs
-from optimizer.report.views import Map, draw_panels
+from optimizer.report.views import Map, Scene, draw_panels
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
@@ -17,7 +20,7 @@ from optimizer.wording import Lang, number, say
 def draw_status(bundle: Bundle, lang: Lang) -> Map:
     """Return the status map of `bundle` (of today's structure where the run ended without a plan)."""
     land, network = ground(bundle), facts.shown(bundle)
-    signs = site_signs(network, land, lang)
+    signs = site_signs(network, land)
     sheet = Sheet()
     view = window(land.outline.bounds, furniture.MAP_FRAME)
     minutes = {code: _minutes(network, code) for code in land.cells}
@@ -27,10 +30,11 @@ def draw_status(bundle: Bundle, lang: Lang) -> Map:
         return Shade(theme.NO_MINUTES, "....") if value is None else Shade(theme.MINUTES[theme.minute_class(value)])
 
     heading = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
-    line = say("map.status_line", lang, name=bundle.province["name"], year=facts.target_year(bundle))
+    phrase = "map.status_line" if bundle.plan is not None else "map.unchanged_line"
+    line = say(phrase, lang, name=bundle.province["name"], year=facts.target_year(bundle))
     furniture.title(sheet, heading, line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
-    placements, hidden = draw_panels(sheet, land, view, signs, shade, texts, lang)
+    placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts), lang)
     _legends(sheet, land, signs, minutes, lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)
@@ -38,7 +42,7 @@ def draw_status(bundle: Bundle, lang: Lang) -> Map:
 
 def _minutes(network: Network, code: str) -> int | None:
     value = network.access["basic_minutes"].get(code)
-    return None if value is None or value != value else round(float(value))
+    return None if value is None or pd.isna(value) else round(float(value))
 
 
 def _legends(
@@ -53,8 +57,10 @@ def _legends(
         if counts[status] or status in theme.CHECKED_SIGNS
     ]
     for flag in ("converted", "expanded"):
-        if any(flag in sign.flags for sign in signs):
-            entries.append(Entry(say(f"map.flag.{flag}", lang), "flag", flag))
+        marked = sum(flag in sign.flags for sign in signs)
+        if marked:
+            text = say("map.count", lang, text=say(f"map.flag.{flag}", lang), count=f"{marked:02d}")
+            entries.append(Entry(text, "flag", flag))
     furniture.legend(sheet, furniture.LEFT, 58.0, say("map.legend.sites", lang), entries)
     lines = [
         Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
@@ -84,7 +90,7 @@ def _sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:
     )
     at = x
     for size, name in zip(theme.PLACE_SIZES, names, strict=True):
-        mark(sheet, at + 2.2, y - 4.8, "o", size, "#ffffff", theme.INK)
+        mark(sheet, at + 2.2, y - 4.8, theme.SIGNS["kept"], size)
         sheet.text(at + 5.0, y - 5.8, name, 7.2)
         at += 8.5 + measure(name, 7.2)
 
@@ -92,5 +98,5 @@ def _sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:
 def minute_texts(lang: Lang) -> tuple[str, ...]:
     """Return the names of the classes of minutes, near to far."""
     breaks = theme.MINUTE_BREAKS
-    middle = [say("map.minutes.between", lang, low=a, high=b - 1) for a, b in zip(breaks, breaks[1:], strict=False)]
+    middle = [say("map.minutes.between", lang, low=a, high=b - 1) for a, b in pairwise(breaks)]
     return (say("map.minutes.first", lang, high=breaks[0]), *middle, say("map.minutes.last", lang, low=breaks[-1]))

@@ -1,7 +1,8 @@
 """How reports and maps look: packaged fonts, sizes, and palettes that survive colour blindness and grey print.
 
-The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.6 under deutan and protan vision and by 15.6 in
-lightness; neighbouring classes of minutes and of changes differ by ΔE >= 10.1 and 13.9. A test recomputes them.
+The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.6 under deutan and protan vision and
+by 15.6 in lightness; neighbouring classes of minutes and of changes differ by ΔE >= 10.1 and 13.9. A test recomputes
+them.
 """
 
 from dataclasses import dataclass
@@ -76,8 +77,16 @@ def letters(family: str) -> frozenset[int]:
     """Return the code points that every face of the packaged `family` can show."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    faces = [TTFont(file, lazy=True) for file in sorted(font_folder().glob(f"{family}*.ttf"))]
-    return frozenset(set.intersection(*(set(face.getBestCmap()) for face in faces)))
+    shown: set[int] | None = None
+    for file in sorted(font_folder().glob(f"{family}*.ttf")):
+        with TTFont(file, lazy=True) as face:
+            found = set(face.getBestCmap())
+        shown = found if shown is None else shown & found
+    return frozenset(shown or ())
+
+
+NO_CHANGE = 3
+"""Class of changes too small to count."""
 
 
 def minute_class(minutes: float) -> int:
@@ -88,7 +97,7 @@ def minute_class(minutes: float) -> int:
 def change_class(minutes: float) -> int:
     """Return the class (0–6, 3 is no change) of a change already rounded as it is printed."""
     steps = sum(abs(minutes) >= limit for limit in CHANGE_BREAKS)
-    return 3 + steps if minutes > 0 else 3 - steps
+    return NO_CHANGE + steps if minutes > 0 else NO_CHANGE - steps
 
 
 def place_class(places: float) -> int:

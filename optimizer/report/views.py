@@ -1,6 +1,6 @@
 """A whole map: the main view, an inset where sites crowd, and what became of the labels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.report import furniture, theme
@@ -24,40 +24,65 @@ class Map:
     """Communes whose names found no room."""
 
 
-def draw_panels(
-    sheet: Sheet, land: Ground, view: Window, signs: tuple[SiteSign, ...], shade: Callable[[str], Shade], texts: dict[str, Text],
-    lang: Lang, *, must: frozenset[str] = frozenset(), plain: bool = False,
-) -> tuple[tuple[Placement, ...], tuple[str, ...]]:  # fmt: skip
-    """Draw the main panel and the inset of a crowded place; return the placements and the communes left without a name."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a map shows."""
+
+    land: Ground
+    signs: tuple[SiteSign, ...]
+    shade: Callable[[str], Shade]
+    """commune -> fill of its cell."""
+    texts: Mapping[str, Text]
+    """commune -> its label."""
+    must: frozenset[str] = frozenset()
+    """Communes whose label may not be left out."""
+    plain: bool = False
+    """Sites as white shapes without names or arrows: the map speaks of something else."""
+
+
+def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[tuple[Placement, ...], tuple[str, ...]]:
+    """Draw the main view and the inset of a crowded place; return the placements and the communes without a name."""
+    land, signs = scene.land, scene.signs
     island = furniture.islands_box(sheet, land, lang)
     taken = [furniture.NORTH, furniture.SCALE, *([island] if island else [])]
     inset = find_inset(signs, view, land.outline, taken)
-    main = Panel(sheet, land, view, signs)
-    main.cells(shade)
+    outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
+    main = Panel(sheet, land, view, signs, named=outside)
+    main.cells(scene.shade)
     furniture.north_arrow(sheet, lang)
     furniture.scale_bar(sheet, view, lang)
     main.obstacles += taken
-    if not plain:
-        main.arrows()
-    main.markers(plain)
-    placements, skip, named = [], frozenset[str](), set[str]()
+    _sites(main, scene)
+    placements: list[Placement] = []
     if inset:
         main.obstacles.append(inset.frame)
         frame_inset(sheet, inset, land, lang)
-        small = Panel(sheet, land, inset.window, signs, inset=True)
-        small.cells(shade)
-        if not plain:
-            small.arrows()
-        small.markers(plain)
-        wants = [] if plain else small.site_wants()
-        placements.append(small.write(wants + small.commune_wants(texts, must)))
-        skip = inset.sites
-        named = {spot.key.removeprefix("commune:") for spot in placements[0].placed if spot.key.startswith("commune:")}
-    wants = [] if plain else main.site_wants(skip)
-    rest = {code: text for code, text in texts.items() if code not in named}
-    placements.append(main.write(wants + main.commune_wants(rest, must)))
-    shown = named | {spot.key.removeprefix("commune:") for spot in placements[-1].placed}
-    return tuple(placements), tuple(code for code in sorted(texts) if code not in shown)
+        small = Panel(sheet, land, inset.window, signs, inset=True, named=inset.sites)
+        small.cells(scene.shade)
+        _sites(small, scene)
+        placements.append(_labels(small, scene, frozenset(), set()))
+    named = _communes(placements)
+    placements.append(_labels(main, scene, inset.sites if inset else frozenset(), named))
+    shown = _communes(placements)
+    return tuple(placements), tuple(code for code in sorted(scene.texts) if code not in shown)
+
+
+def _sites(panel: Panel, scene: Scene) -> None:
+    if not scene.plain:
+        panel.arrows()
+    panel.markers(scene.plain)
+
+
+def _labels(panel: Panel, scene: Scene, skip: frozenset[str], named: set[str]) -> Placement:
+    wants = [] if scene.plain else panel.site_wants(skip)
+    rest = {code: text for code, text in scene.texts.items() if code not in named}
+    return panel.write(wants + panel.commune_wants(rest, scene.must))
+
+
+def _communes(placements: Sequence[Placement]) -> set[str]:
+    """Return the communes that have their name."""
+    keys = (spot.key for placement in placements for spot in placement.placed)
+    return {key.removeprefix("commune:") for key in keys if key.startswith("commune:")}
 
 
 def frame_inset(sheet: Sheet, inset: Inset, land: Ground, lang: Lang) -> None:

@@ -24,6 +24,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} · mạng lưới cơ sở GDNN sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
         "{name} · vocational network after the reorganisation, {year} · travel time to the nearest basic site",
     ),
+    "map.unchanged_line": (
+        "{name} · mạng lưới hiện nay với nhu cầu năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
+        "{name} · today's network, demand of {year} · travel time to the nearest basic site",
+    ),
     "map.unchanged_title": ("Hiện trạng mạng lưới (không có phương án)", "Network as it is (no plan exists)"),
     "map.legend.sites": ("Địa điểm đào tạo", "Sites"),
     "map.legend.lines": ("Quan hệ, ranh giới", "Relations, boundaries"),

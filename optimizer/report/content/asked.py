@@ -4,21 +4,39 @@ from collections.abc import Mapping
 
 from optimizer.data.codes import Level, WeightSet
 from optimizer.report.content import cells
-from optimizer.report.document import Block, Column, Heading, Paragraph, Table
+from optimizer.report.document import Block, Heading, Paragraph, Table
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean, number, say
 
 RULES = (
-    "merging.counted_schools_at_most", "merging.institutions_at_most", "merging.per_host_at_most", "centres.policy",
-    "centres.at_least", "centres.at_most", "sites.closing", "sites.at_least", "sites.at_most", "coverage.minutes_at_most",
-    "floors.demand", "floors.priority",
-)  # fmt: skip
+    "merging.counted_schools_at_most",
+    "merging.institutions_at_most",
+    "merging.per_host_at_most",
+    "centres.policy",
+    "centres.at_least",
+    "centres.at_most",
+    "sites.closing",
+    "sites.at_least",
+    "sites.at_most",
+    "coverage.minutes_at_most",
+    "floors.demand",
+    "floors.priority",
+)
 """Fields of a scenario that ask something, in the order of the report; each has the phrase ``wish.<field>``."""
 ASSUMPTIONS = (
-    "merging.minutes_at_most", "centres.thn_entrants_per_site", "offers.new", "offers.smallest_class",
-    "offers.modules_per_site_at_most", "reach.commute_minutes", "reach.day_minutes_at_most",
-    "reach.boarding_minutes_at_most", "reach.mobile_minutes_at_most", "reach.nobody_further_than", "weights", "variant",
-)  # fmt: skip
+    "merging.minutes_at_most",
+    "centres.thn_entrants_per_site",
+    "offers.new",
+    "offers.smallest_class",
+    "offers.modules_per_site_at_most",
+    "reach.commute_minutes",
+    "reach.day_minutes_at_most",
+    "reach.boarding_minutes_at_most",
+    "reach.mobile_minutes_at_most",
+    "reach.nobody_further_than",
+    "weights",
+    "variant",
+)
 """Fields that set how the plan is reckoned; each has the phrase ``doc.assumed.<field>``."""
 
 
@@ -31,8 +49,7 @@ def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         (str(number_), _first_upper(sentence), clean(str(bases.get(path, ""))) or none)
         for number_, (path, sentence) in enumerate(wishes(bundle, lang), start=1)
     ]
-    columns = (Column(say("doc.col.no", lang), 10, "center"), Column(say("doc.col.asked", lang)),
-               Column(say("doc.col.basis", lang), 62))  # fmt: skip
+    columns = (cells.col("no", lang, 10, "center"), cells.col("asked", lang), cells.col("basis", lang, 62))
     return [
         Heading(heading),
         Paragraph(say("doc.asked.intro", lang)),
@@ -46,7 +63,9 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
     levels = field(bundle, "floors.by_level")
     for level, share in levels if isinstance(levels, list | tuple) else ():
         name = Level(level).vi if lang == "vi" else Level(level).en
-        found.append(("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1))))
+        found.append(
+            ("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1)))
+        )
     merging = field(bundle, "merging.allowed")
     if merging is False:
         found.append(("merging.allowed", say("doc.asked.no_merging", lang)))
@@ -83,7 +102,9 @@ def _pins(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
             parts = code if isinstance(code, list | tuple) else [code]
             name = " – ".join(clean(str(names.get(part, part))) for part in parts)
             phrase = f"wish.pins.{kind}"
-            sentence = say(phrase, lang, name=name) if phrase in PHRASES else say("doc.asked.pin", lang, kind=kind, name=name)
+            sentence = (
+                say(phrase, lang, name=name) if phrase in PHRASES else say("doc.asked.pin", lang, kind=kind, name=name)
+            )
             found.append((f"pins.{kind}", sentence))
     if pins.get("decided"):
         found.append(("pins.decided", say("doc.asked.decided", lang)))
@@ -97,7 +118,7 @@ def assumptions(bundle: Bundle, lang: Lang) -> Table:
         value = field(bundle, path)
         shown = say("doc.assumed.none", lang) if value is None else _assumed(path, value, lang)
         rows.append((say(f"doc.assumed.{path}", lang), shown))
-    columns = (Column(say("doc.col.assumption", lang)), Column(say("doc.col.value", lang), 50))
+    columns = (cells.col("assumption", lang), cells.col("value", lang, 50))
     return Table(say("doc.assumed.table", lang), columns, tuple(rows))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from optimizer.report import facts
+from optimizer.report.document import Align, Column
 from optimizer.wording import Lang, clean, number, say
 
 DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
@@ -64,3 +65,8 @@ def one_or(phrase: str, count: int, lang: Lang, **values: object) -> str:
     """Return the phrase with `count`, printed with two digits below ten as provincial documents do in Vietnamese."""
     shown = f"{count:02d}" if lang == "vi" else str(count)
     return say(phrase, lang, count=shown, **values)
+
+
+def col(key: str, lang: Lang, width: float = 0.0, align: Align = "left") -> Column:
+    """Return the column headed by the phrase ``doc.col.<key>``."""
+    return Column(say(f"doc.col.{key}", lang), width, align)

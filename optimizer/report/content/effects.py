@@ -11,11 +11,31 @@ from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 
 KEY = (
-    "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "cost_budget_recurrent", "budget_saving",
-    "investment", "cost_budget_one_off", "cost_budget_transfers", "cost_learners", "demand_met", "demand_met_priority", "fill_rate",
-    "minutes_mean", "minutes_worst_commune", "beyond_60", "basic_minutes_mean", "basic_minutes_worst", "communes_beyond_60",
-    "boarders", "learners_moved", "posts_moved", "estimate_share",
-)  # fmt: skip
+    "units_in_scope",
+    "counted_schools",
+    "heads",
+    "deputies",
+    "open_sites",
+    "cost_budget_recurrent",
+    "budget_saving",
+    "investment",
+    "cost_budget_one_off",
+    "cost_budget_transfers",
+    "cost_learners",
+    "demand_met",
+    "demand_met_priority",
+    "fill_rate",
+    "minutes_mean",
+    "minutes_worst_commune",
+    "beyond_60",
+    "basic_minutes_mean",
+    "basic_minutes_worst",
+    "communes_beyond_60",
+    "boarders",
+    "learners_moved",
+    "posts_moved",
+    "estimate_share",
+)
 """Indicators of the body; the annex has all."""
 
 
@@ -36,13 +56,22 @@ def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lan
         row = bundle.indicators.loc[key]
         unit = str(row["unit"])
         values = [cells.measured(row[name], unit, lang) for name in ("recorded", "unchanged", "plan")]
-        rows.append((clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), *values,
-                     cells.measured(row["change"], unit, lang, sign=True)))  # fmt: skip
+        rows.append(
+            (
+                clean(str(row[f"name_{lang}"])),
+                clean(str(row[f"unit_{lang}"])),
+                *values,
+                cells.measured(row["change"], unit, lang, sign=True),
+            )
+        )
     columns = (
-        Column(say("doc.col.indicator", lang)), Column(say("doc.col.unit_of", lang), 23), Column(say("doc.col.recorded", lang), 22, "right"),
-        Column(say("doc.col.unchanged", lang), 23, "right"), Column(say("doc.col.plan", lang), 22, "right"),
-        Column(say("doc.col.change", lang), 20, "right"),
-    )  # fmt: skip
+        cells.col("indicator", lang),
+        cells.col("unit_of", lang, 23),
+        cells.col("recorded", lang, 22, "right"),
+        cells.col("unchanged", lang, 23, "right"),
+        cells.col("plan", lang, 22, "right"),
+        cells.col("change", lang, 20, "right"),
+    )
     return Table(caption, columns, tuple(rows), (say("doc.effects.note", lang),), size=10.5)
 
 
@@ -57,8 +86,6 @@ def rules_section(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     blocks.append(Paragraph(cells.one_or(phrase, len(broken), lang)))
     for met in ("not_met", "unknown", "met"):
         rows = rules[rules["met"] == met]
-        if met == "met":
-            rows = rows[rows["binding"] | (rows["item"] == "")]
         if len(rows):
             blocks.append(rule_table(rows, say(f"doc.rules.{met}", lang), lang))
     return blocks
@@ -71,21 +98,29 @@ def rule_table(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
     for _, row in rows.iterrows():
         sense = signs.get(str(row["sense"]), str(row["sense"]))
         limit = cells.amount(row["right"], lang, _digits(row["right"]))
-        state = "binding" if bool(row["binding"]) and row["met"] == "met" else str(row["met"])
-        lines.append((
-            clean(str(row[lang])), cells.amount(row["left"], lang, _digits(row["left"])),
-            limit if limit == cells.MISSING else f"{sense} {limit}", say(f"doc.rule.{state}", lang),
-            say("doc.rule.enforced" if bool(row["enforced"]) else "doc.rule.judged", lang),
-        ))  # fmt: skip
+        at_limit = bool(row["binding"]) and row["met"] == "met" and sense in {"≤", "≥"}
+        state = "binding" if at_limit else str(row["met"])
+        lines.append(
+            (
+                clean(str(row[lang])),
+                cells.amount(row["left"], lang, _digits(row["left"])),
+                limit if limit == cells.MISSING else f"{sense} {limit}",
+                say(f"doc.rule.{state}", lang),
+                say("doc.rule.enforced" if bool(row["enforced"]) else "doc.rule.judged", lang),
+            )
+        )
     columns = (
-        Column(say("doc.col.rule", lang)), Column(say("doc.col.value", lang), 20, "right"), Column(say("doc.col.limit", lang), 22, "right"),
-        Column(say("doc.col.state", lang), 26, "center"), Column(say("doc.col.force", lang), 22, "center"),
-    )  # fmt: skip
+        cells.col("rule", lang),
+        cells.col("value", lang, 17, "right"),
+        cells.col("limit", lang, 18, "right"),
+        cells.col("state", lang, 27, "center"),
+        cells.col("force", lang, 20, "center"),
+    )
     return Table(caption, columns, tuple(lines), size=10.5)
 
 
 def _digits(value: object) -> int:
-    return 1 if isinstance(value, float) and value == value and round(value, 1) != round(value) else 0
+    return 1 if isinstance(value, float) and not pd.isna(value) and round(value, 1) != round(value) else 0
 
 
 def money(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
@@ -96,10 +131,13 @@ def money(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     years = sorted(frame.index.get_level_values("year").unique())
     names = [name for name in LEDGERS if name in frame.index.get_level_values("ledger")]
     rows = [
-        (say(f"ledger.{name}", lang), *(cells.amount(float(frame.at[(year, name), "mvnd"]), lang, sign=True) for year in years))
+        (
+            say(f"ledger.{name}", lang),
+            *(cells.amount(float(frame.at[(year, name), "mvnd"]), lang, sign=True) for year in years),
+        )
         for name in names
     ]
-    columns = (Column(say("doc.col.ledger", lang)), *(Column(str(year), 21, "right") for year in years))
+    columns = (cells.col("ledger", lang), *(Column(str(year), 21, "right") for year in years))
     table = Table(say("doc.money.table", lang), columns, tuple(rows), (say("doc.money.note", lang),))
     return [Heading(heading), Paragraph(say("doc.money.intro", lang)), table]
 

@@ -1,11 +1,15 @@
 """Head of a report, its legal bases, and the remarks that belong on page 1."""
 
+import re
+
 from optimizer.report import facts
 from optimizer.report.content import cells
 from optimizer.report.document import Block, Letterhead, Paragraph, Remark
 from optimizer.solution.solution import Bundle, Outcome
 from optimizer.wording import Lang, clean, say
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+"""Numbers of sections and annexes."""
 BEYOND = 0.15
 """Share of difference beyond which a calibration is remarked on page 1."""
 FIRM_FROM = 6
@@ -19,11 +23,15 @@ def letterhead(bundle: Bundle, lang: Lang, subject: tuple[str, ...]) -> Letterhe
     title = "doc.title.illustration" if facts.illustration(bundle) else "doc.title"
     province = bundle.province
     return Letterhead(
-        parent=clean(province.get("parent", "")), issuer=clean(province.get("issuer", "")),
-        number=say("doc.number", lang), country=say("doc.country", lang), motto=say("doc.motto", lang),
-        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))), title=say(title, lang),
+        parent=clean(province.get("parent", "")),
+        issuer=clean(province.get("issuer", "")),
+        number=say("doc.number", lang),
+        country=say("doc.country", lang),
+        motto=say("doc.motto", lang),
+        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))),
+        title=say(title, lang),
         subject=subject,
-    )  # fmt: skip
+    )
 
 
 def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
@@ -37,13 +45,21 @@ def bases(bundle: Bundle, lang: Lang) -> list[Block]:
     """Return the legal bases: of the norms and of what the scenario asks, each once, as lines in italics."""
     given = bundle.scenario.get("basis")
     asked = list(given.values()) if isinstance(given, dict) else []
-    texts = sorted({clean(str(basis)) for basis in [*bundle.norms["legal_basis"], *asked]} - {""})
+    texts = sorted({document(str(basis)) for basis in [*bundle.norms["legal_basis"], *asked]} - {""})
     ends = [";"] * (len(texts) - 1) + ["."]
-    return [Paragraph(say("doc.basis", lang, basis=t.rstrip(".;")) + end, "basis") for t, end in zip(texts, ends, strict=True)]
+    return [
+        Paragraph(say("doc.basis", lang, basis=t.rstrip(".;")) + end, "basis")
+        for t, end in zip(texts, ends, strict=True)
+    ]
+
+
+def document(basis: str) -> str:
+    """Return a legal basis without the remark in brackets at its end: the document that is cited."""
+    return re.sub(r"\s*\([^()]*\)$", "", clean(basis)).rstrip(" ;.")
 
 
 def remarks(bundle: Bundle, lang: Lang) -> list[Block]:
-    """Return the box of remarks of page 1: illustration, norms, calibration, firmness, rules broken; empty where none holds."""
+    """Return the box of remarks of page 1 (illustration, norms, calibration, firmness); nothing where none holds."""
     items = [*_illustration(bundle, lang), *_norms(bundle, lang), *_calibration(bundle, lang), *_firmness(bundle, lang)]
     return [Remark(say("doc.remarks", lang), tuple(items))] if items else []
 
@@ -61,9 +77,9 @@ def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
     for row in bundle.norms.itertuples():
         ends = cells.when(row.valid_until)
         if ends is not None and today is not None and ends < today:
-            expired.add(clean(str(row.legal_basis)))
+            expired.add(document(str(row.legal_basis)))
         elif cells.when(row.checked) is None:
-            never.add(clean(str(row.legal_basis)))
+            never.add(document(str(row.legal_basis)))
     return sorted(never), sorted(expired)
 
 

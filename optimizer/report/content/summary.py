@@ -10,8 +10,14 @@ from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 
 HEADLINE = (
-    "units_in_scope", "open_sites", "cost_budget_recurrent", "investment", "minutes_mean", "basic_minutes_worst", "demand_met",
-)  # fmt: skip
+    "units_in_scope",
+    "open_sites",
+    "cost_budget_recurrent",
+    "investment",
+    "minutes_mean",
+    "basic_minutes_worst",
+    "demand_met",
+)
 """Indicators of the summary, in this order, where the bundle has them."""
 
 
@@ -30,7 +36,7 @@ def summary(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
 
 
 def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
-    """Return sentences on the units: mergers by host, then conversions, growth, departures, and those left as they are."""
+    """Return sentences on the units: mergers by host, conversions, growth, departures, and those left as they are."""
     found = []
     merged = institutions[institutions["fate"] == "merge"]
     for host in sorted(merged["host"].unique()):
@@ -41,13 +47,24 @@ def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
     alive = institutions[institutions["fate"] == "survive"]
     plain = alive[~alive[["convert", "hosts", "expand", "reduce"]].any(axis=1)]
     for key, rows in (
-        ("convert", alive[alive["convert"]]), ("expand", alive[alive["expand"]]), ("reduce", alive[alive["reduce"]]),
-        ("leave", institutions[institutions["fate"] == "leave"]), ("keep", plain),
+        ("convert", alive[alive["convert"]]),
+        ("expand", alive[alive["expand"]]),
+        ("reduce", alive[alive["reduce"]]),
+        ("leave", institutions[institutions["fate"] == "leave"]),
+        ("keep", plain),
         ("outside", institutions[institutions["fate"] == "outside"]),
-    ):  # fmt: skip
+    ):
         if len(rows):
-            found.append(say(f"doc.decision.{key}", lang, names=", ".join(clean(str(name)) for name in rows["name"])))
+            found.append(
+                say(f"doc.decision.{key}", lang, names=", ".join(_name(row, lang) for _, row in rows.iterrows()))
+            )
     return found
+
+
+def _name(row: pd.Series, lang: Lang) -> str:
+    """Return the name of a unit, with its new name where it has one."""
+    before, after = clean(str(row["name"])), clean(str(row["name_after"]))
+    return before if after in {"", before} else say("doc.decision.new_name", lang, before=before, after=after)
 
 
 def figures(bundle: Bundle, lang: Lang) -> list[str]:
@@ -58,9 +75,15 @@ def figures(bundle: Bundle, lang: Lang) -> list[str]:
             continue
         row = bundle.indicators.loc[key]
         unit = str(row["unit"])
-        found.append(say(
-            "doc.figure", lang, name=row[f"name_{lang}"], unit="%" if unit == "percent" else f" {row[f'unit_{lang}']}",
-            unchanged=cells.measured(row["unchanged"], unit, lang), plan=cells.measured(row["plan"], unit, lang),
-            change=cells.measured(row["change"], unit, lang, sign=True),
-        ))  # fmt: skip
+        found.append(
+            say(
+                "doc.figure",
+                lang,
+                name=row[f"name_{lang}"],
+                unit="%" if unit == "percent" else f" {row[f'unit_{lang}']}",
+                unchanged=cells.measured(row["unchanged"], unit, lang),
+                plan=cells.measured(row["plan"], unit, lang),
+                change=cells.measured(row["change"], unit, lang, sign=True),
+            )
+        )
     return found

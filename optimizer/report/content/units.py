@@ -6,8 +6,8 @@ from optimizer.analysis.compare import decisions
 from optimizer.data.codes import Kind
 from optimizer.report.content import cells
 from optimizer.report.content.opening import FIRM_FROM
-from optimizer.report.document import Block, Column, Heading, Paragraph, Table, Wide
-from optimizer.report.signs import short_commune
+from optimizer.report.document import Block, Heading, Paragraph, Table, Wide
+from optimizer.report.signs import short_commune, short_name
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
@@ -21,15 +21,26 @@ def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         kind = Kind(str(row["type"]))
         seat = bundle.unchanged.sites["commune"].get(row["head_site"], "")
         kept_by = f"{kind.vi if lang == 'vi' else kind.en}; {clean(str(row['managing_body']))}"
-        rows.append((
-            str(number), clean(str(row["name"])), kept_by, communes.get(seat, cells.MISSING), cells.amount(row["posts"], lang),
-            cells.amount(row["places_before"], lang), cells.amount(row["entrants_recorded"], lang),
-        ))  # fmt: skip
+        rows.append(
+            (
+                str(number),
+                clean(str(row["name"])),
+                kept_by,
+                communes.get(seat, cells.MISSING),
+                cells.amount(row["posts"], lang),
+                cells.amount(row["places_before"], lang),
+                cells.amount(row["entrants_recorded"], lang),
+            )
+        )
     columns = (
-        Column(say("doc.col.no", lang), 9, "center"), Column(say("doc.col.unit", lang)), Column(say("doc.col.type", lang), 45),
-        Column(say("doc.col.seat", lang), 25), Column(say("doc.col.posts", lang), 16, "right"),
-        Column(say("doc.col.places", lang), 20, "right"), Column(say("doc.col.entrants", lang), 18, "right"),
-    )  # fmt: skip
+        cells.col("no", lang, 9, "center"),
+        cells.col("unit", lang),
+        cells.col("type", lang, 45),
+        cells.col("seat", lang, 25),
+        cells.col("posts", lang, 16, "right"),
+        cells.col("places", lang, 20, "right"),
+        cells.col("entrants", lang, 18, "right"),
+    )
     table = Table(say("doc.present.table", lang), columns, tuple(rows), (say("doc.present.note", lang),), size=10.5)
     return [Heading(heading), Paragraph(say("doc.present.intro", lang)), table]
 
@@ -40,16 +51,28 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
     sites = site_lines(bundle, plan, lang)
     rows = []
     for number, (code, row) in enumerate(plan.institutions.iterrows(), start=1):
-        rows.append((
-            str(number), clean(str(row["name"])), words[code], _after(plan.institutions, row), "\n".join(sites.get(str(code), [])),
-            reason(bundle, str(code), lang), firmness(bundle, str(code), lang), cells.day(row["date"], lang),
-        ))  # fmt: skip
+        rows.append(
+            (
+                str(number),
+                clean(str(row["name"])),
+                short_name(words[code]),
+                short_name(_after(plan.institutions, row)),
+                "\n".join(sites.get(str(code), [])),
+                reason(bundle, str(code), lang),
+                firmness(bundle, str(code), lang),
+                cells.day(row["date"], lang),
+            )
+        )
     columns = (
-        Column(say("doc.col.no", lang), 9, "center"), Column(say("doc.col.unit_today", lang), 38),
-        Column(say("doc.col.decision", lang), 32), Column(say("doc.col.unit_after", lang), 38),
-        Column(say("doc.col.sites", lang), 36), Column(say("doc.col.reason", lang)),
-        Column(say("doc.col.firmness", lang), 17, "center"), Column(say("doc.col.when", lang), 20, "center"),
-    )  # fmt: skip
+        cells.col("no", lang, 9, "center"),
+        cells.col("unit_today", lang, 36),
+        cells.col("decision", lang, 31),
+        cells.col("unit_after", lang, 31),
+        cells.col("sites", lang, 33),
+        cells.col("reason", lang),
+        cells.col("firmness", lang, 15, "center"),
+        cells.col("when", lang, 19, "center"),
+    )
     notes = [say("doc.proposed.star", lang), say("doc.proposed.firmness", lang, least=FIRM_FROM)]
     if bundle.firmness.empty:
         notes.append(say("doc.proposed.no_firmness", lang))
@@ -60,7 +83,11 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
 def _after(units: pd.DataFrame, row: pd.Series) -> str:
     if row["fate"] == "merge":
         host = units.loc[row["host"]]
-        return cells.text(host["name_after"]) if cells.text(host["name_after"]) != cells.MISSING else cells.text(host["name"])
+        return (
+            cells.text(host["name_after"])
+            if cells.text(host["name_after"]) != cells.MISSING
+            else cells.text(host["name"])
+        )
     return cells.text(row["name_after"])
 
 
@@ -94,4 +121,7 @@ def firmness(bundle: Bundle, code: str, lang: Lang) -> str:
 
 
 def _communes(bundle: Bundle) -> dict[str, str]:
-    return {code: short_commune(str(name)) for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)}
+    return {
+        code: short_commune(str(name))
+        for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)
+    }

@@ -1,0 +1,197 @@
+"""Several runs side by side: indicators, decisions per unit, what is proven of each, and their maps."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from optimizer.analysis.compare import names, proof_sentence
+from optimizer.report import facts
+from optimizer.report.content import cells, opening
+from optimizer.report.document import (
+    Align,
+    Annex,
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Remark,
+    Spread,
+    Table,
+    Wide,
+)
+from optimizer.report.scenario_report import closing
+from optimizer.report.signs import short_name
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, say
+
+ABREAST = 6
+"""Scenarios that one table holds; more continue in a further table."""
+UPRIGHT = 3
+"""Scenarios that fit beside each other on an upright page."""
+HEADLINE = (
+    "units_in_scope",
+    "counted_schools",
+    "heads",
+    "open_sites",
+    "cost_total",
+    "cost_budget_recurrent",
+    "budget_saving",
+    "investment",
+    "cost_budget_transfers",
+    "cost_learners",
+    "demand_met",
+    "demand_met_priority",
+    "fill_rate",
+    "minutes_mean",
+    "beyond_60",
+    "basic_minutes_mean",
+    "basic_minutes_worst",
+    "communes_beyond_60",
+    "boarders",
+    "learners_moved",
+    "posts_moved",
+)
+"""Indicators of the first table; the annex has all."""
+
+
+def comparison_report(
+    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang, maps: Mapping[str, bytes]
+) -> Document:
+    """Return the comparison of `bundles`.
+
+    `indicators`: index indicator -> name_vi, name_en, unit, unit_vi, unit_en, recorded, then a column a scenario;
+    `decisions`: index institution -> name, then a column a scenario (text); columns as
+    `optimizer.analysis.compare.names` names them. `maps` holds the status map of each as SVG, by the same names.
+    """
+    first = bundles[0]
+    subject = (say("doc.subject.comparison", lang, name=cells.mid(first.province["name"])),)
+    return Document(
+        lang=lang,
+        title=subject[0].replace("\n", " "),
+        author=clean(first.province.get("issuer", "")),
+        day=first.province["as_of"],
+        draft=say("report.draft", lang),
+        running=facts.disclaimer(first),
+        head=opening.letterhead(first, lang, subject),
+        blocks=tuple(_blocks(bundles, indicators, decisions, lang, maps)),
+        images={_key(number): maps[name] for number, name in enumerate(names(bundles))},
+    )
+
+
+def _blocks(
+    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang, maps: Mapping[str, bytes]
+) -> list[Block]:
+    labels = {name: say("doc.option", lang, number=number) for number, name in enumerate(names(bundles), start=1)}
+    key = [code for code in HEADLINE if code in indicators.index]
+    blocks = [
+        *_remarks(bundles, lang),
+        Heading(_heading(1, "compared", lang)),
+        Paragraph(say("doc.compared.intro", lang)),
+    ]
+    blocks.append(
+        Bullets(
+            tuple(
+                say(
+                    "doc.compared.scenario",
+                    lang,
+                    label=labels[name],
+                    title=facts.title(b, lang),
+                    name=name,
+                    question=clean(str(b.scenario["question"])),
+                )
+                for name, b in zip(labels, bundles, strict=True)
+            )
+        )
+    )
+    tables: list[Block] = [Heading(_heading(2, "indicators", lang)), *_indicators(indicators.loc[key], labels, lang)]
+    tables += [Heading(_heading(3, "decisions", lang)), *_decisions(decisions, labels, lang)]
+    blocks += _turned(tables, len(bundles))
+    blocks.append(Heading(_heading(4, "proofs", lang)))
+    blocks.append(
+        Bullets(
+            tuple(
+                say("doc.compared.proof", lang, label=labels[name], sentence=proof_sentence(b, lang))
+                for name, b in zip(labels, bundles, strict=True)
+            )
+        )
+    )
+    blocks += [Paragraph(say("doc.proof.meaning", lang)), Paragraph(say("doc.end", lang)), closing(bundles[0], lang)]
+    return [*blocks, *_spreads(bundles, labels, lang), *_annex(indicators, labels, lang, len(bundles))]
+
+
+def _heading(number: int, key: str, lang: Lang) -> str:
+    return say("doc.heading", lang, number=opening.ROMAN[number - 1], text=say(f"doc.compared.{key}", lang))
+
+
+def _remarks(bundles: Sequence[Bundle], lang: Lang) -> list[Block]:
+    """Return one box with the remarks of all runs, each once."""
+    items: dict[str, None] = {}
+    for bundle in bundles:
+        for block in opening.remarks(bundle, lang):
+            if isinstance(block, Remark):
+                items |= dict.fromkeys(block.items)
+    return [Remark(say("doc.remarks", lang), tuple(items))] if items else []
+
+
+def _indicators(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> list[Block]:
+    fixed = (cells.col("indicator", lang), cells.col("unit_of", lang, 23), cells.col("recorded", lang, 22, "right"))
+    blocks: list[Block] = []
+    for part in _parts(labels):
+        rows = [
+            (
+                clean(str(row[f"name_{lang}"])),
+                clean(str(row[f"unit_{lang}"])),
+                *(cells.measured(row[column], str(row["unit"]), lang) for column in ("recorded", *part)),
+            )
+            for _, row in table.iterrows()
+        ]
+        blocks.append(Table("", (*fixed, *_columns(part, labels, "right", 23)), tuple(rows), size=10.5))
+    return blocks
+
+
+def _decisions(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> list[Block]:
+    blocks: list[Block] = []
+    for part in _parts(labels):
+        rows = [
+            (str(number), clean(str(row["name"])), *(short_name(str(row[column])) for column in part))
+            for number, (_, row) in enumerate(table.iterrows(), start=1)
+        ]
+        fixed = (cells.col("no", lang, 10, "center"), cells.col("unit_today", lang, 48))
+        blocks.append(Table("", (*fixed, *_columns(part, labels, "left", 0)), tuple(rows), size=10.5))
+    return blocks
+
+
+def _columns(part: Sequence[str], labels: Mapping[str, str], align: Align, width: float) -> tuple[Column, ...]:
+    return tuple(Column(labels[name], width, align) for name in part)
+
+
+def _parts(labels: Mapping[str, str]) -> list[list[str]]:
+    found = list(labels)
+    return [found[start : start + ABREAST] for start in range(0, len(found), ABREAST)]
+
+
+def _spreads(bundles: Sequence[Bundle], labels: Mapping[str, str], lang: Lang) -> list[Block]:
+    figures = [
+        Figure(_key(number), say("doc.map.status", lang, title=facts.title(b, lang)), labels[name])
+        for number, (name, b) in enumerate(zip(labels, bundles, strict=True))
+    ]
+    pages = [tuple(figures[start : start + 2]) for start in range(0, len(figures), 2)]
+    numbered = say("doc.annex", lang, number=opening.ROMAN[0]), say("doc.annex.maps", lang)
+    return [Spread(page, *(numbered if number == 0 else ("", ""))) for number, page in enumerate(pages)]
+
+
+def _annex(indicators: pd.DataFrame, labels: Mapping[str, str], lang: Lang, count: int) -> list[Block]:
+    title = Annex(say("doc.annex", lang, number=opening.ROMAN[1]), say("doc.annex.indicators", lang))
+    return _turned([title, *_indicators(indicators, labels, lang)], count)
+
+
+def _turned(blocks: list[Block], count: int) -> list[Block]:
+    """Return `blocks` on landscape pages where an upright page would not hold the columns."""
+    return blocks if count <= UPRIGHT else [Wide(tuple(blocks))]
+
+
+def _key(number: int) -> str:
+    return f"map-{number}"

@@ -1,0 +1,65 @@
+"""The label placer: nothing overlaps, nothing that must show is left out, order decides."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Polygon, box
+
+from optimizer.report.labels import Box, Want, around, beside, place, within
+
+FRAME = Box(0, 0, 100, 100)
+
+
+def _want(key, x, y, *, must, width=12.0, height=3.0):
+    return Want(key, width, height, beside(x, y, 1.0, width, height), (x, y), must)
+
+
+spots = st.lists(st.tuples(st.integers(5, 95), st.integers(5, 95)), min_size=1, max_size=14, unique=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(spots)
+def test_labels_never_share_paper_unless_they_say_so(points):
+    """Any two placed labels are apart unless one of them reports an overlap; none leaves the frame."""
+    found = place([_want(str(i), x, y, must=True) for i, (x, y) in enumerate(points)], [], FRAME)
+    for i, first in enumerate(found.placed):
+        assert first.box.inside(FRAME)
+        for second in found.placed[i + 1 :]:
+            assert first.box.overlap(second.box) == 0 or second.overlap > 0
+    assert found.hidden == ()
+
+
+def test_the_first_place_beside_a_marker_is_to_its_right():
+    """Marker at (50, 50) of radius 1, label 12 wide, gap 0.5: centre at 50 + 6 + 1 + 0.5 = 57.5."""
+    found = place([_want("a", 50, 50, must=True)], [], FRAME)
+    assert (found.placed[0].x, found.placed[0].y, found.placed[0].leader) == (57.5, 50, False)
+
+
+def test_a_label_that_need_not_show_is_hidden_where_nothing_is_free():
+    """The frame is one obstacle: the optional label is named as hidden, the other one shows and says it overlaps."""
+    found = place([_want("must", 50, 50, must=True), _want("may", 20, 20, must=False)], [FRAME], FRAME)
+    assert found.hidden == ("may",)
+    assert [spot.key for spot in found.placed] == ["must"]
+    assert found.placed[0].overlap == 36.0
+    assert not found.placed[0].leader
+
+
+def test_a_label_that_must_show_moves_away_with_a_leader():
+    """Everything within 8 mm is taken: the label stands further away and asks for a line."""
+    found = place([_want("a", 50, 50, must=True)], [around(50, 50, 34, 12)], FRAME)
+    assert found.placed[0].leader
+    assert found.placed[0].overlap == 0
+
+
+def test_a_site_label_keeps_off_the_middle_of_a_commune_where_it_can():
+    """The commune's label would stand right of the marker: the site's takes the left."""
+    commune = Want("commune", 12, 3, ((57.5, 50.0),), (57.5, 50.0))
+    found = place([_want("site", 50, 50, must=True), commune], [], FRAME)
+    assert found.placed[0].x == 42.5
+    assert found.hidden == ()
+
+
+def test_the_middle_of_a_shape_comes_first_if_the_label_fits():
+    """A 40 x 20 rectangle: its middle (20, 10) fits a 10 x 3 label; in a 5 x 5 one only the middle itself is tried."""
+    assert within(box(0, 0, 40, 20), 10, 3)[0] == (20.0, 10.0)
+    assert within(box(0, 0, 5, 5), 10, 3)[0] == (2.5, 2.5)
+    assert within(Polygon(), 10, 3) == ()

@@ -1,0 +1,284 @@
+"""PDF reports: complete, searchable, laid out as provincial documents are, inert, the same every time."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from optimizer.errors import DataError
+from optimizer.report.atlas import draw_maps
+from optimizer.report.document import Column, Document, Letterhead, Paragraph, Table
+from optimizer.report.pdf import LayoutError, pdf
+from optimizer.report.scenario_report import scenario_report
+from optimizer.wording import sentence
+from tests.report import bundles
+
+HOSTILE = '#read("x") $a_b$ \\ <b> & " @ref * _ ` [x] // = - {{}} \\u{41} #panic("no")'
+MM = 72 / 25.4
+
+
+@cache
+def _pictures():
+    return {name: drawn.sheet.svg() for name, drawn in draw_maps(bundles.bundle(), "vi").items()}
+
+
+def _bytes(bundle, lang="vi", pictures=None):
+    return pdf(scenario_report(bundle, lang, pictures or {}))
+
+
+@cache
+def _report():
+    return _bytes(bundles.bundle(), pictures=_pictures())
+
+
+@cache
+def _without_plan():
+    return _bytes(bundles.infeasible())
+
+
+@cache
+def _pages(content):
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+
+
+def _text(content):
+    return " ".join(_pages(content))
+
+
+def _fonts(content):
+    found = {}
+    for page in PdfReader(BytesIO(content)).pages:
+        stack = [page["/Resources"]]
+        while stack:
+            resources = stack.pop().get_object()
+            for font in resources.get("/Font", {}).values():
+                found[font.get_object()["/BaseFont"]] = font.get_object()
+            stack += [
+                form.get_object()["/Resources"]
+                for form in resources.get("/XObject", {}).values()
+                if "/Resources" in form.get_object()
+            ]
+    return found
+
+
+def test_every_font_is_embedded_subset_and_searchable():
+    """Tinos and Arimo only; each a subset with its file and a map to Unicode."""
+    fonts = _fonts(_report())
+    assert fonts
+    for name, font in fonts.items():
+        assert re.fullmatch(r"/[A-Z]{6}\+(Tinos|Arimo)[-\w]*", name), name
+        assert "/ToUnicode" in font
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor), name
+
+
+def test_the_file_is_tagged_and_names_its_language_and_title():
+    """MarkInfo, /Lang vi, title, and the date of the data, not of the clock."""
+    reader = PdfReader(BytesIO(_report()))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"].lower().startswith("vi")
+    assert "mạng lưới" in reader.metadata.title
+    assert reader.metadata.creation_date.strftime("%Y-%m-%d") == "2025-06-30"
+
+
+def test_the_document_has_its_official_parts():
+    """Quốc hiệu, tiêu ngữ, kind of document, bases, recipients, end mark; number and date blank; no name signs."""
+    text = _text(_report())
+    for words in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN",
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: ……/BC-……", "ngày …… tháng …… năm ………", "BÁO CÁO MINH HỌA", "Căn cứ Kế hoạch 130",
+        "Nơi nhận:", "./.", "(chưa ký)", "Phụ lục I ",
+    ):  # fmt: skip
+        assert words in text
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_every_unit_and_every_key_figure_stands_in_the_text():
+    """All 13 names; change of units -7, of recurrent budget -6.532, of minutes +2,4."""
+    text = _text(_report())
+    for row in bundles.INSTITUTIONS:
+        assert row[1] in text
+    for name in bundles.NAMES_AFTER.values():
+        assert name in text
+    for figure in ("−7", "−6.532", "+2,4", "+4.160"):
+        assert figure in text
+
+
+def test_every_page_is_marked_as_draft_and_carries_the_disclaimer():
+    """DỰ THẢO and the province's disclaimer on each page, the A3 map page included."""
+    for number, page in enumerate(_pages(_report()), start=1):
+        assert "DỰ THẢO" in page, number
+        assert "kiểm chứng hồi cứu" in page, number
+
+
+def test_page_one_has_no_number_and_page_two_has_one_in_the_top_margin():
+    """Numbers stand centred above the text, from 2; an annex starts again."""
+    reader = PdfReader(BytesIO(_report()))
+
+    def above(page):
+        found = []
+
+        def keep(text, cm, tm, _font, _size):
+            found.append((text.strip(), tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+        page.extract_text(visitor_text=keep)
+        top = float(page.mediabox.height) - 20 * MM
+        return [(text, x) for text, x, y in found if y > top and re.fullmatch(r"\d+", text)]
+
+    assert above(reader.pages[0]) == []
+    [(number, x)] = above(reader.pages[1])
+    assert number == "2"
+    assert abs(x - (30 + 165 / 2) * MM) < 5 * MM
+    first = next(i for i, page in enumerate(reader.pages) if "Phụ lục I" in page.extract_text())
+    assert above(reader.pages[first]) == []
+
+
+def test_page_one_says_what_a_reader_must_know_first():
+    """Share of estimates, an unchecked and an expired norm, calibration beyond 15 %, two decisions that are not firm."""
+    page = _pages(_report())[0]
+    for words in (
+        "81% số liệu quyết định", "01 căn cứ chưa được kiểm tra hiệu lực: Nghị định 24/2022/NĐ-CP",
+        "01 căn cứ đã hết hiệu lực", "Thông tư 07/2017/TT-BLĐTBXH", "lệch 17%", "Quyết định đối với 02 đơn vị",
+    ):  # fmt: skip
+        assert words in page
+
+
+def test_below_thirty_per_cent_estimates_it_is_a_plain_report():
+    """With 30 % exactly the title is BÁO CÁO; above it BÁO CÁO MINH HỌA."""
+    made = bundles.bundle()
+    estimates = made.estimates.copy()
+    estimates.loc["total", "weight_estimate"] = 0.30
+    text = _text(_bytes(replace(made, estimates=estimates)))
+    assert "BÁO CÁO Phương án sắp xếp" in text
+    assert "MINH HỌA" not in text
+
+
+def test_reasons_and_firmness_are_printed_as_the_bundle_has_them():
+    """Estimated reasons carry (*); 4/9 asks for more data, 9/9 does not; without firmness there is a dash and a note."""
+    text = _text(_report())
+    assert "(TTDB). (*)" in text
+    assert "4/9, cần thêm số liệu" in text
+    assert "9/9, cần" not in text
+    bare = bundles.bundle(firmness=bundles.bundle().firmness.iloc[:0])
+    assert "Độ vững chưa được tính" in _text(_bytes(bare))
+
+
+def test_a_table_repeats_its_header_on_every_page():
+    """A table of 120 rows: its header stands on each of its pages, no row is lost."""
+    rows = tuple((str(n), f"Dòng số {n}") for n in range(1, 121))
+    table = Table("Bảng thử", (Column("TT", 10, "center"), Column("Tên cột thử")), rows)
+    pages = _pages(pdf(_document(Paragraph("Mở đầu"), table)))
+    assert len(pages) > 2
+    assert all(page.count("Tên cột thử") == 1 for page in pages)
+    assert all(f"Dòng số {n} " in " ".join(pages) + " " for n in range(1, 121))
+
+
+def test_maps_stand_on_an_a3_page_and_tables_may_turn():
+    """Page sizes: A4 upright, A4 turned for the decisions, one A3 landscape for the maps."""
+    sizes = {
+        (round(float(p.mediabox.width) / MM), round(float(p.mediabox.height) / MM))
+        for p in PdfReader(BytesIO(_report())).pages
+    }
+    assert sizes == {(210, 297), (297, 210), (420, 297)}
+
+
+def test_text_of_the_map_can_be_searched_in_the_report():
+    """The map's own words are text of the page."""
+    page = next(p for p in _pages(_report()) if "Phút đi lại một chiều" in p)
+    assert "Mường Nhé" in page
+
+
+def test_hostile_names_come_out_letter_by_letter():
+    """Every character that could be markup is printed as it stands."""
+    names = {"TTMN": HOSTILE}
+    made = bundles.with_names(names)
+    text = "".join(_text(_bytes(made)).split())
+    assert "".join(HOSTILE.split()) in text
+
+
+def test_a_decomposed_name_is_composed():
+    """NFD in, NFC out."""
+    name = "Trung tâm Nguyễn Ảng Tủa"
+    text = _text(_bytes(bundles.with_names({"TTMN": unicodedata.normalize("NFD", name)})))
+    assert name in text
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_a_letter_the_font_lacks_is_an_error_that_says_which():
+    """A Lao letter: our own finding with the text and the code point, in a sentence, not an empty box."""
+    with pytest.raises(DataError) as raised:
+        _bytes(bundles.with_names({"TTMN": "TT ລາວ"}))
+    assert {finding.id for finding in raised.value.findings} == {"report.letter"}
+    assert {finding.value for finding in raised.value.findings} == {"TT ລາວ"}
+    assert "U+0EA5" in " ".join(sentence(f, "vi") for f in raised.value.findings)
+
+
+def test_two_renders_give_the_same_bytes():
+    """Equal bundles, equal files."""
+    assert _bytes(bundles.bundle(), pictures=_pictures()) == _report()
+
+
+def test_a_run_without_a_plan_says_why_and_what_would_help():
+    """Both conflicts and both relaxations as sentences; no decisions, no budget."""
+    text = _text(_without_plan())
+    for sentence_ in bundles.infeasible().conflicts["vi"]:
+        assert sentence_ in text
+    assert "Đã chứng minh không có phương án nào" in text
+    assert "NGÂN SÁCH" not in text and "Đơn vị sau sắp xếp" not in text
+
+
+def test_a_given_plan_is_titled_as_an_evaluation():
+    """The subject says that the plan was given."""
+    from optimizer.solution.solution import Outcome  # noqa: PLC0415
+
+    assert "Đánh giá phương án cho trước" in _text(_bytes(bundles.bundle(outcome=Outcome.EVALUATED)))
+
+
+def test_rules_broken_come_first_and_are_counted():
+    """One rule is broken, one has no data; both named with their state."""
+    text = _text(_report())
+    assert "không đáp ứng 01 yêu cầu" in text
+    assert text.index("Yêu cầu không đáp ứng") < text.index("Yêu cầu chưa đủ số liệu") < text.index("Yêu cầu đáp ứng ")
+    assert "đáp ứng, sát giới hạn" in text
+
+
+def test_it_can_be_made_again_from_what_it_prints():
+    """Scenario, versions, digests and options stand in the last annex; no path of a machine."""
+    text = _text(_report())
+    for words in ("regional-centres-2028", "highspy 1.16.0", "a" * 16, "Khoảng cách dừng: 0,001"):
+        assert words in text
+    assert re.search(r"(/home/|/tmp/|/root/|[A-Z]:\\\\)", text) is None  # noqa: S108
+
+
+def test_english_reports_speak_english():
+    """The same report in English: no Vietnamese sentence of ours is left."""
+    text = _text(_bytes(bundles.bundle(), "en"))
+    assert "ILLUSTRATIVE REPORT" in text and "34,719 million VND a year" in text
+    assert "Căn cứ " not in text and "Tóm tắt" not in text
+
+
+def test_a_warning_of_the_compiler_is_an_error(monkeypatch):
+    """A template that asks for an unknown font gets no quiet replacement."""
+    from optimizer.report import pdf as module  # noqa: PLC0415
+
+    source = module.TEMPLATE.read_text(encoding="utf-8").replace('font: "Tinos"', 'font: "Unknown Family"')
+
+    class Template:
+        def read_bytes(self):
+            return source.encode()
+
+    monkeypatch.setattr(module, "TEMPLATE", Template())
+    with pytest.raises(LayoutError, match="unknown font family"):
+        pdf(_document(Paragraph("Thử")))
+
+
+def _document(*blocks):
+    head = Letterhead(
+        "ỦY BAN NHÂN DÂN TỈNH A", "SỞ B", "Số: …", "CỘNG HÒA", "Độc lập", "A, ngày …", "BÁO CÁO", ("Thử",)
+    )
+    return Document("vi", "Thử", "Sở B", "2025-06-30", "DỰ THẢO", "", head, blocks)

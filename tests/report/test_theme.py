@@ -1,0 +1,87 @@
+"""Palettes can be told apart by colour-blind readers and in grey; the fonts write Vietnamese."""
+
+import unicodedata
+import warnings
+
+import numpy as np
+import pytest
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from colorspacious import cspace_convert, deltaE
+
+from optimizer.report import theme
+
+VIEWS = [
+    None,
+    *(
+        {"name": "sRGB1+CVD", "cvd_type": kind, "severity": 100}
+        for kind in ("deuteranomaly", "protanomaly", "tritanomaly")
+    ),
+]
+VOWELS = "aăâeêioôơuưy"
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+
+
+def _rgb(colour):
+    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+
+
+def _seen(colour, view):
+    return _rgb(colour) if view is None else np.clip(cspace_convert(_rgb(colour), view, "sRGB1"), 0, 1)
+
+
+def _least(pairs, view):
+    return min(deltaE(_seen(a, view), _seen(b, view), input_space="sRGB1") for a, b in pairs)
+
+
+def _lightness(colour):
+    return cspace_convert(_rgb(colour), "sRGB1", "CIELab")[0]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_any_two_statuses_differ_for_every_reader(view):
+    """ΔE (CAM02-UCS) of the six fills is at least 18 for normal, deutan, protan and tritan vision."""
+    fills = [theme.SIGNS[name].fill for name in theme.CHECKED_SIGNS]
+    pairs = [(a, b) for i, a in enumerate(fills) for b in fills[i + 1 :]]
+    assert _least(pairs, view) >= 18
+
+
+def test_statuses_stay_apart_in_grey_print():
+    """L* of the fills is 100, 81, 62, 43, 27, 5: neighbours differ by at least 15."""
+    found = sorted(_lightness(theme.SIGNS[name].fill) for name in theme.CHECKED_SIGNS)
+    assert np.diff(found).min() >= 15
+
+
+def test_every_status_has_its_own_shape():
+    """Eight statuses, eight matplotlib markers."""
+    assert len({sign.marker for sign in theme.SIGNS.values()}) == len(theme.SIGNS)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_neighbouring_classes_differ_for_every_reader(view):
+    """Minutes: ΔE of neighbours at least 10; changes: at least 13."""
+    assert _least(list(zip(theme.MINUTES, theme.MINUTES[1:], strict=False)), view) >= 10
+    assert _least(list(zip(theme.CHANGES, theme.CHANGES[1:], strict=False)), view) >= 13
+
+
+def test_minutes_get_darker_with_distance():
+    """L* falls by at least 11 from class to class."""
+    assert np.diff([_lightness(colour) for colour in theme.MINUTES]).max() <= -11
+
+
+@pytest.mark.parametrize("family", [theme.TEXT_FONT, theme.MAP_FONT])
+def test_every_face_of_the_packaged_fonts_writes_vietnamese(family):
+    """12 vowels x 6 tones x 2 cases, đ Đ, and the signs reports use."""
+    letters = {unicodedata.normalize("NFC", case + tone) for v in VOWELS for case in (v, v.upper()) for tone in TONES}
+    needed = letters | set("đĐ₫–“”…×≥≤±−→²·")
+    assert len(letters) == 144
+    assert {letter for letter in needed if ord(letter) not in theme.letters(family)} == set()
+
+
+def test_a_class_starts_at_its_break():
+    """29 | 30 ... 44 | 45 ... 59 | 60 ... 89 | 90; changes -30, -15, -5, 5, 15, 30."""
+    assert [theme.minute_class(m) for m in (0, 29, 30, 44, 45, 59, 60, 89, 90, 300)] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert [theme.change_class(m) for m in (-30, -29, -15, -14, -5, -4, 0, 4, 5, 14, 15, 29, 30)] == [
+        0, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6,
+    ]  # fmt: skip
