@@ -27,7 +27,7 @@ class Merging(Frozen):
     per_host_at_most: int | None = Field(default=None, ge=1)
     """Most institutions that one host takes in (units)."""
     minutes_at_most: float = Field(default=90, gt=0)
-    """Furthest a host's head site may be from the absorbed one's when they lie in different areas (minutes one way)."""
+    """Furthest a host's head site may be from the absorbed one's in another area (minutes one way)."""
     allowed: bool = True
     """False: no institution merges (pins apart)."""
 
@@ -36,14 +36,15 @@ class Centres(Frozen):
     """What becomes of the centres (rule 10)."""
 
     policy: Literal["keep", "convert_or_merge", "regional", "free"] = "convert_or_merge"
-    """keep: every centre stays as it is; convert_or_merge: every centre becomes a THN or merges (CV 6365/BGDĐT-TCCB of
-    9/10/2025); regional: centres merge among themselves, each area that has one keeps one, none converts; free: no rule."""
+    """keep: every centre stays as it is; convert_or_merge: every centre becomes a THN or merges (CV 6365/BGDĐT-TCCB
+    of 9/10/2025); regional: centres merge among themselves, each area that has one keeps one, none converts; free: no
+    rule."""
     at_least: int | None = Field(default=None, ge=0)
     """Fewest surviving centres, converted ones included (units)."""
     at_most: int | None = Field(default=None, ge=0)
     """Most surviving centres, converted ones included (units)."""
     thn_entrants_per_site: int = Field(default=90, ge=0)
-    """Entrants a year that each site of a THN takes at the THN level without new workshops (assumption: 2 classes of 45)."""
+    """Entrants a year that a site of a THN takes at the THN level without new workshops (assumption: two of 45)."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -68,8 +69,8 @@ class Offers(Frozen):
     """What may be taught where (rules 2, 4 and 5)."""
 
     new: Literal["none", "licensed"] = "licensed"
-    """licensed: an institution may offer at each of its sites what it, or a unit it takes in, is licensed for at another of
-    its sites; none: only where it is offered today. THN programmes may start wherever an institution converts."""
+    """licensed: an institution may offer at each site what it, or a unit it takes in, is licensed for at another
+    of its sites; none: only where it is offered today. THN programmes may start wherever an institution converts."""
     smallest_class: int = Field(default=10, ge=0)
     """Fewest entrants for an offer to run (entrants a year; assumption)."""
     modules_per_site_at_most: int = Field(default=3, ge=0)

@@ -10,7 +10,7 @@ scenario = Scenario(
     merging=Merging(counted_schools_at_most=3),
     centres=Centres(policy="regional", at_least=4),
     coverage=Coverage(minutes_at_most=60),
-    basis={"merging.counted_schools_at_most": "Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025; Công văn 8150/BNV-TCBC (9/2025)"},
+    basis={"merging.counted_schools_at_most": "Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025; CV 8150/BNV-TCBC (9/2025)"},
 )
 
 if __name__ == "__main__":

@@ -54,10 +54,10 @@ def _decision(row: pd.Series, host_names: pd.Series, lang: Lang) -> str:
 
 
 def agreement(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
-    """Return index institution -> mine, theirs (group of units that end together, by fate), same.
+    """Return index institution -> mine, theirs (the units that end together, or `LEFT`), same; only the province's units.
 
-    Two plans agree on a unit if it ends together with the same units in both and is a THN in both or in none; which of
-    the merged units is called the host does not matter.
+    Two plans agree on a unit if it ends together with the same units in both, leaves in both or in none, and is a THN
+    in both or in none; which of the merged units is called the host does not matter.
     """
     groups = [_groups(frame) for frame in (mine, theirs)]
     rows = [
@@ -66,15 +66,20 @@ def agreement(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
             *("+".join(sorted(g[i])) for g in groups),
             groups[0][i] == groups[1][i] and bool(mine.at[i, "convert"]) == bool(theirs.at[i, "convert"]),
         )
-        for i in mine.index
+        for i in mine.index[mine["fate"] != "outside"]
     ]
     return pd.DataFrame(rows, columns=["institution", "mine", "theirs", "same"]).set_index("institution")
 
 
+LEFT = "–"
+"""Stands for the units that a unit which leaves ends with."""
+
+
 def _groups(frame: pd.DataFrame) -> Mapping[str, frozenset[str]]:
     lead = frame["host"].where(frame["fate"] == "merge", frame.index.to_series())
-    members = {h: frozenset(lead.index[lead == h]) for h in set(lead)}
-    return {str(i): members[h] for i, h in lead.items()}
+    members = {h: frozenset(lead.index[lead == h]) for h in sorted(set(lead))}
+    left = set(frame.index[frame["fate"] == "leave"])
+    return {str(i): frozenset({LEFT}) if i in left else members[h] for i, h in lead.items()}
 
 
 def proof_sentence(bundle: Bundle, lang: Lang) -> str:

@@ -43,9 +43,9 @@ def answer(
 ) -> dict[str, str]:
     """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
 
-    A decision counts as different only if it is proven that forcing the base decision costs more than the gap: the bound
-    of the forced solve lies above the cost of the free one by more than `options.gap`. All are forced together first:
-    if that is not proven, none is different, because forcing fewer cannot cost more.
+    A decision counts as different only if it is proven that forcing the base decision costs more than the gap: the
+    bound of the forced solve lies above the cost of the free one by more than `options.gap`. All are forced together
+    first: if that is not proven, none is different, because forcing fewer cannot cost more.
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
     free = optimize(case_of(province, travel, asked), options)

@@ -6,8 +6,10 @@ import pandas as pd
 
 from optimizer.data.codes import Action
 from optimizer.data.province import Province
+from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
+from optimizer.model.case import CONVERTIBLE
 from optimizer.model.decisions import Structure
 
 
@@ -23,13 +25,19 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     Raises
     ------
     DataError
-        A host that does not survive, an institution out of scope, a site that is not its institution's, a head site of
-        a survivor that closes: all findings at once.
+        An institution that has two rows, is out of scope or cannot become a THN; a host that is missing, does not
+        survive, or stands where nothing merges; a site that is not its institution's, a head site of a survivor that
+        closes: all findings at once.
     """
     scope = in_scope(province)
     numbers = rows.index if rows.index.name == "row" else range(2, len(rows) + 2)
-    by_institution = {str(r.institution): (int(n), r) for n, (_, r) in zip(numbers, rows.iterrows(), strict=True)}
+    by_institution: dict[str, tuple[int, pd.Series]] = {}
     found: list[Finding] = []
+    for n, (_, row) in zip(numbers, rows.iterrows(), strict=True):
+        if str(row.institution) in by_institution:
+            found.append(_finding("analysis.given_twice", int(n), "institution", str(row.institution)))
+        else:
+            by_institution[str(row.institution)] = (int(n), row)
     merge = {i: str(r.host) for i, (_, r) in by_institution.items() if r.action == Action.MERGE}
     leave = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.LEAVE)
     convert = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.CONVERT)
@@ -38,8 +46,10 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
         if i not in scope:
             found.append(_finding("analysis.out_of_scope", n, "institution", i))
             continue
+        if row.action == Action.CONVERT and province.institutions.at[i, "type"] not in CONVERTIBLE:
+            found.append(_finding("analysis.not_convertible", n, "institution", i))
         for s in filter(None, (part.strip() for part in str(row.close_sites).split(";"))):
-            found.extend(_site_findings(province, i, s, n, survives=i not in merge))
+            found.extend(_site_findings(province, i, s, n, survives=i not in merge and i not in leave))
             close.add(s)
     found.extend(_host_findings(by_institution, merge, leave, scope))
     if found:
@@ -53,16 +63,20 @@ def _host_findings(
     rows: Mapping[str, tuple[int, pd.Series]], merge: Mapping[str, str], leave: frozenset[str], scope: tuple[str, ...]
 ) -> list[Finding]:
     found = []
-    for i, h in merge.items():
-        if h not in scope:
+    for i, (n, row) in rows.items():
+        h = str(row.host)
+        if i not in merge:
+            phrase = "analysis.host_without_merger" if h else ""
+        elif not h:
+            phrase = "analysis.host_missing"
+        elif h not in scope:
             phrase = "analysis.host_unknown"
         elif h == i:
             phrase = "analysis.host_self"
-        elif h in merge or h in leave:
-            phrase = "analysis.host_ends"
         else:
-            continue
-        found.append(_finding(phrase, rows[i][0], "host", h))
+            phrase = "analysis.host_ends" if h in merge or h in leave else ""
+        if phrase:
+            found.append(_finding(phrase, n, "host", h))
     return found
 
 
@@ -75,4 +89,5 @@ def _site_findings(province: Province, i: str, site: str, row: int, *, survives:
 
 
 def _finding(phrase: str, row: int, column: str, value: str) -> Finding:
-    return Finding(phrase, Severity.ERROR, "decided", row, column, value)
+    label = BY_NAME["decided"].by_name[column].label
+    return Finding(phrase, Severity.ERROR, "decided", row, f"{column} ({label})", value)

@@ -67,7 +67,8 @@ def check(data: str, console: Console) -> int:
     province = prepared.province
     console.say(
         "cli.checked", province=province.facts["name"], communes=len(province.communes),
-        institutions=len(province.institutions), sites=len(province.sites), programmes=len(province.programmes), findings=len(prepared.findings),
+        institutions=len(province.institutions), sites=len(province.sites),
+        programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip
     return console.finish("check", 0)
 
@@ -219,7 +220,8 @@ def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -
 
 KEY_INDICATORS = (
     "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "demand_met", "fill_rate", "minutes_mean",
-    "minutes_p90", "beyond_60", "boarders", "learners_moved", "posts_moved", "investment", "budget_saving", "cost_total",
+    "minutes_p90", "beyond_60", "boarders", "learners_moved", "posts_moved", "investment", "budget_saving",
+    "cost_total",
 )  # fmt: skip
 """Rows of the comparison that the console shows; the files hold all."""
 
