@@ -29,11 +29,14 @@ class Asked:
     told: Mapping[str, object] = field(default_factory=dict)
     """What the sentence quotes: text, a number, or a function of the language."""
     item: str = ""
+    stepped: bool = False
+    """Whether the amount comes in steps that no plan chooses (minutes on the road): then to stay below the limit does
+    not mean that it does not bind, and nothing is said of it."""
 
     @property
     def limits(self) -> bool:
-        """Whether the wish is a limit that the plan may or may not reach."""
-        return self.sense != "=" and math.isfinite(self.right)
+        """Whether the wish is a limit of which one can say that it binds or not."""
+        return self.sense != "=" and math.isfinite(self.right) and not self.stepped
 
     @property
     def binding(self) -> bool:
@@ -42,12 +45,23 @@ class Asked:
         return self.limits and self.met == "met" and near
 
 
-def at_limit(rule: str, left: float, sense: Literal["<=", ">="], right: float, phrase: str, **told: object) -> Asked:
+def at_limit(
+    rule: str,
+    left: float,
+    sense: Literal["<=", ">="],
+    right: float,
+    phrase: str,
+    *,
+    stepped: bool = False,
+    **told: object,
+) -> Asked:
     """Return a wish with a limit; the sentence may quote ``found`` and ``limit``; a missing `left` is unknown."""
     room = TOLERANCE * max(1.0, abs(right))
     kept = left <= right + room if sense == "<=" else left >= right - room
     met: Met = "unknown" if math.isnan(left) else "met" if kept else "not_met"
-    return Asked(rule, met, float(left), sense, float(right), phrase, {"found": left, "limit": right, **told})
+    return Asked(
+        rule, met, float(left), sense, float(right), phrase, {"found": left, "limit": right, **told}, stepped=stepped
+    )
 
 
 def without_exception(case: Case, rule: str, rows: pd.DataFrame, phrase: str, **told: object) -> Asked:

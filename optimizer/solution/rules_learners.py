@@ -40,11 +40,13 @@ def reach_limits(case: Case) -> list[Asked]:
         limit = getattr(asks, f"{field}_minutes_at_most")
         if limit is not None:
             left = _most(minutes)
-            found.append(at_limit(f"reach.{field}_minutes_at_most", left, "<=", limit, f"rule.reach.{field}"))
+            rule, phrase = f"reach.{field}_minutes_at_most", f"rule.reach.{field}"
+            found.append(at_limit(rule, left, "<=", limit, phrase, stepped=True))
     judged = reach(case)
     mobile = judged.loc[judged["phrase"] == "audit.reach.mobile", "left"]
     limit = asks.mobile_minutes_at_most
-    found.append(at_limit("reach.mobile_minutes_at_most", _most(mobile), "<=", limit, "rule.reach.mobile"))
+    rule, left = "reach.mobile_minutes_at_most", _most(mobile)
+    found.append(at_limit(rule, left, "<=", limit, "rule.reach.mobile", stepped=True))
     if asks.nobody_further_than is not None:
         further = judged[judged["phrase"] == "audit.reach.further"]
         minutes = asks.nobody_further_than
@@ -77,7 +79,7 @@ def access(case: Case) -> list[Asked]:
         "exempt": float(len(exempt)), "exempt_names": names(case, exempt), "broken": wrong.left,
     }  # fmt: skip
     left = float(held["left"].replace(np.inf, np.nan).max(skipna=False)) if len(held) else 0.0
-    return [Asked("coverage.minutes_at_most", wrong.met, left, "<=", float(limit), "rule.coverage", told)]
+    return [Asked("coverage.minutes_at_most", wrong.met, left, "<=", float(limit), "rule.coverage", told, stepped=True)]
 
 
 def floor_shares(case: Case) -> list[Asked]:
@@ -97,8 +99,12 @@ def floor_shares(case: Case) -> list[Asked]:
         served_share = served / wanted if wanted else 1.0
         known = group in {"demand", "priority"}
         field, phrase = (group, f"rule.floor.{group}") if known else (f"by_level:{group}", "rule.floor.level")
-        told = {"level": group, "share": Share(served_share), "least": Share(share), "served": served, "wanted": wanted}
-        found.append(at_limit(f"floors.{field}", served, ">=", share * wanted, phrase, **told))
+        found.append(
+            at_limit(
+                f"floors.{field}", served, ">=", share * wanted, phrase, level=group, share=Share(served_share),
+                least=Share(share), served=served, wanted=wanted,
+            )
+        )  # fmt: skip
     return found
 
 
