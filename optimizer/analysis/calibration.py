@@ -23,7 +23,7 @@ def calibration(case: Case) -> pd.DataFrame:
     modelled: dict[tuple[str, str], float] = defaultdict(float)
     recorded: dict[tuple[str, str], float] = defaultdict(float)
     entrants_at = _recorded(case)
-    _, today = placed_today(case_of(case.province, case.travel, case.scenario, demand=_recorded_demand(case)))
+    today = placed_today(case_of(case.province, case.travel, case.scenario, demand=_recorded_demand(case)))
     for (_, p, s), entrants in today.place.items():
         modelled[s, case.level[p]] += entrants
     for (_, p, i), entrants in today.mobile.items():

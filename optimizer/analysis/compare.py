@@ -54,7 +54,7 @@ def _decision(row: pd.Series, host_names: pd.Series, lang: Lang) -> str:
 
 
 def agreement(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
-    """Return index institution -> mine, theirs (the units that end together, or `LEFT`), same; only the province's units.
+    """Return index institution (the province's) -> mine, theirs (the units that end together, or `LEFT`), same.
 
     Two plans agree on a unit if it ends together with the same units in both, leaves in both or in none, and is a THN
     in both or in none; which of the merged units is called the host does not matter.

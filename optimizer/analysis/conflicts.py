@@ -1,7 +1,10 @@
 """Why there is no plan, in sentences: the wishes that conflict and what would have to give."""
 
+import math
+
 import pandas as pd
 
+from optimizer.data.codes import Level
 from optimizer.data.province import Province
 from optimizer.model.diagnose import Diagnosis
 from optimizer.scenario import Scenario
@@ -25,6 +28,8 @@ def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> p
             for lang in LANGUAGES
         ]
         rows.append(("relaxation", rule, item, relaxation.amount, say(f"relax.{rule}.unit", "vi"), *texts))
+    if diagnosis.complete and not diagnosis.relaxations:
+        rows.append(("note", "", "", float("nan"), "", *(say("conflict.others", g) for g in LANGUAGES)))
     if not diagnosis.complete:
         rows.append(("note", "", "", float("nan"), "", *(say("conflict.incomplete", g) for g in LANGUAGES)))
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -33,7 +38,7 @@ def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> p
 def summary(frame: pd.DataFrame, lang: Lang) -> str:
     """Return the sentence that names all wishes in conflict together."""
     wishes = list(frame.loc[frame["kind"] == "conflict", lang])
-    return say("conflict.together", lang, wishes="; ".join(wishes))
+    return say("conflict.together" if len(wishes) > 1 else "conflict.alone", lang, wishes="; ".join(wishes))
 
 
 def _wish(province: Province, scenario: Scenario, asks: str, lang: Lang) -> str:
@@ -54,18 +59,23 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         limit = dict(scenario.floors.by_level)[item]
     value = float(limit) if isinstance(limit, int | float) and not isinstance(limit, bool) else None
     down = rule.endswith("at_least")
+    amount = math.ceil(amount - 1e-6)
     return {
         "limit": _policy(limit, lang) if value is None else number(value, lang),
         "share": "" if value is None else number(100 * value, lang, 1),
         "relaxed": "" if value is None else number(value + (-amount if down else amount), lang),
         "amount": number(amount, lang),
-        "name": _names(province, item),
+        "name": _level(item, lang) if rule == "floors.by_level" else _names(province, item),
     }
 
 
 def _policy(value: object, lang: Lang) -> str:
     phrase = f"policy.{value}"
     return say(phrase, lang) if phrase in PHRASES else str(value)
+
+
+def _level(code: str, lang: Lang) -> str:
+    return Level(code).vi if lang == "vi" else Level(code).en
 
 
 def _names(province: Province, item: str) -> str:

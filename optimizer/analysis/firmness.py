@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from optimizer.data.province import Province
+from optimizer.model.admissible import in_scope
 from optimizer.model.case import case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.engine import Options
@@ -49,7 +50,7 @@ def answer(
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
     free = optimize(case_of(province, travel, asked), options)
-    scope = sorted({*base.merge, *base.leave, *base.convert, *(i for i in base.keep.values())})
+    scope = in_scope(province)
     if free.decisions is None or free.objective_mvnd is None:
         return dict.fromkeys(scope, "unknown")
     other = [i for i in scope if fate(base, i) != fate(free.decisions, i)]
@@ -70,7 +71,7 @@ def _forced(
     pins = scenario.pins
     forced = pins.model_copy(
         update={
-            "keep": (*pins.keep, *(i for i in which if i not in base.merge and i not in base.leave)),
+            "keep": tuple(sorted({*pins.keep, *(i for i in which if i not in base.merge and i not in base.leave)})),
             "merge": tuple(sorted({*pins.merge, *((i, base.merge[i]) for i in which if i in base.merge)})),
             "leave": tuple(sorted({*pins.leave, *(i for i in which if i in base.leave)})),
             "convert": tuple(sorted({*pins.convert, *(i for i in which if i in base.convert)})),

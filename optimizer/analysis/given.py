@@ -9,8 +9,8 @@ from optimizer.data.province import Province
 from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
-from optimizer.model.case import CONVERTIBLE
 from optimizer.model.decisions import Structure
+from optimizer.model.grants import CONVERTIBLE
 
 
 def structure_of(province: Province, rows: pd.DataFrame) -> Structure:

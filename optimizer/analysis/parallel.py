@@ -23,31 +23,25 @@ def spread[Item, Result](
 ) -> dict[int, Result]:
     """Apply `work` to each item in worker processes; call `done` as answers come; return position -> answer.
 
-    An interrupt ends the workers and returns what is there. `work` and items must be picklable; processes are
-    started anew (spawn), since a fork after the solver has started its threads can hang.
+    An interrupt ends these workers (no other process) and returns what is there. `work` and items must be picklable;
+    processes are started anew (spawn), since a fork after the solver has started its threads can hang.
     """
-    count = min(workers or os.cpu_count() or 1, len(items))
-    if count <= 1:
-        found = {}
-        for n, item in enumerate(items):
-            if interrupt.raised.is_set():
-                break
-            found[n] = work(item)
-            done(item, found[n])
-        return found
-    found = {}
+    if not items:
+        return {}
+    found: dict[int, Result] = {}
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
+    count = min(workers or os.cpu_count() or 1, len(items))
     with ProcessPoolExecutor(count, mp_context=context, initializer=ignore_interrupts) as pool:
         waiting = {pool.submit(work, item): n for n, item in enumerate(items)}
-        while waiting:
+        while waiting and not interrupt.raised.is_set():
             ready, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
             for future in ready:
                 n = waiting.pop(future)
                 found[n] = future.result()
                 done(items[n], found[n])
-            if interrupt.raised.is_set():
-                pool.shutdown(wait=False, cancel_futures=True)
-                for process in multiprocessing.active_children():
-                    process.terminate()
-                break
+        if waiting:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
     return found

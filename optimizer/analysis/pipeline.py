@@ -13,8 +13,10 @@ from optimizer.analysis import firmness as firm
 from optimizer.analysis.calibration import calibration
 from optimizer.analysis.conflicts import COLUMNS, conflicts
 from optimizer.analysis.given import structure_of
+from optimizer.analysis.names import require_names
 from optimizer.analysis.parallel import spread
 from optimizer.analysis.reasons import reasons
+from optimizer.analysis.today import placed_today
 from optimizer.data.province import Province
 from optimizer.data.read import read_province
 from optimizer.errors import AuditError, DataError, Finding, Severity
@@ -22,7 +24,7 @@ from optimizer.model.case import Case, case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
 from optimizer.model.engine import Interrupt, Options, Progress, silent
-from optimizer.model.solve import Solved, evaluate, optimize, unchanged
+from optimizer.model.solve import Solved, evaluate, optimize
 from optimizer.network.cells import geometry
 from optimizer.network.distances import measure
 from optimizer.network.travel import Travel
@@ -37,7 +39,7 @@ from optimizer.solution.plan import Network
 from optimizer.solution.rules import rules
 from optimizer.solution.schema import BUNDLE, empty
 from optimizer.solution.solution import Bundle, Outcome, Proof
-from optimizer.wording import sentence
+from optimizer.wording import Lang, sentence
 
 PACKAGES = ("vetnet", "pulp", "highspy", "networkx", "geopandas", "pandas", "numpy", "scipy")
 
@@ -56,8 +58,8 @@ class Prepared:
         return (*self.province.findings, *self.travel.findings)
 
 
-def prepare(path: Path) -> Prepared:
-    """Read, check and measure the province in `path`.
+def prepare(path: Path, lang: Lang = "vi") -> Prepared:
+    """Read, check and measure the province in `path`; `lang` is the language of what is said if there is none.
 
     Raises
     ------
@@ -65,7 +67,7 @@ def prepare(path: Path) -> Prepared:
         The tables, or the travel they imply, cannot be used; with all findings.
     """
     start = monotonic()
-    province = read_province(path)
+    province = read_province(path, lang)
     travel = measure(province)
     if any(f.severity is Severity.ERROR for f in travel.findings):
         raise DataError((*province.findings, *travel.findings))
@@ -81,6 +83,8 @@ class Request:
     interrupt: Interrupt = field(default_factory=Interrupt)
     firmness: bool = False
     """Also ask the nine questions of firmness."""
+    lang: Lang = "vi"
+    """Language of the sentence if the audit fails."""
 
 
 def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
@@ -90,19 +94,23 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
     ------
     AuditError
         The independent audit contradicts the plan.
+    DataError
+        The scenario names what is not there, or a year without demand.
+    KeyboardInterrupt
+        Stopped before the search for a plan began; later an interrupt keeps the best plan.
     """
     start = monotonic()
+    require_names(prepared.province, scenario)
     case = case_of(prepared.province, prepared.travel, scenario)
-    today = unchanged(case)
-    solved = optimize(
-        case, request.options, start=today.decisions, progress=request.progress, interrupt=request.interrupt
-    )
+    today = placed_today(case, request.lang)
+    solved = optimize(case, request.options, start=today, progress=request.progress, interrupt=request.interrupt)
     took = monotonic() - start
     bundle = _judged(prepared, case, today, solved, request, evaluated=False)
     if solved.status == "infeasible":
-        frame = conflicts(prepared.province, scenario, diagnose(case, request.options, request.interrupt))
-        bundle = replace(bundle, conflicts=frame)
-    elif request.firmness and solved.decisions is not None:
+        with request.interrupt.listening():
+            diagnosis = diagnose(case, request.options, request.interrupt)
+        bundle = replace(bundle, conflicts=conflicts(prepared.province, scenario, diagnosis))
+    elif request.firmness and solved.decisions is not None and not request.interrupt.raised.is_set():
         bundle = replace(bundle, firmness=_firmness(prepared, scenario, solved.decisions, request))
     timing = {"read": prepared.seconds, "solve": took, "total": monotonic() - start}
     return replace(bundle, timing=timing)
@@ -114,9 +122,10 @@ def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, r
     The structure is fixed, offers and learners are computed; every rule is judged, none of policy enforced.
     """
     start = monotonic()
+    require_names(prepared.province, scenario)
     given = structure_of(prepared.province, rows)
     case = case_of(prepared.province, prepared.travel, scenario, given=given)
-    today = unchanged(case)
+    today = placed_today(case, request.lang)
     solved = evaluate(case, given, request.options, progress=request.progress, interrupt=request.interrupt)
     bundle = _judged(prepared, case, today, solved, request, evaluated=True)
     timing = {"read": prepared.seconds, "total": monotonic() - start}
@@ -124,13 +133,10 @@ def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, r
 
 
 def _judged(
-    prepared: Prepared, case: Case, today: Solved, solved: Solved, request: Request, *, evaluated: bool
+    prepared: Prepared, case: Case, today: Decisions, solved: Solved, request: Request, *, evaluated: bool
 ) -> Bundle:
     province, travel, scenario = prepared.province, prepared.travel, case.scenario
-    if today.decisions is None:
-        msg = "today's network has no placement of learners"
-        raise AuditError(msg)
-    before = network_of(province, travel, scenario, today.decisions)
+    before = network_of(province, travel, scenario, today)
     plan = None if solved.decisions is None else network_of(province, travel, scenario, solved.decisions)
     proof = _proof(solved)
     counts = recorded(province)
@@ -170,7 +176,7 @@ def _judged(
     )  # fmt: skip
     broken = bundle.audit[~bundle.audit["ok"].astype(bool)]
     if len(broken):
-        raise AuditError("\n".join(broken["vi"]))
+        raise AuditError("\n".join(broken[request.lang]))
     return bundle
 
 

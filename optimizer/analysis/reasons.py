@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from optimizer.data.codes import Level
+from optimizer.analysis.rests import OVERHEAD, Estimated
+from optimizer.data.codes import Action, Level, WeightSet
 from optimizer.data.province import Province
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
@@ -15,7 +16,8 @@ from optimizer.wording import LANGUAGES, Lang, number, percent, say
 LOW_FILL = 0.6
 """Below this share of places filled a unit is called thinly filled (share; a reading of "không đạt chỉ tiêu")."""
 SMALLEST_UNIT = 15
-"""Fewest posts of a public unit (NĐ 120/2020/NĐ-CP Đ.5, kept by NĐ 283/2025/NĐ-CP); a norm row replaces it."""
+"""Fewest posts of a public unit (NĐ 120/2020/NĐ-CP Đ.5, kept by NĐ 283/2025/NĐ-CP), where no norm says it."""
+POSTS_NORM = "posts_at_least"
 
 type Phrase = tuple[str, Mapping[str, object]]
 
@@ -35,17 +37,18 @@ def reasons(province: Province, travel: Travel, scenario: Scenario, plan: Networ
     Every sentence quotes the figure that supports it; where none does, the cost of the unit is what is left and is
     said. `estimated` is true if a quoted figure rests on a row marked estimate.
     """
-    weights = scenario.weights
     overhead = {
-        str(i): province.cost("unit_posts_mvnd", weights, kind=str(k)) + province.cost("unit_fixed_mvnd", weights)  # type: ignore[arg-type]
+        str(i): sum(province.cost(name, WeightSet(scenario.weights), kind=str(k)) for name in OVERHEAD)
         for i, k in province.institutions["type"].items()
     }
     facts = _Facts(province, travel, scenario, plan, overhead)
+    estimated = Estimated(province, scenario)
     rows = []
     for i in plan.institutions.index:
         phrases = _phrases(facts, str(i))
         texts = [" ".join(say(p, lang, **_written(v, lang)) for p, v in phrases) for lang in LANGUAGES]
-        rows.append((i, *texts, _estimated(province, str(i))))
+        host = str(plan.institutions.at[i, "host"])
+        rows.append((i, *texts, any(estimated.rests(p, str(i), host) for p, _ in phrases)))
     return pd.DataFrame(rows, columns=["institution", "vi", "en", "estimated"]).set_index("institution")
 
 
@@ -73,10 +76,19 @@ def _phrases(facts: _Facts, i: str) -> list[Phrase]:
 
 
 def _forced(facts: _Facts, i: str) -> list[Phrase]:
-    pins = facts.scenario.pins
-    if i in pins.keep or any(i == a for a, _ in pins.merge) or i in pins.leave or i in pins.convert:
-        return [("reason.pinned", {})]
-    return []
+    """Say that the scenario fixes the decision, where it does and the plan (which may be a given one) follows it."""
+    pins, row = facts.scenario.pins, facts.plan.institutions.loc[i]
+    stays, becomes = row["fate"] == "survive", bool(row["convert"])
+    wanted = [(a, h) for a, h in pins.merge if a == i]
+    kept, converted = i in pins.keep, i in pins.convert
+    if pins.decided:
+        table = facts.province.decided
+        for line in table[(table["use"] == "pin") & (table["institution"] == i)].itertuples():
+            wanted += [(i, str(line.host))] if line.action == Action.MERGE else []
+            kept |= line.action == Action.KEEP
+            converted |= line.action == Action.CONVERT
+    follows = (kept and stays) or (converted and becomes) or (i, row["host"]) in wanted
+    return [("reason.pinned", {})] if follows else []
 
 
 def _merge(facts: _Facts, i: str, host: str) -> list[Phrase]:
@@ -124,12 +136,16 @@ def _survive(facts: _Facts, i: str) -> list[Phrase]:
         phrases += _only_near(facts, i)
     if row["entrants"] > 0:
         phrases.append(("reason.serves", {"entrants": float(row["entrants"])}))
-    return phrases
+    return phrases or [("reason.retained", {"mvnd": facts.overhead[i]})]
 
 
 def _small(facts: _Facts, i: str) -> list[Phrase]:
-    posts = float(facts.plan.institutions.at[i, "posts"])
-    return [("reason.small", {"posts": posts, "norm": float(SMALLEST_UNIT)})] if posts < SMALLEST_UNIT else []
+    row = facts.plan.institutions.loc[i]
+    try:
+        norm = facts.province.norm(POSTS_NORM, kind=str(row["type"]))
+    except KeyError:
+        norm = float(SMALLEST_UNIT)
+    return [("reason.small", {"posts": float(row["posts"]), "norm": norm})] if row["posts"] < norm else []
 
 
 def _thin(facts: _Facts, i: str) -> list[Phrase]:
@@ -162,19 +178,11 @@ def _entrants_of(plan: Network, i: str, province: Province, level: Level) -> flo
 
 
 def _only_near(facts: _Facts, i: str) -> list[Phrase]:
-    """Say how far the nearest other head site is, where it is further than a merger may reach."""
+    """Say how far the nearest other head site is, where a merger may not reach it and none stays in the same area."""
     table = facts.plan.institutions
-    head = table.at[i, "head_site"]
-    others = [table.at[h, "head_site"] for h in table.index if h != i and table.at[h, "fate"] == "survive"]
-    if not others:
+    others = table[(table["fate"] == "survive") & (table.index != i)]
+    if others.empty or (others["area"] == table.at[i, "area"]).any():
         return []
-    minutes = facts.travel.site_minutes.loc[head, others].min()
-    if minutes > facts.scenario.merging.minutes_at_most:
-        return [("reason.far", {"minutes": float(minutes), "limit": float(facts.scenario.merging.minutes_at_most)})]
-    return []
-
-
-def _estimated(province: Province, i: str) -> bool:
-    rows = province.offers[province.offers["site"].map(province.sites["institution"]) == i]
-    kinds = {province.institutions.at[i, "basis"], *rows["basis"]}
-    return "estimate" in kinds
+    minutes = facts.travel.site_minutes.loc[table.at[i, "head_site"], list(others["head_site"])].min()
+    limit = float(facts.scenario.merging.minutes_at_most)
+    return [("reason.far", {"minutes": float(minutes), "limit": limit})] if minutes > limit else []

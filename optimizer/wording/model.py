@@ -2,6 +2,8 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "conflict.together": ("Không có phương án nào thỏa mãn đồng thời: {wishes}.", "No plan keeps these together: {wishes}."),
+    "conflict.alone": ("Không có phương án nào thỏa mãn: {wishes}.", "No plan keeps this: {wishes}."),
+    "conflict.others": ("Nới riêng từng yêu cầu nêu trên vẫn chưa có phương án: kịch bản còn mâu thuẫn khác. Sửa yêu cầu này rồi chạy lại để biết tiếp.", "Relaxing one of these alone does not help: the scenario has another conflict. Change this wish and run again to see it."),
     "conflict.incomplete": ("Việc tìm nguyên nhân dừng do hết thời gian; tập ràng buộc nêu trên có thể chưa phải nhỏ nhất.", "The search for the cause stopped at the time limit; the set above may not be the smallest."),
     "policy.keep": ("giữ nguyên các trung tâm", "keep the centres"),
     "policy.convert_or_merge": ("mỗi trung tâm chuyển thành trường trung học nghề hoặc sáp nhập", "every centre converts or merges"),

@@ -1,0 +1,58 @@
+"""Codes that a scenario names must be there: checked before anything is solved."""
+
+from collections.abc import Iterator
+
+from optimizer.data.codes import Level
+from optimizer.data.province import Province
+from optimizer.errors import DataError, Finding, Severity
+from optimizer.model.admissible import in_scope
+from optimizer.scenario import Scenario
+
+INSTITUTIONS = ("keep", "leave", "convert", "keep_type", "places_fixed")
+PAIRS = ("merge", "not_together")
+SITES = ("keep_sites", "close_sites")
+"""Fields of `Pins` by what their codes name."""
+
+
+def require_names(province: Province, scenario: Scenario) -> None:
+    """Check that pins name institutions and sites that the province decides on, and floors name levels.
+
+    Raises
+    ------
+    DataError
+        One finding per wrong code, with the scenario's name as table and the field as column.
+    """
+    found = tuple(_findings(province, scenario))
+    if found:
+        raise DataError(found)
+
+
+def _findings(province: Province, scenario: Scenario) -> Iterator[Finding]:
+    scope = set(in_scope(province))
+    sites = set(province.sites.index[province.sites["institution"].isin(scope)])
+    pins = scenario.pins
+    for field in INSTITUTIONS:
+        yield from _strangers(scenario, field, getattr(pins, field), scope)
+    for field in PAIRS:
+        pairs = getattr(pins, field)
+        yield from _strangers(scenario, field, [code for pair in pairs for code in pair], scope)
+        for first, second in pairs:
+            if first == second:
+                yield Finding("analysis.pin_self", Severity.ERROR, scenario.name, None, f"pins.{field}", first)
+    for field in SITES:
+        yield from _strangers(scenario, field, getattr(pins, field), sites)
+    if pins.decided:
+        named = province.decided.loc[province.decided["use"] == "pin", ["institution", "host"]]
+        yield from _strangers(scenario, "decided", [code for row in named.to_numpy() for code in row if code], scope)
+    known = [str(level) for level in Level if level is not Level.DRIVING]
+    for level, _ in scenario.floors.by_level:
+        if level not in known:
+            values = {"known": ", ".join(known)}
+            yield Finding(
+                "analysis.level_unknown", Severity.ERROR, scenario.name, None, "floors.by_level", level, values
+            )
+
+
+def _strangers(scenario: Scenario, field: str, codes: list[str], known: set[str]) -> Iterator[Finding]:
+    for code in sorted(set(codes) - known):
+        yield Finding("analysis.pin_unknown", Severity.ERROR, scenario.name, None, f"pins.{field}", code)
