@@ -90,8 +90,13 @@ def _sites(sites: Loaded, communes: Loaded, points: Points) -> list[Finding]:
         elif code in points:
             own = km_between((lat, lon), points[code])
             off[row] = float(round(own)) if own > _reach_km(areas.get(code, math.nan)) else 0.0
+    lat, lon = sites.typed["lat"], sites.typed["lon"]
+    half = (lat.isna() & (sites.written["lat"] == "") & lon.notna()) | (
+        lon.isna() & (sites.written["lon"] == "") & lat.notna()
+    )
     beyond, aside = pd.Series(outside, dtype=float), pd.Series(off, dtype=float)
     return [
+        *at_cells(sites, "lat", half, "data.half_coordinates"),
         *at_cells(sites, "lat", beyond > 0, "data.site_outside", km=beyond),
         *at_cells(
             sites, "lat", aside > 0, "data.site_off_commune", Severity.WARNING, km=aside, commune=sites.typed["commune"]

@@ -30,7 +30,7 @@ WITHOUT_OFFER = (Level.THN, Level.DRIVING)
 def check_plausible(tables: Tables) -> list[Finding]:
     """Return the warnings and notes on doubtful figures, on whatever tables could be read."""
     findings: list[Finding] = []
-    for rule in (_jumps, _fullness, _rooms, _posts, _site_posts, _staff, _leavers, _offered, _speeds):
+    for rule in (_jumps, _fullness, _enrolment, _rooms, _posts, _site_posts, _staff, _leavers, _offered, _speeds):
         findings += rule(tables)
     for name, column in (("institutions", "name"), ("programmes", "name"), ("areas", "name"), ("communes", "name")):
         findings += _near_equal(tables, name, column)
@@ -60,6 +60,18 @@ def _fullness(tables: Tables) -> list[Finding]:
     places = offers.typed["places"]
     wrong = offers.typed["entrants"] > OVERFULL * places
     return at_cells(offers, "entrants", wrong, "data.overfull", Severity.WARNING, places=places, factor=OVERFULL)
+
+
+def _enrolment(tables: Tables) -> list[Finding]:
+    if not (given(tables, "institutions", "institution", "target") and given(tables, "sites", "site", "institution")
+            and given(tables, "offers", "site", "entrants")):  # fmt: skip
+        return []
+    institutions, sites, offers = tables["institutions"], tables["sites"].typed, tables["offers"].typed
+    owner = sites.drop_duplicates("site").set_index("site")["institution"]
+    by_owner = offers["entrants"].groupby(offers["site"].map(owner)).sum()
+    total = institutions.typed["institution"].map(by_owner).astype(float)
+    wrong = total > OVERFULL * institutions.typed["target"]
+    return at_cells(institutions, "target", wrong, "data.over_target", Severity.WARNING, total=total, factor=OVERFULL)
 
 
 def _rooms(tables: Tables) -> list[Finding]:

@@ -13,6 +13,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Kiểm tra quy mô ghi trên giấy chứng nhận và số tuyển sinh.",
         "Check the licensed places and the entrants.",
     ),
+    "data.over_target": (
+        "Tuyển sinh của đơn vị trong năm ({total}) vượt {factor} lần chỉ tiêu được giao ({value}).",
+        "The institution's entrants of the year ({total}) are more than {factor} times its target ({value}).",
+        "Kiểm tra chỉ tiêu được giao và số tuyển sinh.",
+        "Check the target and the entrants.",
+    ),
     "data.rooms_small": (
         "Số người học có mặt ước tính ({learners}) vượt {factor} lần chỗ học theo thiết kế ({value}).",
         "The learners present by calculation ({learners}) are more than {factor} times the designed places ({value}).",

@@ -145,6 +145,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Sửa một trong hai ngày.",
         "Correct one of the two dates.",
     ),
+    "data.half_coordinates": (
+        "Địa điểm chỉ có một trong hai tọa độ.",
+        "The site has only one of its two coordinates.",
+        "Nhập cả vĩ độ và kinh độ, hoặc để trống cả hai để lấy điểm của xã.",
+        "Enter both latitude and longitude, or leave both empty to use the commune's point.",
+    ),
     "data.site_outside": (
         "Địa điểm cách xã gần nhất của tỉnh {km} km.",
         "The site lies {km} km from the nearest commune of the province.",
