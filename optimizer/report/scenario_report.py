@@ -34,7 +34,7 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
         return say("doc.heading", lang, number=next(numbers), text=say(f"doc.section.{key}", lang))
 
     plan = bundle.plan
-    blocks = [*opening.remarks(bundle, lang), *opening.bases(bundle, lang), Paragraph(_introduction(bundle, lang))]
+    blocks = [*opening.remarks(bundle, lang), Paragraph(_introduction(bundle, lang))]
     blocks += summary.summary(bundle, lang, heading("summary"))
     if plan is None:
         blocks += effects.conflicts(bundle, lang, heading("conflicts"))

@@ -83,7 +83,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doc.section.summary": ("Tóm tắt", "Summary"),
     "doc.section.conflicts": ("Vì sao không có phương án", "Why there is no plan"),
-    "doc.section.asked": ("Yêu cầu đặt ra", "What was asked"),
+    "doc.section.asked": ("Căn cứ và yêu cầu đặt ra", "Legal bases and what was asked"),
     "doc.section.present": ("Thực trạng mạng lưới", "The present network"),
     "doc.section.proposed": ("Phương án đối với từng đơn vị", "What becomes of each institution"),
     "doc.section.effects": ("Kết quả trước và sau sắp xếp", "Before and after"),

@@ -14,6 +14,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.col.entrants": ("Tuyển sinh năm gần nhất", "Entrants, last year"),
     "doc.col.unit_today": ("Đơn vị hiện nay", "Institution today"),
     "doc.col.decision": ("Phương án", "Decision"),
+    "doc.col.host": ("Đơn vị tiếp nhận", "Host"),
     "doc.col.unit_after": ("Đơn vị sau sắp xếp", "Institution after"),
     "doc.col.sites": ("Địa điểm đào tạo", "Sites"),
     "doc.col.reason": ("Lý do", "Reason"),
@@ -67,6 +68,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doc.asked.pin": ("cố định ({kind}): {name}", "fixed ({kind}): {name}"),
     "doc.asked.decided": ("thực hiện các quyết định đã có trong bảng phương án nhập", "decisions already taken hold"),
+    "doc.given.table": ("Phương án cho trước được đánh giá", "The plan that was given"),
     "doc.assumed.table": ("Giả định tính toán của kịch bản", "Assumptions of the scenario"),
     "doc.assumed.none": ("không giới hạn", "no limit"),
     "doc.assumed.merging.minutes_at_most": (

@@ -54,7 +54,7 @@ DISCLAIMER = (
 
 @cache
 def communes() -> pd.DataFrame:
-    """index commune -> name, area, lon, lat, of the gazetteer."""
+    """Index commune -> name, area, lon, lat, of the gazetteer."""
     file = Path(vietnamadminunits.__file__).parent / "data" / "dataset.db"
     query = "select wardCode, ward, wardLon, wardLat from admin_units where provinceCode = '11' order by wardCode"
     connection = sqlite3.connect(file)

@@ -76,10 +76,11 @@ def test_no_label_covers_another_label():
 
 
 def test_the_sheet_says_what_it_is():
-    """Draft mark, scenario, source with date, schematic, coordinate system, share of estimates, disclaimer, km, legend counts."""
+    """Draft mark, scenario, source with date, schematic, CRS, share of estimates, disclaimer, km, legend counts."""
     text = _text(_status_svg())
     for words in (
-        "DỰ THẢO", "Kịch bản: regional-centres-2028.", "tính đến ngày 30/6/2025", "Sơ đồ, không thể hiện địa giới hành chính.",
+        "DỰ THẢO", "Kịch bản: regional-centres-2028.", "tính đến ngày 30/6/2025",
+        "Sơ đồ, không thể hiện địa giới hành chính.",
         "VN-2000", "81% số liệu quyết định", "kiểm chứng hồi cứu", "30 km", "Trụ sở đơn vị tiếp nhận (04)",
         "Ngừng hoạt động (01)", "Sáp nhập (còn là địa điểm) (06)",
     ):  # fmt: skip
@@ -121,7 +122,8 @@ def test_a_far_island_stands_in_a_box_and_not_on_the_map():
 def test_hostile_names_are_text_and_nothing_else():
     """The name stands in the SVG as text, escaped; there is no element or script of it."""
     svg = draw_status(bundles.with_names({"TTMN": HOSTILE}), "vi").sheet.svg()
-    assert "<img" not in svg.decode() and "<script" not in svg.decode()
+    assert "<img" not in svg.decode()
+    assert "<script" not in svg.decode()
     text = _text(svg)
     for word in ("<img", "src=x", "onerror=alert(1)>", "</script>", "$a_b$", '#read("x")', "@ref"):
         assert word in text
@@ -191,7 +193,9 @@ def test_the_change_column_of_the_bundle_wins():
 def test_english_maps_speak_english():
     """The words of the sheet are English; names of places stay."""
     text = _text(draw_status(bundles.bundle(), "en").sheet.svg())
-    assert "DRAFT" in text and "Minutes one way" in text and "DỰ THẢO" not in text
+    assert "DRAFT" in text
+    assert "Minutes one way" in text
+    assert "DỰ THẢO" not in text
 
 
 def test_the_window_holds_the_province_with_its_margin():

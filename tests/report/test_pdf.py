@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
@@ -14,6 +15,7 @@ from optimizer.report.atlas import draw_maps
 from optimizer.report.document import Column, Document, Letterhead, Paragraph, Table
 from optimizer.report.pdf import LayoutError, pdf
 from optimizer.report.scenario_report import scenario_report
+from optimizer.solution.solution import Outcome
 from optimizer.wording import sentence
 from tests.report import bundles
 
@@ -139,7 +141,7 @@ def test_page_one_has_no_number_and_page_two_has_one_in_the_top_margin():
 
 
 def test_page_one_says_what_a_reader_must_know_first():
-    """Share of estimates, an unchecked and an expired norm, calibration beyond 15 %, two decisions that are not firm."""
+    """Share of estimates, an unchecked and an expired norm, calibration beyond 15 %, two loose decisions."""
     page = _pages(_report())[0]
     for words in (
         "81% số liệu quyết định", "01 căn cứ chưa được kiểm tra hiệu lực: Nghị định 24/2022/NĐ-CP",
@@ -159,7 +161,7 @@ def test_below_thirty_per_cent_estimates_it_is_a_plain_report():
 
 
 def test_reasons_and_firmness_are_printed_as_the_bundle_has_them():
-    """Estimated reasons carry (*); 4/9 asks for more data, 9/9 does not; without firmness there is a dash and a note."""
+    """Estimated reasons carry (*); 4/9 asks for more data, 9/9 does not; without firmness a dash and a note."""
     text = _text(_report())
     assert "(TTDB). (*)" in text
     assert "4/9, cần thêm số liệu" in text
@@ -229,14 +231,17 @@ def test_a_run_without_a_plan_says_why_and_what_would_help():
     for sentence_ in bundles.infeasible().conflicts["vi"]:
         assert sentence_ in text
     assert "Đã chứng minh không có phương án nào" in text
-    assert "NGÂN SÁCH" not in text and "Đơn vị sau sắp xếp" not in text
+    assert "NGÂN SÁCH" not in text
+    assert "Đơn vị sau sắp xếp" not in text
 
 
 def test_a_given_plan_is_titled_as_an_evaluation():
-    """The subject says that the plan was given."""
-    from optimizer.solution.solution import Outcome  # noqa: PLC0415
-
-    assert "Đánh giá phương án cho trước" in _text(_bytes(bundles.bundle(outcome=Outcome.EVALUATED)))
+    """The subject says that the plan was given; its rows stand as they were given, with their source."""
+    row = ("CDKTKT", "merge", "CDN", "2025-09-04", "record", "", "", "press", "Báo Điện Biên Phủ 04/9/2025")
+    given = pd.DataFrame([row], columns=bundles.bundle().given.columns)
+    text = _text(_bytes(bundles.bundle(outcome=Outcome.EVALUATED, given=given)))
+    for words in ("Đánh giá phương án cho trước", "Phương án cho trước được đánh giá", "04/9/2025 Báo Điện Biên Phủ"):
+        assert words in text
 
 
 def test_rules_broken_come_first_and_are_counted():
@@ -252,14 +257,16 @@ def test_it_can_be_made_again_from_what_it_prints():
     text = _text(_report())
     for words in ("regional-centres-2028", "highspy 1.16.0", "a" * 16, "Khoảng cách dừng: 0,001"):
         assert words in text
-    assert re.search(r"(/home/|/tmp/|/root/|[A-Z]:\\\\)", text) is None  # noqa: S108
+    assert re.search(r"(/home/|/tmp/|/root/|[A-Z]:\\\\)", text) is None
 
 
 def test_english_reports_speak_english():
     """The same report in English: no Vietnamese sentence of ours is left."""
     text = _text(_bytes(bundles.bundle(), "en"))
-    assert "ILLUSTRATIVE REPORT" in text and "34,719 million VND a year" in text
-    assert "Căn cứ " not in text and "Tóm tắt" not in text
+    assert "ILLUSTRATIVE REPORT" in text
+    assert "34,719 million VND a year" in text
+    assert "Căn cứ " not in text
+    assert "Tóm tắt" not in text
 
 
 def test_a_warning_of_the_compiler_is_an_error(monkeypatch):

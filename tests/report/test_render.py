@@ -56,7 +56,7 @@ def _compared(runs):
 
 
 def test_a_comparison_has_a_column_a_scenario_and_their_maps_side_by_side():
-    """Two plans and a run without one: three columns, three proofs, two A3 pages, all 13 units, a mark on every page."""
+    """Two plans and a run without one: three columns, three proofs, two A3 pages, all 13 units, every page marked."""
     pages = PdfReader(BytesIO(_compared([_named("one"), _named("two"), bundles.infeasible()]))).pages
     texts = [" ".join(page.extract_text().split()) for page in pages]
     text = " ".join(texts)
@@ -79,7 +79,7 @@ def test_more_scenarios_than_a_page_holds_are_split_into_tables_that_fit():
     """Eight scenarios: tables of six and of two columns, each with the units' names; none lost."""
     runs = [_named(f"s{number}") for number in range(8)]
     document = comparison_report(
-        runs, indicator_table(runs), decision_table(runs, "vi"), "vi", {n: b"" for n in names(runs)}
+        runs, indicator_table(runs), decision_table(runs, "vi"), "vi", dict.fromkeys(names(runs), b"")
     )
     [wide, annex] = [block for block in document.blocks if isinstance(block, Wide)]
     tables = [block for block in wide.blocks if isinstance(block, Table)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from optimizer.data.codes import Level, WeightSet
-from optimizer.report.content import cells
+from optimizer.data.codes import Action, Level, WeightSet
+from optimizer.report.content import cells, opening
 from optimizer.report.document import Block, Heading, Paragraph, Table
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean, number, say
@@ -41,7 +41,7 @@ ASSUMPTIONS = (
 
 
 def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
-    """Return the section on what was asked."""
+    """Return the section on what was asked: legal bases, rules, and the plan that was given, if one was."""
     basis = bundle.scenario.get("basis")
     bases: Mapping[str, str] = basis if isinstance(basis, dict) else {}
     none = say("doc.asked.no_basis", lang)
@@ -52,9 +52,40 @@ def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     columns = (cells.col("no", lang, 10, "center"), cells.col("asked", lang), cells.col("basis", lang, 62))
     return [
         Heading(heading),
+        *opening.bases(bundle, lang),
         Paragraph(say("doc.asked.intro", lang)),
         Table(say("doc.asked.table", lang), columns, tuple(rows)),
+        *given(bundle, lang),
     ]
+
+
+def given(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Return the table of the plan that was given by hand, as it was given; nothing where the model chose the plan."""
+    if bundle.given.empty:
+        return []
+    names = bundle.unchanged.institutions["name"]
+    rows = []
+    for number_, row in enumerate(bundle.given.itertuples(), start=1):
+        action = Action(str(row.action))
+        rows.append(
+            (
+                str(number_),
+                clean(str(names.get(row.institution, row.institution))),
+                action.vi if lang == "vi" else action.en,
+                cells.text(names.get(row.host, row.host)),
+                cells.day(row.date, lang),
+                cells.text(row.source),
+            )
+        )
+    columns = (
+        cells.col("no", lang, 10, "center"),
+        cells.col("unit", lang),
+        cells.col("decision", lang, 26),
+        cells.col("host", lang, 40),
+        cells.col("when", lang, 20, "center"),
+        cells.col("source", lang, 34),
+    )
+    return [Table(say("doc.given.table", lang), columns, tuple(rows), size=10.5)]
 
 
 def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:

@@ -15,7 +15,6 @@ HEADLINE = (
     "cost_budget_recurrent",
     "investment",
     "minutes_mean",
-    "basic_minutes_worst",
     "demand_met",
 )
 """Indicators of the summary, in this order, where the bundle has them."""
