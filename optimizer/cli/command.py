@@ -41,7 +41,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
 
 
 def _dispatch(args: argparse.Namespace, console: Console) -> int:
-    from optimizer.cli import demo, work  # noqa: PLC0415 - heavy imports only when there is work
+    from optimizer.cli import demo, saved, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
         case "demo":
@@ -53,9 +53,9 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:
         case "evaluate":
             return work.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
         case "compare":
-            return work.compare(args.bundles, args.out, console)
+            return saved.compare(args.bundles, args.out, console)
         case _:
-            return work.report(args.bundles, console)
+            return saved.report(args.bundles, console)
 
 
 def _write_any_letter() -> None:

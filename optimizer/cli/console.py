@@ -69,21 +69,32 @@ class Console:
 
     def tell_findings(self, findings: Sequence[Finding], *, only_errors: bool = False) -> None:
         """Write findings, errors first."""
-        rank = list(Severity)
-        for f in sorted(findings, key=lambda f: rank.index(f.severity)):
-            self.findings.append(
-                {
-                    "id": f.id, "severity": str(f.severity), "table": f.table, "row": f.row, "column": f.column,
-                    "value": f.value, "rule": f.id, "remedy": say(f.id + ".remedy", self.lang, **_values(f)),
-                    "vi": sentence(f, "vi"), "en": sentence(f, "en"),
-                }
-            )  # fmt: skip
+        for f in self._keep(findings):
             if not only_errors or f.severity is Severity.ERROR:
                 text = f"{say(f'severity.{f.severity}', self.lang)}: {sentence(f, self.lang)}"
                 if f.severity is Severity.ERROR:
                     self.note(text)
                 else:
                     self.line(text)
+
+    def count_findings(self, findings: Sequence[Finding], data: str) -> None:
+        """Keep findings for the JSON object, and say only how many there are and how to see them."""
+        if self._keep(findings):
+            self.say("cli.findings", count=len(findings), data=data)
+
+    def _keep(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Keep findings for the JSON object; return them, errors first."""
+        rank = list(Severity)
+        ordered = sorted(findings, key=lambda f: rank.index(f.severity))
+        self.findings += [
+            {
+                "id": f.id, "severity": str(f.severity), "table": f.table, "row": f.row, "column": f.column,
+                "value": f.value, "rule": f.id, "remedy": say(f.id + ".remedy", self.lang, **_values(f)),
+                "vi": sentence(f, "vi"), "en": sentence(f, "en"),
+            }
+            for f in ordered
+        ]  # fmt: skip
+        return ordered
 
     def record(self, bundle: Bundle, path: str) -> None:
         """Keep what `--json` says of a run."""

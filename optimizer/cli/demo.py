@@ -4,10 +4,11 @@ from pathlib import Path
 from time import monotonic
 
 from optimizer.analysis.pipeline import Prepared, evaluate_given, prepare, solve
-from optimizer.cli import work
+from optimizer.cli import saved, work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import Studio, studio
 from optimizer.cli.scripts import read_scripts
+from optimizer.errors import UsageError
 from optimizer.model.engine import Interrupt
 from optimizer.scenario import Scenario
 from optimizer.solution.solution import Bundle
@@ -22,8 +23,11 @@ def demo(out: str | None, console: Console) -> int:
     start = monotonic()
     data = work.folder_of(None)
     results = work.results_of(data, out)
-    scenarios = read_scripts([str(p) for p in sorted((work.HOME / "scenarios").glob("*.py"))], console.lang)
-    prepared = prepare(data)
+    scripts = work.HOME / "scenarios"
+    scenarios = read_scripts([str(p) for p in sorted(scripts.glob("*.py"))], console.lang)
+    if FIRM not in {s.name for s in scenarios}:
+        raise UsageError(say("cli.script_missing", console.lang, path=scripts / f"{FIRM}.py"))
+    prepared = prepare(data, console.lang)
     console.line(prepared.province.facts.get("disclaimer", ""))
     console.tell_findings(prepared.findings)
     interrupt = Interrupt()
@@ -31,7 +35,7 @@ def demo(out: str | None, console: Console) -> int:
         codes, bundles = _answer(prepared, scenarios, results, console, interrupt, drawing)
         if interrupt.raised.is_set():
             return console.finish("demo", 130)
-        work.compare_bundles(bundles, results / "so-sanh", console)
+        codes.append(saved.compare_bundles(bundles, results / "so-sanh", console))
         for files in drawing.finished():
             work.tell_drawn(files, console)
     console.say("cli.demo_done", folder=work.shown(Path(results)), seconds=number(monotonic() - start, console.lang))
@@ -54,7 +58,7 @@ def _answer(
         name="da-quyet-dinh", title=say("cli.decided_title", "vi"), title_en=say("cli.decided_title", "en")
     )
     request = work.request(work.Settings(), console, interrupt)
-    given = evaluate_given(prepared, asked, work.recorded_plan(prepared), request)
+    given = evaluate_given(prepared, asked, work.recorded_plan(prepared, console), request)
     bundles = [given]
     codes = [work.keep(given, results / asked.name, console)]
     drawing.draw(results / asked.name, console.lang)
@@ -68,5 +72,6 @@ def _answer(
         drawing.draw(results / scenario.name, console.lang)
         bundles.append(bundle)
         if scenario.name == FIRM:
+            work.tell_rules(given, console)
             work.tell_distance(given, bundle, console)
     return codes, bundles

@@ -1,9 +1,8 @@
-"""What each command does: check, run, evaluate, compare, report."""
+"""What the commands that read tables do: check, run, evaluate."""
 
 import argparse
-import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,15 +14,15 @@ from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepa
 from optimizer.cli.arguments import GAP, LIMIT_S
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
+from optimizer.cli.failures import explain
 from optimizer.cli.scripts import read_scripts
 from optimizer.data.plan_file import read_plan
-from optimizer.errors import UsageError
+from optimizer.errors import DataError, UsageError
 from optimizer.model.engine import Interrupt, Options
-from optimizer.report.render import render_comparison
 from optimizer.scenario import Scenario
-from optimizer.solution.bundle import load, save
+from optimizer.solution.bundle import save
 from optimizer.solution.solution import Bundle, Outcome
-from optimizer.wording import Lang, number, say
+from optimizer.wording import LANGUAGES, number, say
 
 CODES = {
     Outcome.OPTIMAL: 0, Outcome.GAP_LEFT: 0, Outcome.EVALUATED: 0, Outcome.INFEASIBLE: 1, Outcome.NO_PLAN: 3,
@@ -31,6 +30,8 @@ CODES = {
 HOME = Path(optimizer.__file__).resolve().parents[1]
 """Root of the checkout: where the embedded province, the scenarios and the reports are."""
 EMBEDDED = "data/dien-bien"
+INTERRUPTED = 130
+"""Exit code of a command that was stopped before it had a plan (128 + SIGINT)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,15 @@ def folder_of(data: str | None) -> Path:
 
 def results_of(data: Path, out: str | None) -> Path:
     """Return the folder that results go to: ``reports/<province>``."""
-    return Path(out) if out else HOME / "reports" / data.resolve().stem
+    if out:
+        return Path(out)
+    place = data.resolve()
+    return HOME / "reports" / (place.stem if place.is_file() else place.name)
 
 
 def check(data: str, console: Console) -> int:
     """Read and check the tables, print every finding and what the tables hold."""
-    prepared = prepare(folder_of(data))
+    prepared = prepare(folder_of(data), console.lang)
     console.tell_findings(prepared.findings)
     province = prepared.province
     console.say(
@@ -79,29 +83,67 @@ def run_scripts(paths: Sequence[str], options: Settings, console: Console) -> in
 
 
 def run_scenarios(scenarios: Sequence[Scenario], options: Settings, console: Console) -> int:
-    """Solve scenarios one by one, save each bundle, draw it; an interrupt ends after the plan at hand."""
-    data = folder_of(options.data)
-    prepared = prepare(data)
-    results = results_of(data, options.out)
+    """Solve scenarios one by one, save each bundle, draw it; an interrupt ends after the plan at hand.
+
+    A scenario that fails does not keep the others from running.
+    """
+    prepared, results = prepared_of(options, console)
     codes: list[int] = []
     for scenario in scenarios:
         interrupt = Interrupt()
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
-        bundle = solve(prepared, scenario, request(options, console, interrupt))
-        codes.append(keep(bundle, results / scenario.name, console))
-        tell_drawn(draw(results / scenario.name, console.lang), console)
+        codes.append(attempt(console, answer, prepared, scenario, results, options, console, interrupt))
         if interrupt.raised.is_set():
             console.note(say("cli.interrupted", console.lang))
-            if bundle.plan is None:
-                codes[-1] = 130
             break
-    return console.finish("run", 130 if 130 in codes else worst(codes))  # noqa: PLR2004 - 128 + SIGINT
+    return console.finish("run", INTERRUPTED if INTERRUPTED in codes else worst(codes))
+
+
+def prepared_of(options: Settings, console: Console) -> tuple[Prepared, Path]:
+    """Return the province of `options` and the folder of its results; say how many doubts its tables leave."""
+    data = folder_of(options.data)
+    prepared = prepare(data, console.lang)
+    console.count_findings(prepared.findings, shown(data))
+    return prepared, results_of(data, options.out)
+
+
+def attempt(console: Console, action: Callable[..., int], *arguments: object) -> int:
+    """Return the exit code of `action` on `arguments`, which may fail without ending the command."""
+    try:
+        return action(*arguments)
+    except Exception as problem:
+        return explain(problem, console)
+
+
+def answer(
+    prepared: Prepared, scenario: Scenario, results: Path, options: Settings, console: Console, interrupt: Interrupt
+) -> int:
+    """Solve one scenario, save and draw it; return its exit code."""
+    bundle = solve(prepared, scenario, request(options, console, interrupt))
+    code = keep(bundle, results / scenario.name, console)
+    if interrupt.raised.is_set() and bundle.plan is None:
+        return INTERRUPTED
+    return worst([code, render(results / scenario.name, console, interrupt)])
+
+
+def render(folder: Path, console: Console, interrupt: Interrupt) -> int:
+    """Draw the bundle saved in `folder`; whatever fails is said, and the bundle stays."""
+    try:
+        return attempt(console, draw_and_tell, folder, console)
+    except KeyboardInterrupt:
+        interrupt.raised.set()
+        return 0
+
+
+def draw_and_tell(folder: Path, console: Console) -> int:
+    """Draw the bundle saved in `folder` and name the files; return the exit code 0."""
+    return tell_drawn(draw(folder, console.lang), console)
 
 
 def request(options: Settings, console: Console, interrupt: Interrupt) -> Request:
     """Return the request that `options` make."""
     solver = Options(options.time_limit_s, options.gap)
-    return Request(solver, console.progress, interrupt, options.firmness)
+    return Request(solver, console.progress, interrupt, options.firmness, console.lang)
 
 
 def keep(bundle: Bundle, folder: Path, console: Console) -> int:
@@ -119,10 +161,11 @@ def keep(bundle: Bundle, folder: Path, console: Console) -> int:
     return CODES[bundle.outcome]
 
 
-def tell_drawn(files: Sequence[Path], console: Console) -> None:
-    """Name the files that were drawn."""
+def tell_drawn(files: Sequence[Path], console: Console) -> int:
+    """Name the files that were drawn; return the exit code 0."""
     for file in files:
         console.line(f"  → {shown(file)}")
+    return 0
 
 
 def tell_decisions(bundle: Bundle, console: Console) -> None:
@@ -145,43 +188,66 @@ def evaluate(plan: str | None, script: str | None, options: Settings, console: C
     """Evaluate a given plan, and say how far it is from the model's own under the same rules."""
     if (plan is None) == (not record):
         raise UsageError(say("cli.plan_or_record", console.lang))
-    data = folder_of(options.data)
     scenarios = read_scripts([script or str(HOME / "scenarios" / "mot-truong-cao-dang.py")], console.lang)
-    prepared = prepare(data)
-    rows = recorded_plan(prepared) if record else read_plan(Path(str(plan)), console.lang)
-    return evaluate_rows(prepared, rows, scenarios[0], results_of(data, options.out), options, console)
+    if len(scenarios) > 1:
+        raise UsageError(say("cli.one_scenario", console.lang, path=script, count=len(scenarios)))
+    rows = None if plan is None else read_plan(Path(plan), console.lang)
+    prepared, results = prepared_of(options, console)
+    if rows is None:
+        return evaluate_rows(prepared, recorded_plan(prepared, console), scenarios[0], results, options, console)
+    try:
+        return evaluate_rows(prepared, rows, scenarios[0], results, options, console)
+    except DataError as problem:
+        name = Path(str(plan)).name
+        named = (replace(f, table=name) if f.table == "decided" else f for f in problem.findings)
+        raise DataError(tuple(named)) from problem
 
 
-def recorded_plan(prepared: Prepared) -> pd.DataFrame:
+def recorded_plan(prepared: Prepared, console: Console) -> pd.DataFrame:
     """Return the rows of `decided` with use = record."""
     table = prepared.province.decided
     rows = table[table["use"] == "record"]
     if rows.empty:
-        raise UsageError(say("cli.nothing_decided", "vi"))
+        raise UsageError(say("cli.nothing_decided", console.lang))
     return rows
 
 
 def evaluate_rows(
     prepared: Prepared, rows: pd.DataFrame, scenario: Scenario, results: Path, options: Settings, console: Console
 ) -> int:
-    """Evaluate `rows` under `scenario`, beside the model's own plan."""
+    """Evaluate `rows` under `scenario`, beside the model's own plan, unless an interrupt ends it before."""
     interrupt = Interrupt()
-    name = f"danh-gia-{scenario.name}"[:60]
-    asked = scenario.but(name=name, title=say("cli.evaluation_title", "vi", title=scenario.title)[:200])
+    name = f"danh-gia-{scenario.name}"[:60].rstrip("-")
+    titles = {lang: say("cli.evaluation_title", lang, title=scenario.title)[:200] for lang in LANGUAGES}
+    asked = scenario.but(name=name, title=titles["vi"], title_en=titles["en"])
     console.say("cli.evaluating", title=scenario.title)
     bundle = evaluate_given(prepared, asked, rows, request(options, console, interrupt))
     code = keep(bundle, results / name, console)
-    tell_drawn(draw(results / name, console.lang), console)
-    own = solve(prepared, scenario, request(options, console, interrupt))
-    tell_distance(bundle, own, console)
-    return console.finish("evaluate", code)
+    tell_rules(bundle, console)
+    if not interrupt.raised.is_set():
+        console.say("cli.own_plan")
+        own = solve(prepared, scenario, request(replace(options, firmness=False), console, interrupt))
+        tell_distance(bundle, own, console)
+    drawn = render(results / name, console, interrupt)
+    if interrupt.raised.is_set():
+        console.note(say("cli.interrupted", console.lang))
+        if bundle.plan is None:
+            return console.finish("evaluate", INTERRUPTED)
+    return console.finish("evaluate", worst([code, drawn]))
+
+
+def tell_rules(given: Bundle, console: Console) -> None:
+    """Write which rules a given plan meets."""
+    for _, row in given.rules.iterrows():
+        console.line(f"   [{say('cli.met.' + str(row['met']), console.lang)}] {row[console.lang]}")
 
 
 def tell_distance(given: Bundle, own: Bundle, console: Console) -> None:
     """Write the cost of the given plan beside the model's own, and on how many units they agree."""
-    for _, row in given.rules.iterrows():
-        console.line(f"   [{say('cli.met.' + str(row['met']), console.lang)}] {row[console.lang]}")
-    if given.plan is None or own.plan is None:
+    if given.plan is None:
+        return
+    if own.plan is None:
+        console.line(side_by_side.proof_sentence(own, console.lang))
         return
     same = side_by_side.agreement(given.plan.institutions, own.plan.institutions)["same"]
     cost, best = given.proof.objective_mvnd or 0.0, own.proof.objective_mvnd or 0.0
@@ -189,68 +255,3 @@ def tell_distance(given: Bundle, own: Bundle, console: Console) -> None:
         "cli.distance", given=number(cost, console.lang), own=number(best, console.lang),
         more=number(cost - best, console.lang, sign=True), same=int(same.sum()), of=len(same),
     )  # fmt: skip
-
-
-def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
-    """Compare saved bundles: a table here, CSV and PDF in a folder."""
-    bundles = [load(Path(p)) for p in paths]
-    folder = Path(out) if out else Path(paths[0]).resolve().parent / "so-sanh"
-    if Path(paths[0]).name == "bundle" and not out:
-        folder = folder.parent.parent / "so-sanh"
-    compare_bundles(bundles, folder, console)
-    return console.finish("compare", 0)
-
-
-def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -> None:
-    """Write the comparison of `bundles` to `folder`, and its table to the console."""
-    table = side_by_side.indicator_table(bundles)
-    decisions = side_by_side.decision_table(bundles, console.lang)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in (("indicators", table), ("decisions", decisions)):
-        frame.to_csv(folder / f"{name}.csv", lineterminator="\n", float_format="%.12g", quoting=csv.QUOTE_MINIMAL)
-    print_table(table, console)
-    files = [
-        folder / "indicators.csv",
-        folder / "decisions.csv",
-        *render_comparison(bundles, table, decisions, folder, console.lang),
-    ]
-    for file in files:
-        console.line(f"  → {shown(file)}")
-
-
-KEY_INDICATORS = (
-    "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "demand_met", "fill_rate", "minutes_mean",
-    "minutes_p90", "beyond_60", "boarders", "learners_moved", "posts_moved", "investment", "budget_saving",
-    "cost_total",
-)  # fmt: skip
-"""Rows of the comparison that the console shows; the files hold all."""
-
-
-def print_table(table: pd.DataFrame, console: Console) -> None:
-    """Write the first indicators side by side."""
-    scenarios = [c for c in table.columns if c not in {"name_vi", "name_en", "unit", "unit_vi", "unit_en", "better"}]
-    lang: Lang = console.lang
-    width = 46
-    console.line(" " * width + "".join(f"{_short(c, lang):>16}" for c in scenarios))
-    for _, row in table.reindex([i for i in KEY_INDICATORS if i in table.index]).iterrows():
-        label = f"{row[f'name_{lang}']} ({row[f'unit_{lang}']})"[: width - 1]
-        cells = "".join(f"{_cell(row[c], lang):>16}" for c in scenarios)
-        console.line(f"{label:<{width}}{cells}")
-
-
-def _short(name: str, lang: Lang) -> str:
-    return say("cli.recorded", lang) if name == "recorded" else name[:15]
-
-
-def _cell(value: float, lang: Lang) -> str:
-    if pd.isna(value):
-        return "–"
-    return number(value, lang, 0 if abs(value) >= 100 or value == int(value) else 1)  # noqa: PLR2004 - three digits suffice
-
-
-def report(paths: Sequence[str], console: Console) -> int:
-    """Draw maps and PDF again from saved bundles."""
-    for path in paths:
-        folder = Path(path).parent if Path(path).name == "bundle" else Path(path)
-        tell_drawn(draw(folder, console.lang), console)
-    return console.finish("report", 0)

@@ -1,0 +1,91 @@
+"""What the commands that read saved bundles do: compare, report."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from optimizer.analysis import compare as side_by_side
+from optimizer.cli import work
+from optimizer.cli.console import Console, worst
+from optimizer.errors import UsageError
+from optimizer.report.render import render_comparison
+from optimizer.solution.bundle import load
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, number, say
+
+
+def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
+    """Compare saved bundles: a table here, CSV and PDF in a folder."""
+    bundles = [load(Path(p)) for p in paths]
+    places = sorted({str(b.province.get("name", "")) for b in bundles})
+    if len({str(b.province.get("code", "")) for b in bundles}) > 1:
+        raise UsageError(say("cli.other_province", console.lang, names="; ".join(places)))
+    folder = Path(out) if out else Path(paths[0]).resolve().parent / "so-sanh"
+    if Path(paths[0]).name == "bundle" and not out:
+        folder = folder.parent.parent / "so-sanh"
+    code = compare_bundles(bundles, folder, console)
+    if any(dict(b.digests) != dict(bundles[0].digests) for b in bundles):
+        console.note(say("cli.other_tables", console.lang))
+    return console.finish("compare", code)
+
+
+def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -> int:
+    """Write the comparison of `bundles` to `folder`, and its table to the console; return the exit code."""
+    table = side_by_side.indicator_table(bundles)
+    decisions = side_by_side.decision_table(bundles, console.lang)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in (("indicators", table), ("decisions", decisions)):
+        frame.to_csv(folder / f"{name}.csv", lineterminator="\n", float_format="%.12g", quoting=csv.QUOTE_MINIMAL)
+    print_table(table, console)
+    work.tell_drawn([folder / "indicators.csv", folder / "decisions.csv"], console)
+    return work.attempt(console, _draw, bundles, table, decisions, folder, console)
+
+
+def _draw(
+    bundles: Sequence[Bundle], table: pd.DataFrame, decisions: pd.DataFrame, folder: Path, console: Console
+) -> int:
+    return work.tell_drawn(render_comparison(bundles, table, decisions, folder, console.lang), console)
+
+
+KEY_INDICATORS = (
+    "units_in_scope", "counted_schools", "heads", "deputies", "open_sites", "demand_met", "fill_rate", "minutes_mean",
+    "minutes_p90", "beyond_60", "boarders", "learners_moved", "posts_moved", "investment", "budget_saving",
+    "cost_total",
+)  # fmt: skip
+"""Rows of the comparison that the console shows; the files hold all."""
+
+
+def print_table(table: pd.DataFrame, console: Console) -> None:
+    """Write the key indicators side by side."""
+    scenarios = [c for c in table.columns if c not in {"name_vi", "name_en", "unit", "unit_vi", "unit_en", "better"}]
+    lang: Lang = console.lang
+    rows = table.reindex([i for i in KEY_INDICATORS if i in table.index])
+    labels = [f"{row[f'name_{lang}']} ({row[f'unit_{lang}']})" for _, row in rows.iterrows()]
+    heads = [say("cli.recorded", lang) if c == "recorded" else c for c in scenarios]
+    first = max(map(len, labels), default=0)
+    widths = [max(NARROWEST, len(head)) + 2 for head in heads]
+    console.line(" " * first + "".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)))
+    for label, (_, row) in zip(labels, rows.iterrows(), strict=True):
+        cells = zip(scenarios, widths, strict=True)
+        console.line(f"{label:<{first}}" + "".join(f"{_cell(row[c], lang):>{width}}" for c, width in cells))
+
+
+NARROWEST = 12
+"""Least width of a column (letters)."""
+
+
+def _cell(value: float, lang: Lang) -> str:
+    if pd.isna(value):
+        return "–"
+    return number(value, lang, 0 if abs(value) >= 100 or value == int(value) else 1)  # noqa: PLR2004 - three digits suffice
+
+
+def report(paths: Sequence[str], console: Console) -> int:
+    """Draw maps and PDF again from saved bundles."""
+    codes = []
+    for path in paths:
+        folder = Path(path).parent if Path(path).name == "bundle" else Path(path)
+        codes.append(work.attempt(console, work.draw_and_tell, folder, console))
+    return console.finish("report", worst(codes))
