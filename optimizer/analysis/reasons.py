@@ -127,15 +127,16 @@ def _survive(facts: _Facts, i: str) -> list[Phrase]:
     if guests:
         phrases.append(("reason.host", {"count": len(guests), "names": "; ".join(table.loc[guests, "name"])}))
     if row["convert"]:
-        thn = _entrants_of(facts.plan, i, facts.province, Level.THN)
-        phrases.append(("reason.convert", {"entrants": thn}))
+        thn = _entrants_of(facts, i, Level.THN)
+        phrases.append(("reason.convert", {"entrants": thn}) if thn else ("reason.convert_empty", {}))
     if row["expand"] or row["reduce"]:
         phrase = "reason.expand" if row["expand"] else "reason.reduce"
         phrases.append((phrase, {"before": float(row["places_before"]), "after": float(row["places_after"])}))
     if not guests and not row["convert"]:
         phrases += _only_near(facts, i)
-    if row["entrants"] > 0:
-        phrases.append(("reason.serves", {"entrants": float(row["entrants"])}))
+    serves = _entrants_of(facts, i)
+    if serves:
+        phrases.append(("reason.serves", {"entrants": serves}))
     return phrases or [("reason.retained", {"mvnd": facts.overhead[i]})]
 
 
@@ -172,9 +173,13 @@ def _shared(province: Province, i: str, host: str) -> list[str]:
     return sorted(mine & set(province.offers.loc[owner == host, "occupation"]))
 
 
-def _entrants_of(plan: Network, i: str, province: Province, level: Level) -> float:
-    rows = plan.placements[plan.placements["institution"] == i]
-    return float(rows.loc[rows["programme"].map(province.programmes["level"]) == level, "entrants"].sum())
+def _entrants_of(facts: _Facts, i: str, level: Level | None = None) -> float:
+    """Return the entrants a year that `i` teaches after the plan, at the sites it takes in too, of one level or all."""
+    rows = facts.plan.placements
+    taught = rows["institution"] == i
+    if level is not None:
+        taught &= rows["programme"].map(facts.province.programmes["level"]) == level
+    return float(rows.loc[taught, "entrants"].sum())
 
 
 def _only_near(facts: _Facts, i: str) -> list[Phrase]:

@@ -42,6 +42,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason.other_body": ("Phải chuyển cơ quan quản lý sang {body}.", "It changes to the managing body {body}."),
     "reason.host": ("Tiếp nhận {count} đơn vị: {names}.", "Institutions it takes in: {count} ({names})."),
     "reason.convert": ("Chuyển thành trường trung học nghề, phục vụ {entrants} người tuyển mới trình độ này mỗi năm.", "It becomes a vocational upper secondary school, for {entrants} entrants of that level a year."),
+    "reason.convert_empty": ("Chuyển thành trường trung học nghề; chưa có người tuyển mới trình độ này được phân bổ (0 người).", "It becomes a vocational upper secondary school, so far without entrants of that level (0)."),
     "reason.expand": ("Chỗ học tăng từ {before} lên {after} người tuyển mới/năm.", "Its places grow from {before} to {after} entrants a year."),
     "reason.reduce": ("Chỗ học giảm từ {before} xuống {after} người tuyển mới/năm.", "Its places fall from {before} to {after} entrants a year."),
     "reason.far": ("Trụ sở còn lại gần nhất cách {minutes} phút, quá {limit} phút để sáp nhập ngoài khu vực.", "The nearest remaining head site is {minutes} minutes away, beyond the {limit} minutes for a merger across areas."),

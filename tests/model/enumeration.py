@@ -75,9 +75,12 @@ class Plans(Fates):
             + (cost("second_site_mvnd") if h != self.owner(s) else 0)
             for s, h in st.operator.items()
         )  # fmt: skip
-        equipment = 1000 * once
         building = sum(
-            n * (equipment + self.module_places(f) * cost("place_mvnd") * self.annuity(25))
+            n
+            * (
+                once * self.of_field(f, "module_mvnd")
+                + self.of_field(f, "module_places") * cost("place_mvnd") * self.annuity(25)
+            )
             for (f, _), n in modules.items()
         )
         bodies = sum(

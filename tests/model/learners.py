@@ -92,7 +92,7 @@ def _added(
                 for n in added
                 if n[2] == s and programmes[n[1]]["field"] == f and programmes[n[1]]["level"] != "THN"
             }
-            rows.append((present, world.module_places(f) * modules.get((f, s), 0)))
+            rows.append((present, world.of_field(f, "module_places") * modules.get((f, s), 0)))
     return rows
 
 

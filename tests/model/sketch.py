@@ -68,18 +68,19 @@ def draw_sketch(rng: random.Random) -> Sketch:
     if len(sites) < 3 and rng.random() < 0.5:
         name = rng.choice(sorted(institutions))
         sites[f"{name}2"] = _site(rng, name, communes, head=False)
-    programmes = {name: _programme(rng) for name in "PQ"[: rng.choice((1, 2, 2))]}
+    prices = {name: rng.choice((150, 150, 1000)) for name in MODULE_PLACES}
+    programmes = {name: _programme(rng, prices) for name in "PQ"[: rng.choice((1, 2, 2))]}
     offers = [
         (s, p, rng.choice((0, 10, 20, 20, 40)), rng.choice((0, 5, 12, 30)), delivery)
         for s in sites
         for p in programmes
-        for delivery, chance in (("site", 0.6), ("mobile", 0.12), ("enterprise", 0.08))
+        for delivery, chance in (("site", 0.5), ("mobile", 0.1), ("enterprise", 0.06))
         if rng.random() < chance
     ]
     demand = {(c, p): rng.randint(1, 30) for c in communes for p in programmes if rng.random() < 0.85}
     costs = {
         "unit_posts_mvnd": rng.choice((20.0, 200.0, 900.0)), "merge_once_mvnd": rng.choice((100.0, 500.0, 3000.0)),
-        "unplaced_mvnd": rng.choice((6.0, 25.0, 60.0, 150.0)), "discount_rate": rng.choice((0.0, 0.07)),
+        "unplaced_mvnd": rng.choice((6.0, 25.0, 60.0, 150.0, 150.0)), "discount_rate": rng.choice((0.0, 0.07)),
         "site_guard_mvnd": rng.choice((5.0, 60.0)), "conversion_beside_mvnd": rng.choice((10.0, 300.0)),
         "minute_mvnd": rng.choice((0.02, 0.1)), "learner_moved_once_mvnd": rng.choice((2.0, 20.0)),
     }  # fmt: skip
@@ -103,11 +104,11 @@ def _site(rng: random.Random, owner: str, communes: dict[str, Any], *, head: boo
     }  # fmt: skip
 
 
-def _programme(rng: random.Random) -> dict[str, Any]:
+def _programme(rng: random.Random, prices: dict[str, int]) -> dict[str, Any]:
     name = rng.choice(("52", "52", "62"))
     return {
         "level": rng.choice(LEVELS), "length_years": rng.choice((0.5, 1, 2, 3)), "field": name,
-        "module_places": MODULE_PLACES[name], "module_mvnd": 1000, "priority": rng.random() < 0.3,
+        "module_places": MODULE_PLACES[name], "module_mvnd": prices[name], "priority": rng.random() < 0.3,
         "learners_per_teacher": 25,
     }  # fmt: skip
 
@@ -131,8 +132,8 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             closing=rng.choice(("none", "absorbed", "any")), at_most=some(0.08, 1, 2), at_least=some(0.08, 1, 2)
         ),
         offers=Offers(
-            new=rng.choice(("none", "licensed")), smallest_class=rng.choice((1, 5, 10)),
-            modules_per_site_at_most=rng.choice((0, 1, 2)),
+            new=rng.choice(("none", "licensed", "licensed")), smallest_class=rng.choice((1, 5, 10)),
+            modules_per_site_at_most=rng.choice((0, 1, 2, 2)),
         ),
         reach=Reach(
             commute_minutes=rng.choice((20, 60)), day_minutes_at_most=some(0.6, 30, 90),

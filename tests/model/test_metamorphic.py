@@ -62,7 +62,7 @@ def test_money_in_another_unit_is_the_same_question(seed: int):
     """All prices times 8: the same status, eight times the objective."""
     sketch, asked = _drawn(seed)
     dear = sketch.but(costs={**sketch.costs, **{k: 8 * {**FLAT, **sketch.costs}[k] for k in MONEY}})
-    dear = dear.but(programmes={p: {**v, "module_mvnd": 8000} for p, v in sketch.programmes.items()})
+    dear = dear.but(programmes={p: {**v, "module_mvnd": 8 * v["module_mvnd"]} for p, v in sketch.programmes.items()})
     one, eight = _solve(sketch.net(), asked), _solve(dear.net(), asked)
     assert one.status == eight.status
     assert 8 * _cost(one) == pytest.approx(_cost(eight), rel=1e-6)

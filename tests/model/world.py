@@ -151,9 +151,9 @@ class World:
         r = self.net.cost("discount_rate")
         return 1 / years if r == 0 else r / (1 - (1 + r) ** -years)
 
-    def module_places(self, field: str) -> float:
-        """Learners present that a module of the field adds."""
-        return next(float(v["module_places"]) for v in self.net.programmes.values() if v["field"] == field)
+    def of_field(self, field: str, column: str) -> float:
+        """Value of a column that is equal in all programmes of a field."""
+        return next(float(v[column]) for v in self.net.programmes.values() if v["field"] == field)
 
     def rate(self, programme: str) -> float:
         """Teaching of one entrant."""
