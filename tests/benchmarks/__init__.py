@@ -1,0 +1,1 @@
+"""Benchmarks: run by hand, timed; see README.md of this folder."""
