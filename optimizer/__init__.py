@@ -1,13 +1,18 @@
 """Which vocational institutions of a province merge, stay or expand: scenarios, and the command that runs them."""
 
 from optimizer.scenario import (
+    Beyond,
+    Boarding,
+    Budget,
     Centres,
     Coverage,
+    Equity,
     Floors,
     Merging,
     Offers,
     Pins,
     Reach,
+    Rooms,
     Scenario,
     Sites,
 )
@@ -20,4 +25,7 @@ def main(scenario: Scenario, province: str) -> None:
     raise SystemExit(run_scenario(scenario, province))
 
 
-__all__ = ["Centres", "Coverage", "Floors", "Merging", "Offers", "Pins", "Reach", "Scenario", "Sites", "main"]
+__all__ = [
+    "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Merging", "Offers", "Pins", "Reach",
+    "Rooms", "Scenario", "Sites", "main",
+]  # fmt: skip

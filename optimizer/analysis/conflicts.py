@@ -57,6 +57,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
     limit: object = getattr(getattr(scenario, group), field, None)
     if rule == "floors.by_level":
         limit = dict(scenario.floors.by_level)[item]
+    if rule == "equity.beyond":
+        return _beyond(scenario, item, lang, amount)
     value = float(limit) if isinstance(limit, int | float) and not isinstance(limit, bool) else None
     down = rule.endswith("at_least")
     amount = math.ceil(amount - 1e-6)
@@ -67,6 +69,15 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         "amount": number(amount, lang),
         "name": _level(item, lang) if rule == "floors.by_level" else _names(province, item),
     }
+
+
+def _beyond(scenario: Scenario, item: str, lang: Lang, amount: float) -> dict[str, object]:
+    """Return group, minutes and share of a limit on learners who go far."""
+    limit = next(b for b in scenario.equity.beyond if f"{b.group}/{b.minutes:g}" == item)
+    return {
+        "limit": number(limit.minutes, lang), "share": number(100 * limit.share_at_most, lang, 1),
+        "amount": number(math.ceil(amount - 1e-6), lang), "name": say(f"group.{limit.group}", lang),
+    }  # fmt: skip
 
 
 def _policy(value: object, lang: Lang) -> str:

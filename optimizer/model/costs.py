@@ -90,6 +90,14 @@ def building(problem: Problem) -> Expression:
     )
 
 
+def investment(problem: Problem) -> Expression:
+    r""":math:`\sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place})`: full price of what is built (million VND, once; no term)."""
+    case = problem.case
+    price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
+    place = case.cost("place_mvnd")
+    return total((float(price[f]) + place * case.module_places[f]) * n for (f, _), n in problem.var.modules.items())
+
+
 def _closed(problem: Problem, site: str) -> Expression:
     """1 if the site is closed though its owner has not left."""
     owner = problem.case.owner[site]

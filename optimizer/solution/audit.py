@@ -11,6 +11,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.audit_access import coverage, floors
+from optimizer.solution.audit_conditions import boarding, budget, equity, rooms
 from optimizer.solution.audit_domain import domain
 from optimizer.solution.audit_frames import differing_cells
 from optimizer.solution.audit_learners import class_size, placement, places, reach
@@ -27,7 +28,7 @@ from optimizer.wording import LANGUAGES, number, say
 RULES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
     "placement": placement, "places": places, "offering": offering, "class_size": class_size, "reach": reach,
     "merging": merging, "sites": sites, "counted": counted, "centres": centres, "coverage": coverage,
-    "floors": floors, "pins": pins,
+    "floors": floors, "pins": pins, "rooms": rooms, "boarding": boarding, "equity": equity, "budget": budget,
 }  # fmt: skip
 """Rule families, in the order of reports; each returns the rows that must hold."""
 

@@ -1,6 +1,9 @@
 """Sentences on wishes of a scenario, their conflicts and relaxations."""
 
+from optimizer.wording.model_conditions import PHRASES as CONDITIONS
+
 PHRASES: dict[str, tuple[str, str]] = {
+    **CONDITIONS,
     "conflict.together": ("Không có phương án nào thỏa mãn đồng thời: {wishes}.", "No plan keeps these together: {wishes}."),
     "conflict.alone": ("Không có phương án nào thỏa mãn: {wishes}.", "No plan keeps this: {wishes}."),
     "conflict.others": ("Nới riêng từng yêu cầu nêu trên vẫn chưa có phương án: kịch bản còn mâu thuẫn khác. Sửa yêu cầu này rồi chạy lại để biết tiếp.", "Relaxing one of these alone does not help: the scenario has another conflict. Change this wish and run again to see it."),

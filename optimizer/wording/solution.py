@@ -1,11 +1,13 @@
 """Sentences of the stage `solution`."""
 
 from optimizer.wording.solution_audit import PHRASES as AUDIT
+from optimizer.wording.solution_conditions import PHRASES as CONDITIONS
 from optimizer.wording.solution_rules import PHRASES as RULES
 
 PHRASES: dict[str, tuple[str, str]] = {
     **AUDIT,
     **RULES,
+    **CONDITIONS,
     "bundle.missing": (
         "Không tìm thấy kết quả đã lưu trong {path}. Hãy chạy `vetnet run` trước, hoặc chỉ đúng thư mục.",
         "There is no saved bundle in {path}. Run `vetnet run` first, or name the right folder.",

@@ -64,9 +64,9 @@ class Plans(Fates):
                 return False
         return True
 
-    def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
-        """All terms that learners do not change."""
-        cost, once = self.net.cost, self.annuity(10)
+    def recurrent(self, st: Structure, run: frozenset[Cell]) -> float:
+        """What the state budget spends a year whatever the learners do."""
+        cost = self.net.cost
         gone = {*st.host, *st.left}
         units = sum(i not in gone for i in self.scope) * (cost("unit_posts_mvnd") + cost("unit_fixed_mvnd"))
         sites = sum(
@@ -75,6 +75,33 @@ class Plans(Fates):
             + (cost("second_site_mvnd") if h != self.owner(s) else 0)
             for s, h in st.operator.items()
         )  # fmt: skip
+        beside = cost("conversion_beside_mvnd") * sum(self._beside(st, i) for i in st.thn)
+        return units + sites + cost("offer_mvnd") * len(run) + beside
+
+    def invested(self, modules: Mapping[Cell, int]) -> float:
+        """Full price of modules."""
+        place = self.net.cost("place_mvnd")
+        return sum(
+            n * (self.of_field(f, "module_mvnd") + self.of_field(f, "module_places") * place)
+            for (f, _), n in modules.items()
+        )
+
+    def buildable(self, modules: Mapping[Cell, int]) -> bool:
+        """Whether money and land allow what is built."""
+        most, land = self.asked.budget.investment_at_most, self.asked.rooms.built_share_of_land_at_most
+        if most is not None and self.invested(modules) > most + 1e-9:
+            return False
+        for s, site in self.net.sites.items():
+            new = sum(n * self.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
+            if land is not None and site.get("land_m2", 0) > 0 and site.get("floor_m2", 0) > 0:
+                left = max(0.0, land * site["land_m2"] - site["floor_m2"])
+                if new * self.asked.rooms.floor_per_place_m2 > left + 1e-9:
+                    return False
+        return True
+
+    def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
+        """All terms that learners do not change."""
+        cost, once = self.net.cost, self.annuity(10)
         building = sum(
             n
             * (
@@ -98,10 +125,7 @@ class Plans(Fates):
             if s in self.mine and (p, s) not in run and self.owner(s) not in st.left
         )
         staff = sum(self.net.sites[s]["posts"] * 2 * cost("staff_moved_mvnd") for s in closed)
-        return (
-            units + sites + cost("offer_mvnd") * len(run) + building + merging + once * (moved + staff)
-            + cost("conversion_beside_mvnd") * sum(self._beside(st, i) for i in st.thn)
-        )  # fmt: skip
+        return self.recurrent(st, run) + building + merging + once * (moved + staff)
 
     def _beside(self, st: Structure, i: str) -> bool:
         area = self.area(self.head(i))
@@ -126,8 +150,12 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             if not world.covered(run):
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
+            most = world.asked.budget.recurrent_at_most
+            spare = None if most is None else most - world.recurrent(st, run)
             for modules in _modules(world, st, run):
-                tried.append((world.fixed_cost(st, run, modules), (run, frozenset(modules.items()), thn, gone)))
+                if world.buildable(modules):
+                    key = (run, frozenset(modules.items()), thn, gone, spare)
+                    tried.append((world.fixed_cost(st, run, modules), key))
     least = _least_for_learners(world)
     best = inf
     for fixed, key in sorted(tried, key=lambda pair: pair[0]):

@@ -40,11 +40,17 @@ class Program:
 
 
 def place_learners(
-    world: World, run: frozenset[Cell], modules: frozenset[tuple[Cell, int]], thn: frozenset[str], gone: frozenset[str]
+    world: World,
+    run: frozenset[Cell],
+    modules: frozenset[tuple[Cell, int]],
+    thn: frozenset[str],
+    gone: frozenset[str],
+    spare: float | None,
 ) -> float:
     """Return the least cost of teaching, travel, boarding and not serving; inf if a rule cannot be kept.
 
-    `thn` are the sites that a THN works, `gone` the institutions that leave. Variables: x at a site, m in a mobile
+    `thn` are the sites that a THN works, `gone` the institutions that leave, `spare` what the state budget has left for
+    teaching (None: no ceiling). Variables: x at a site, m in a mobile
     class, u not served, a places added.
     """
     program = Program(_prices(world, run, gone))
@@ -58,6 +64,12 @@ def place_learners(
     for k, most in world.mobile.items():
         program.rows.append(({n: 1.0 for n in program.prices if n[0] == "m" and n[2:] == k}, float(most)))
     program.rows += _floors(world)
+    names = list(program.prices)
+    program.rows += [*_rooms(world, names, dict(modules)), *_beds(world, names), *_far(world, names)]
+    if spare is not None:
+        mobile = world.net.cost("mobile_mvnd")
+        taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
+        program.rows.append((taught, spare))
     return program.minimum(world.net.demand)
 
 
@@ -93,6 +105,46 @@ def _added(
                 if n[2] == s and programmes[n[1]]["field"] == f and programmes[n[1]]["level"] != "THN"
             }
             rows.append((present, world.of_field(f, "module_places") * modules.get((f, s), 0)))
+    return rows
+
+
+type Limits = list[tuple[dict[Name, float], float]]
+
+
+def _rooms(world: World, names: list[Name], modules: Mapping[Cell, int]) -> Limits:
+    """Return learners present at each site with a figure of rooms, and what rooms and modules hold."""
+    filled, rows = world.asked.rooms.filled_at_most, []
+    for s, site in world.net.sites.items():
+        if filled is not None and site["rooms"] > 0:
+            built = sum(n * world.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
+            present = {n: world.length(n[2]) for n in names if n[0] == "x" and n[3] == s}
+            rows.append((present, filled * (site["rooms"] + built)))
+    return rows
+
+
+def _beds(world: World, names: list[Name]) -> Limits:
+    """Return learners from afar who may not rent, and the beds of each site with a figure."""
+    renting, rows = world.asked.boarding.renting_at_most, []
+    for s, site in world.net.sites.items():
+        if renting is not None and site.get("beds", "") != "":
+            away = {
+                n: (1 - renting) * world.length(n[2])
+                for n in names
+                if n[0] == "x" and n[3] == s and world.minutes(n[1], s) > world.asked.reach.commute_minutes
+            }
+            rows.append((away, float(site["beds"])))
+    return rows
+
+
+def _far(world: World, names: list[Name]) -> Limits:
+    """Return entrants of each group beyond its minutes, and the share of its demand."""
+    rows = []
+    for limit in world.asked.equity.beyond:
+        mine = {k for k in world.net.demand if world.belongs(limit.group, *k)}
+        far = {
+            n: 1.0 for n in names if n[0] == "x" and (n[1], n[2]) in mine and world.minutes(n[1], n[3]) > limit.minutes
+        }
+        rows.append((far, limit.share_at_most * sum(world.net.demand[k] for k in mine)))
     return rows
 
 

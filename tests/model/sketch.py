@@ -5,13 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from optimizer.scenario import (
+    Beyond,
+    Boarding,
+    Budget,
     Centres,
     Coverage,
+    Equity,
     Floors,
     Merging,
     Offers,
     Pins,
     Reach,
+    Rooms,
     Scenario,
     Sites,
 )  # fmt: skip
@@ -100,7 +105,8 @@ def _institution(rng: random.Random) -> dict[str, Any]:
 def _site(rng: random.Random, owner: str, communes: dict[str, Any], *, head: bool) -> dict[str, Any]:
     return {
         "institution": owner, "commune": rng.choice(sorted(communes)), "head": head,
-        "rooms": rng.choice((0, 20, 100)), "posts": rng.choice((0, 3, 10)),
+        "rooms": rng.choice((0, 20, 100)), "posts": rng.choice((0, 3, 10)), "beds": rng.choice(("", 0, 10)),
+        "land_m2": rng.choice((0, 1000)), "floor_m2": rng.choice((0, 800, 900)),
     }  # fmt: skip
 
 
@@ -146,7 +152,19 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             by_level=((rng.choice(LEVELS), 0.4),) if rng.random() < 0.1 else (),
         ),
         pins=draw_pins(rng, sketch) if rng.random() < 0.35 else Pins(),
+        rooms=Rooms(filled_at_most=some(0.25, 0.5, 1, 1.2), built_share_of_land_at_most=some(0.2, 0.9, 1)),
+        boarding=Boarding(renting_at_most=some(0.25, 0, 0.3)),
+        equity=Equity(beyond=_limits(rng) if rng.random() < 0.25 else ()),
+        budget=Budget(investment_at_most=some(0.1, 0, 1200, 2500), recurrent_at_most=some(0.15, 800, 1500, 3000)),
     )  # fmt: skip
+
+
+def _limits(rng: random.Random) -> tuple[Beyond, ...]:
+    groups = ("all", "border", "zone_iii", "rural", "priority")
+    return tuple(
+        Beyond(group=g, minutes=rng.choice((5, 20, 60)), share_at_most=rng.choice((0, 0.2, 0.5)))  # type: ignore[arg-type]
+        for g in rng.sample(groups, rng.choice((1, 2)))
+    )
 
 
 def draw_pins(rng: random.Random, sketch: Sketch) -> Pins:

@@ -8,7 +8,7 @@ from tests.model.cases import optimum
 from tests.model.enumeration import cheapest_plan
 from tests.model.sketch import draw_scenario, draw_sketch
 
-FAST, ALL = 12, 180
+FAST, ALL = 60, 420
 
 
 def _same(seed: int) -> None:

@@ -155,6 +155,20 @@ class World:
         """Value of a column that is equal in all programmes of a field."""
         return next(float(v[column]) for v in self.net.programmes.values() if v["field"] == field)
 
+    def length(self, programme: str) -> float:
+        """Length in years."""
+        return float(self.net.programmes[programme]["length_years"])
+
+    def belongs(self, group: str, commune: str, programme: str) -> bool:
+        """Whether demand belongs to a group of the rule on fairness."""
+        place = self.net.communes[commune]
+        return bool(
+            {
+                "all": True, "border": place["border"], "zone_iii": place["zone"] == "III",
+                "rural": not place.get("urban", False), "priority": self.net.programmes[programme]["priority"],
+            }[group]
+        )  # fmt: skip
+
     def rate(self, programme: str) -> float:
         """Teaching of one entrant."""
         row = self.net.programmes[programme]

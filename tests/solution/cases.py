@@ -49,6 +49,14 @@ def scenario(**changes: Any) -> Scenario:
     return base.but(**changes)
 
 
+EVERYTHING: dict[str, Any] = {
+    "rooms": {"filled_at_most": 1, "built_share_of_land_at_most": 0.5},
+    "boarding": {"renting_at_most": 0},
+    "equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.3},)},
+    "budget": {"investment_at_most": 5000, "recurrent_at_most": 20000},
+}
+"""Rules that are off by default, as `GOOD` keeps them."""
+
 GOOD = Decisions(
     merge={"TT1": "CD1"},
     leave=frozenset(),

@@ -12,7 +12,7 @@ from optimizer.solution.audit import CHECKS, RULES, audit, passed, require
 from optimizer.solution.costs import costs_frame
 from optimizer.solution.solution import Proof
 from tests.provinces import set_cell
-from tests.solution.cases import GOOD, UNCHANGED, but, network, province, scenario, travel
+from tests.solution.cases import EVERYTHING, GOOD, UNCHANGED, but, network, province, scenario, travel
 
 
 def judged(plan: Decisions, scene: Scenario | None = None, *, enforced: bool = True, **edits: Any) -> pd.DataFrame:
@@ -26,8 +26,8 @@ def broken(frame: pd.DataFrame) -> set[tuple[str, str]]:
 
 
 def test_good_plan_passes_every_check():
-    """Twelve rule families, domain and costs: one row each, all in order."""
-    frame = judged(GOOD)
+    """All rule families, domain and costs: one row each, all in order."""
+    frame = judged(GOOD, scenario(**EVERYTHING))
     assert passed(frame)
     assert list(frame["check"]) == ["domain", *RULES, "costs"]
     assert (frame["item"] == "").all()
@@ -134,6 +134,15 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("pinned type changes", GOOD, {"pins": {"keep_type": ("TT2",)}}, "pins", "TT2"),
     ("kept site closed", GOOD, {"pins": {"keep_sites": ("S4",)}}, "pins", "S4"),
     ("pinned closure open", GOOD, {"pins": {"close_sites": ("S2",)}}, "pins", "S2"),
+    # rooms, beds, fairness, money
+    ("rooms too full", GOOD, {"rooms": {"filled_at_most": 0.2}}, "rooms", "S2"),
+    ("more floor than the land allows", GOOD, {"rooms": {"built_share_of_land_at_most": 0.3}}, "rooms", "S1"),
+    ("too few beds", GOOD, {"boarding": {"renting_at_most": 0}, "reach": {"commute_minutes": 30}}, "boarding", "S2"),
+    ("too many from the border go far", GOOD,
+     {"equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.2},)}}, "equity", "border / 60"),
+    ("too much invested", GOOD, {"budget": {"investment_at_most": 100}}, "budget", "budget"),
+    ("too much spent a year", GOOD, {"budget": {"recurrent_at_most": 100}}, "budget", "budget"),
+    # pins again
     ("together though pinned apart", GOOD, {"pins": {"not_together": (("TT1", "CD1"),)}}, "pins", "TT1 / CD1"),
 ]  # fmt: skip
 
@@ -339,7 +348,7 @@ def test_unchanged_frames_pass_and_cover_all_checks():
     """Judging frames instead of decisions adds the check `frames`; with a proof all checks there are were made."""
     shown = network()
     total = float(costs_frame(province(), scenario(), shown)["mvnd"].sum())
-    frame = audit(province(), travel(), scenario(), shown, Proof(total, total, 0.0, "gap"))
+    frame = audit(province(), travel(), scenario(**EVERYTHING), shown, Proof(total, total, 0.0, "gap"))
     assert passed(frame)
     assert set(frame["check"]) == set(CHECKS)
 

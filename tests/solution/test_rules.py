@@ -9,7 +9,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.scenario import Scenario
 from optimizer.solution.rules import rules
 from tests.provinces import set_cell
-from tests.solution.cases import GOOD, UNCHANGED, but, province, scenario, travel
+from tests.solution.cases import EVERYTHING, GOOD, UNCHANGED, but, province, scenario, travel
 from tests.solution.test_audit import SPOILED
 
 LIMITS = {
@@ -153,3 +153,26 @@ def test_numbers_are_written_in_the_language():
     small = one(asked(GOOD, scenario(coverage={"minutes_at_most": 62.5})), "coverage.minutes_at_most")
     assert "62,5 phút" in small["vi"]
     assert "62.5 minutes" in small["en"]
+
+
+def test_rooms_beds_fairness_and_money_are_said_with_their_figures():
+    """15 of the 70 entrants wanted at the border go beyond 60 minutes; one module is 500 + 45 × place; none left out."""
+    frame = asked(GOOD, scenario(**EVERYTHING))
+    rooms, beds = one(frame, "rooms.filled_at_most"), one(frame, "boarding.renting_at_most")
+    assert (rooms["met"], rooms["left"], beds["met"]) == ("met", 0, "met")
+    assert "Không xét 0 địa điểm" in rooms["vi"]
+    far = one(frame, "equity.beyond:border/60")
+    assert (far["left"], far["right"]) == (15, pytest.approx(0.3 * 70))
+    assert "21,4%" in far["vi"].replace(" ", "")
+    spent = one(frame, "budget.investment_at_most")
+    assert (spent["left"], spent["right"], spent["met"]) == (500 + 45 * 85, 5000, "met")
+    assert one(frame, "budget.recurrent_at_most")["left"] > 0
+
+
+def test_sites_without_a_figure_are_named():
+    """S4 is closed, S2 has no figure of rooms: one site is left out, by name."""
+    frame = asked(
+        GOOD, scenario(rooms={"filled_at_most": 1}),
+        sites=lambda t: set_cell(set_cell(t, 1, "rooms", "0"), 3, "rooms", "0"),
+    )  # fmt: skip
+    assert "1 sites without a figure are left out" in one(frame, "rooms.filled_at_most")["en"]

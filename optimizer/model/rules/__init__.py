@@ -2,20 +2,25 @@
 
 from optimizer.model.rows import Family
 from optimizer.model.rules.beside import beside
+from optimizer.model.rules.boarding import boarding
+from optimizer.model.rules.budget import budget
 from optimizer.model.rules.centres import centres
 from optimizer.model.rules.class_size import class_size
 from optimizer.model.rules.counted import counted
 from optimizer.model.rules.coverage import coverage
+from optimizer.model.rules.equity import equity
 from optimizer.model.rules.floors import floors
 from optimizer.model.rules.merging import merging
 from optimizer.model.rules.offering import offering
 from optimizer.model.rules.pins import pins
 from optimizer.model.rules.placement import placement
 from optimizer.model.rules.places import places
+from optimizer.model.rules.rooms import rooms
 from optimizer.model.rules.sites import sites
 
 FAMILIES: tuple[Family, ...] = (
     placement, places, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
+    rooms, boarding, equity, budget,
 )  # fmt: skip
 """Every rule of a plan."""
 

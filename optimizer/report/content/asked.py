@@ -21,6 +21,11 @@ RULES = (
     "coverage.minutes_at_most",
     "floors.demand",
     "floors.priority",
+    "rooms.filled_at_most",
+    "rooms.built_share_of_land_at_most",
+    "boarding.renting_at_most",
+    "budget.investment_at_most",
+    "budget.recurrent_at_most",
 )
 """Fields of a scenario that ask something, in the order of the report; each has the phrase ``wish.<field>``."""
 ASSUMPTIONS = (

@@ -1,14 +1,11 @@
-"""A scenario: one frozen, validated object that says which rules hold and what costs count.
+"""Groups of a scenario: what may happen to institutions, sites and offers, and how far learners go.
 
 `None` means "no rule". Every field says its meaning and unit; unknown fields are refused.
 """
 
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-Weights = Literal["thrift", "base", "access"]
-Variant = Literal["low", "base", "high"]
 
 
 class Frozen(BaseModel):
@@ -133,58 +130,3 @@ class Pins(Frozen):
     """Institutions at whose sites no module is built and no offer added."""
     decided: bool = False
     """True: the rows of the table `decided` with use = pin hold."""
-
-
-class Scenario(Frozen):
-    """One question put to a province."""
-
-    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
-    """Short name, also the folder of its results."""
-    title: str = Field(min_length=1, max_length=200)
-    """Title in Vietnamese, as reports print it."""
-    question: str = Field(min_length=1, max_length=400)
-    """The question it answers."""
-    title_en: str = ""
-    """Title in English."""
-    periods: tuple[int, ...] = Field(default=(2028,), min_length=1)
-    """Target years: the state on 1 September of each."""
-    merging: Merging = Merging()
-    centres: Centres = Centres()
-    sites: Sites = Sites()
-    offers: Offers = Offers()
-    reach: Reach = Reach()
-    coverage: Coverage = Coverage()
-    floors: Floors = Floors()
-    pins: Pins = Pins()
-    weights: Weights = "base"
-    """Set of costs: thrift favours merging, access favours keeping."""
-    variant: Variant = "base"
-    """Column of the demand table."""
-    basis: dict[str, str] = Field(default_factory=dict)
-    """Field path -> legal basis of the value, for example {"merging.counted_schools_at_most": "Kế hoạch 130/..."}."""
-
-    @model_validator(mode="after")
-    def _checked(self) -> Self:
-        if list(self.periods) != sorted(set(self.periods)):
-            msg = "periods must be different years in order"
-            raise ValueError(msg)
-        for path in self.basis:
-            group, _, leaf = path.partition(".")
-            known = type(self).model_fields
-            if group not in known or (leaf and leaf not in type(getattr(self, group)).model_fields):
-                msg = f"basis names the field {path!r}, which does not exist"
-                raise ValueError(msg)
-        return self
-
-    @property
-    def year(self) -> int:
-        """The target year of a scenario with one period."""
-        return self.periods[-1]
-
-    def but(self, **changes: Any) -> "Scenario":  # noqa: ANN401 - any field of any group
-        """Return a validated variant with `changes`; a group may be given as an object or a dict of its fields."""
-        return type(self).model_validate(self.model_dump() | {k: _plain(v) for k, v in changes.items()})
-
-
-def _plain(value: object) -> object:
-    return value.model_dump() if isinstance(value, BaseModel) else value

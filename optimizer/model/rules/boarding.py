@@ -1,0 +1,33 @@
+r"""Learners who live away from home have a bed at the site, but for a share that rents nearby.
+
+.. math:: (1 - \rho) \sum_{c,p:\ t_{cs} > T} \ell_p x_{cps} \le B_s\, o_s
+
+x    `Variables.place`             entrants placed (a year); l their programme's length: l x = learners present
+t    `Case.links`                  minutes one way; T = `Reach.commute_minutes`
+B    column `beds` of `sites`      dormitory beds; o = 1 if the site is open
+rho  `Boarding.renting_at_most`    most that rent, as a share of those who live away
+
+A bed and a rented room cost the same here, so who takes which need not be decided: learners in beds :math:`b \le x` with
+:math:`\sum \ell b \le B` and :math:`\sum \ell (x - b) \le \rho \sum \ell x` exist exactly if the row holds. Sites without a figure
+of beds are left out; `optimizer.solution.rules_conditions` names them.
+"""
+
+from collections import defaultdict
+
+from optimizer.model.rows import Expression, Problem, Row, Rows, total
+
+
+def boarding(problem: Problem) -> Rows:
+    """Yield one row per site whose beds are known and that somebody may reach from afar."""
+    case, var = problem.case, problem.var
+    renting = case.scenario.boarding.renting_at_most
+    if renting is None:
+        return
+    away: dict[str, list[Expression]] = defaultdict(list)
+    for (c, p, s), x in var.place.items():
+        if case.links[c, p, s] > case.scenario.reach.commute_minutes:
+            away[s].append((1 - renting) * case.length[p] * x)
+    beds = case.province.sites["beds"]
+    for s, learners in sorted(away.items()):
+        if beds[s] >= 0:
+            yield Row((s,), total(learners), "<=", float(beds[s]) * var.open(case, s), "boarding.renting_at_most")

@@ -1,0 +1,28 @@
+r"""What is invested, and what the state budget spends year by year, stay below ceilings.
+
+.. math::
+   \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) \le I, \qquad
+   C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} \le B
+
+n  `Variables.modules`              workshop modules built; q learners present that one adds
+C  `optimizer.model.costs`          the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
+I  `Budget.investment_at_most`      million VND, once
+B  `Budget.recurrent_at_most`       million VND a year
+"""
+
+from optimizer.model.costs import conversion, investment, offers, site_running, teaching, unit_overhead
+from optimizer.model.rows import Problem, Row, Rows, total
+
+RECURRENT = (unit_overhead, site_running, teaching, offers, conversion)
+"""Cost terms of the ledger `budget_recurrent`."""
+
+
+def budget(problem: Problem) -> Rows:
+    """Yield the two ceilings, where the scenario sets them."""
+    asked = problem.case.scenario.budget
+    if asked.investment_at_most is not None:
+        once = investment(problem)
+        yield Row(("investment",), once, "<=", asked.investment_at_most, "budget.investment_at_most")
+    if asked.recurrent_at_most is not None:
+        spent = total(term(problem) for term in RECURRENT)
+        yield Row(("recurrent",), spent, "<=", asked.recurrent_at_most, "budget.recurrent_at_most")

@@ -1,0 +1,20 @@
+"""Stage `scenario`: the question put to a province."""
+
+from optimizer.scenario.conditions import Beyond, Boarding, Budget, Equity, Rooms
+from optimizer.scenario.groups import (
+    Centres,
+    Coverage,
+    Floors,
+    Frozen,
+    Merging,
+    Offers,
+    Pins,
+    Reach,
+    Sites,
+)  # fmt: skip
+from optimizer.scenario.scenario import Scenario, Variant, Weights
+
+__all__ = [
+    "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Frozen", "Merging", "Offers", "Pins",
+    "Reach", "Rooms", "Scenario", "Sites", "Variant", "Weights",
+]  # fmt: skip

@@ -1,0 +1,74 @@
+"""Groups of a scenario: what a network must also fit into - rooms, beds, fairness, money. All are off by default.
+
+`None` means "no rule". Every field says its meaning, its unit and the legal basis or the source of a usual value.
+"""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from optimizer.scenario.groups import Frozen
+
+Group = Literal["all", "border", "zone_iii", "rural", "priority"]
+
+
+class Rooms(Frozen):
+    """Whether learners present fit into the rooms of a site, and what land allows to be built (rule 3)."""
+
+    filled_at_most: float | None = Field(default=None, gt=0)
+    """Most learners present at a site, GDTX and 9+ included, as a share of those its rooms hold by design (share; 1 =
+    full), workshop modules added. Sites without a figure (empty or 0) are left out and named. None: rooms are not
+    looked at. Places by design: giấy chứng nhận đăng ký hoạt động (Nghị định 143/2016/NĐ-CP Điều 14)."""
+    floor_per_place_m2: float = Field(default=5.5, gt=0)
+    """Floor that a new place takes (m² per learner present; at least 4 at sơ cấp by Nghị định 143/2016/NĐ-CP Điều 14,
+    5.5 for trung cấp and cao đẳng: assumption)."""
+    built_share_of_land_at_most: float | None = Field(default=None, gt=0)
+    """Most floor, today's and that of new modules, per area of the site's land (share). Sites without a figure of land
+    or floor are left out and named. None: land does not limit building."""
+
+
+class Boarding(Frozen):
+    """Where learners beyond the commuting limit live (rule 6)."""
+
+    renting_at_most: float | None = Field(default=None, ge=0, le=1)
+    """Most of the learners present who live away from home that rent near a site instead of taking a dormitory bed
+    (share of them 0-1, by site; assumption of the province). Sites without a figure of beds are left out and named.
+    None: beds are not looked at."""
+
+
+class Beyond(Frozen):
+    """A group of learners, a limit, and how many of them may have to go further."""
+
+    group: Group
+    """all | border (border communes) | zone_iii (communes of zone III) | rural (communes that are not urban) |
+    priority (priority programmes)."""
+    minutes: float = Field(ge=0)
+    """Minutes one way beyond which a learner goes far."""
+    share_at_most: float = Field(ge=0, le=1)
+    """Most entrants placed beyond the minutes (share 0-1 of the group's demand, not of those placed: not to place
+    somebody must not help)."""
+
+
+class Equity(Frozen):
+    """How many learners of a group may have to go far (rule 15)."""
+
+    beyond: tuple[Beyond, ...] = ()
+    """Limits, one per group at most for equal minutes."""
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        keys = [(b.group, b.minutes) for b in self.beyond]
+        if len(set(keys)) < len(keys):
+            msg = "equity.beyond names a group and minutes twice"
+            raise ValueError(msg)
+        return self
+
+
+class Budget(Frozen):
+    """What the state budget can bear (rule 16)."""
+
+    investment_at_most: float | None = Field(default=None, ge=0)
+    """Most that is invested until the target year (million VND, once): equipment and floor of workshop modules."""
+    recurrent_at_most: float | None = Field(default=None, ge=0)
+    """Most recurrent spending of the state budget (million VND a year, long run): units, sites, teaching, offers, and
+    what conversions beside a school cost."""

@@ -1,0 +1,100 @@
+"""Audit of what a network must fit into: rooms, beds, fairness, money."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from optimizer.data.codes import Zone
+from optimizer.scenario import Beyond
+from optimizer.solution.claims import Case, claims, together
+from optimizer.solution.costs import Prices
+from optimizer.solution.ledgers import investment, ledger_total
+
+
+def present(case: Case, rows: pd.DataFrame) -> pd.Series:
+    """Return learners present (entrants · length) by site of `rows` of `Network.placements`."""
+    years = rows["entrants"] * case.length(rows["programme"])
+    return years.groupby(rows["site"]).sum()
+
+
+def taught_at_sites(case: Case) -> pd.DataFrame:
+    """Return the rows of `Network.placements` that are taught at a site."""
+    rows = case.network.placements
+    return rows[rows["delivery"] == "site"]
+
+
+def rooms(case: Case) -> pd.DataFrame:
+    """Σ entrants · length <= share · (rooms + places of modules) by site; floor of modules <= share · land - floor."""
+    asked, sites = case.scenario.rooms, case.province.sites
+    built = case.network.modules.groupby("site")["module_places"].sum()
+    parts = []
+    if asked.filled_at_most is not None:
+        learners = present(case, taught_at_sites(case))
+        learners = learners[(sites["rooms"].reindex(learners.index) > 0).to_numpy()]
+        room = sites["rooms"].reindex(learners.index) + built.reindex(learners.index).fillna(0.0)
+        parts.append(claims("audit.rooms.full", learners.index, learners, "<=", asked.filled_at_most * room))
+    if asked.built_share_of_land_at_most is not None:
+        facts = sites.loc[built.index]
+        floor = built * asked.floor_per_place_m2
+        left = (asked.built_share_of_land_at_most * facts["land_m2"] - facts["floor_m2"]).clip(lower=0.0)
+        stated = (facts["land_m2"] > 0) & (facts["floor_m2"] > 0)
+        parts.append(claims("audit.rooms.land", built.index[stated], floor[stated], "<=", left[stated]))
+    return together(*parts)
+
+
+def boarding(case: Case) -> pd.DataFrame:
+    """(1 - share that may rent) · learners present who live away <= beds, by site whose beds are known."""
+    renting = case.scenario.boarding.renting_at_most
+    if renting is None:
+        return together()
+    rows = taught_at_sites(case)
+    away = present(case, rows[rows["boards"]])
+    beds = case.province.sites["beds"].reindex(away.index)
+    stated = beds.notna().to_numpy()
+    return claims("audit.boarding", away.index[stated], (1 - renting) * away[stated], "<=", beds[stated])
+
+
+def beyond(case: Case, limit: Beyond) -> tuple[float, float]:
+    """Return the entrants of the group placed beyond the minutes, and the group's demand (entrants a year)."""
+    rows = taught_at_sites(case)
+    far = rows[_of_group(case, limit, rows["commune"], rows["programme"]) & (rows["minutes"] > limit.minutes)]
+    demand = case.today.demand
+    mine = _of_group(case, limit, demand.index.get_level_values("commune"), demand.index.get_level_values("programme"))
+    return float(far["entrants"].sum()), float(demand[mine].sum())
+
+
+def _of_group(case: Case, limit: Beyond, commune: pd.Index | pd.Series, programme: pd.Index | pd.Series) -> np.ndarray[Any, np.dtype[Any]]:
+    """Return which of the parallel codes belong to the group."""
+    places = case.province.communes.reindex(list(commune))
+    flags: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
+        "all": np.ones(len(places), dtype=bool),
+        "border": places["border"].to_numpy(dtype=bool),
+        "zone_iii": (places["zone"] == Zone.III).to_numpy(dtype=bool),
+        "rural": ~places["urban"].to_numpy(dtype=bool),
+        "priority": case.province.programmes["priority"].reindex(list(programme)).to_numpy(dtype=bool),
+    }
+    return flags[limit.group]
+
+
+def equity(case: Case) -> pd.DataFrame:
+    """Entrants of each group placed beyond the minutes <= share · the group's demand."""
+    parts = []
+    for limit in case.scenario.equity.beyond:
+        far, wanted = beyond(case, limit)
+        item = f"{limit.group} / {limit.minutes:g}"
+        parts.append(claims("audit.equity", [item], [far], "<=", [limit.share_at_most * wanted]))
+    return together(*parts)
+
+
+def budget(case: Case) -> pd.DataFrame:
+    """Investment <= its ceiling; what the ledger budget_recurrent holds <= its ceiling."""
+    asked, price = case.scenario.budget, Prices(case.province, case.scenario)
+    parts = []
+    if asked.investment_at_most is not None:
+        spent = investment(price, case.network)
+        parts.append(claims("audit.budget.investment", [""], [spent], "<=", asked.investment_at_most))
+    if asked.recurrent_at_most is not None:
+        spent = ledger_total(price, case.network, "budget_recurrent")
+        parts.append(claims("audit.budget.recurrent", [""], [spent], "<=", asked.recurrent_at_most))
+    return together(*parts)

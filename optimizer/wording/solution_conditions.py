@@ -1,0 +1,67 @@
+"""Sentences on what a network must fit into: audit, and what the scenario asked."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "check.rooms": ("sức chứa phòng học và đất đai", "rooms and land"),
+    "check.boarding": ("chỗ nội trú", "dormitory beds"),
+    "check.equity": ("công bằng trong tiếp cận", "fairness of access"),
+    "check.budget": ("trần ngân sách", "budget ceilings"),
+    "audit.rooms.full": (
+        "{item}: có mặt {found} người học, vượt {expected} chỗ của phòng học và xưởng.",
+        "{item}: {found} learners present, above the {expected} that rooms and workshops hold.",
+    ),
+    "audit.rooms.land": (
+        "{item}: xây thêm {found} m² sàn, đất chỉ cho phép {expected} m².",
+        "{item}: {found} m² of floor built, the land allows {expected}.",
+    ),
+    "audit.boarding": (
+        "{item}: cần {found} chỗ nội trú, có {expected}.",
+        "{item}: {found} beds needed, {expected} there.",
+    ),
+    "audit.equity": (
+        "{item}: {found} người học phải đi xa hơn giới hạn, mức tối đa là {expected}.",
+        "{item}: {found} entrants go beyond the limit, at most {expected} allowed.",
+    ),
+    "audit.budget.investment": (
+        "Đầu tư {found} triệu đồng, vượt trần {expected}.",
+        "{found} million VND invested, above the ceiling of {expected}.",
+    ),
+    "audit.budget.recurrent": (
+        "Chi thường xuyên từ ngân sách {found} triệu đồng mỗi năm, vượt trần {expected}.",
+        "Recurrent spending of {found} million VND a year, above the ceiling of {expected}.",
+    ),
+    "rule.rooms.full": (
+        "Người học có mặt không quá {limit} sức chứa của phòng học và xưởng; số địa điểm vượt: {broken} ({items}). "
+        "Không xét {unknown} địa điểm thiếu số liệu phòng học ({unknown_names}).",
+        "Learners present at most {limit} of what rooms and workshops hold; sites above: {broken} ({items}). "
+        "{unknown} sites without a figure are left out ({unknown_names}).",
+    ),
+    "rule.rooms.land": (
+        "Diện tích sàn không quá {limit} diện tích đất; số địa điểm vượt: {broken} ({items}). "
+        "Không xét {unknown} địa điểm thiếu số liệu đất hoặc sàn ({unknown_names}).",
+        "Floor at most {limit} of the land; sites above: {broken} ({items}). "
+        "{unknown} sites without a figure are left out ({unknown_names}).",
+    ),
+    "rule.boarding": (
+        "Người học ở xa có chỗ nội trú, không quá {limit} thuê trọ gần địa điểm; số địa điểm thiếu chỗ: {broken} ({items}). "
+        "Không xét {unknown} địa điểm thiếu số liệu ký túc xá ({unknown_names}).",
+        "Learners from afar have a bed, at most {limit} rent nearby; sites short of beds: {broken} ({items}). "
+        "{unknown} sites without a figure are left out ({unknown_names}).",
+    ),
+    "rule.equity": (
+        "{group}: không quá {most} nhu cầu phải đi xa hơn {minutes} phút; phương án có {share} ({far} trong {wanted} người).",
+        "{group}: at most {most} of demand goes beyond {minutes} minutes; the plan has {share} ({far} of {wanted} entrants).",
+    ),
+    "group.all": ("Toàn tỉnh", "The whole province"),
+    "group.border": ("Xã biên giới", "Border communes"),
+    "group.zone_iii": ("Xã khu vực III", "Communes of zone III"),
+    "group.rural": ("Xã ngoài đô thị", "Rural communes"),
+    "group.priority": ("Ngành, nghề trọng điểm", "Priority programmes"),
+    "rule.budget.investment": (
+        "Vốn đầu tư không quá {limit} triệu đồng; phương án cần {found}.",
+        "Investment of at most {limit} million VND; the plan needs {found}.",
+    ),
+    "rule.budget.recurrent": (
+        "Chi thường xuyên từ ngân sách không quá {limit} triệu đồng mỗi năm; phương án chi {found}.",
+        "Recurrent spending of at most {limit} million VND a year; the plan spends {found}.",
+    ),
+}
