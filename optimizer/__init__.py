@@ -1,6 +1,7 @@
 """Which vocational institutions of a province merge, stay or expand: scenarios, and the command that runs them."""
 
 from optimizer.scenario import (
+    Allowed,
     Beyond,
     Boarding,
     Budget,
@@ -10,6 +11,7 @@ from optimizer.scenario import (
     Floors,
     Merging,
     Offers,
+    Path,
     Pins,
     Reach,
     Rooms,
@@ -26,6 +28,6 @@ def main(scenario: Scenario, province: str) -> None:
 
 
 __all__ = [
-    "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Merging", "Offers", "Pins", "Reach",
-    "Rooms", "Scenario", "Sites", "main",
+    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Merging", "Offers", "Path",
+    "Pins", "Reach", "Rooms", "Scenario", "Sites", "main",
 ]  # fmt: skip

@@ -2,12 +2,14 @@
 
 from optimizer.scenario.conditions import Beyond, Boarding, Budget, Equity, Rooms
 from optimizer.scenario.groups import (
+    Allowed,
     Centres,
     Coverage,
     Floors,
     Frozen,
     Merging,
     Offers,
+    Path,
     Pins,
     Reach,
     Sites,
@@ -15,6 +17,6 @@ from optimizer.scenario.groups import (
 from optimizer.scenario.scenario import Scenario, Variant, Weights
 
 __all__ = [
-    "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Frozen", "Merging", "Offers", "Pins",
-    "Reach", "Rooms", "Scenario", "Sites", "Variant", "Weights",
+    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Frozen", "Merging", "Offers",
+    "Path", "Pins", "Reach", "Rooms", "Scenario", "Sites", "Variant", "Weights",
 ]  # fmt: skip

@@ -130,3 +130,29 @@ class Pins(Frozen):
     """Institutions at whose sites no module is built and no offer added."""
     decided: bool = False
     """True: the rows of the table `decided` with use = pin hold."""
+    decided_until: int | None = None
+    """Rows of `decided` dated after 1 September of this year do not bind (year). None: all of them bind."""
+
+
+class Allowed(Frozen):
+    """Exceptions: what may be decided though a rule excludes it; nothing here is required."""
+
+    merge: tuple[tuple[str, str], ...] = ()
+    """Pairs (absorbed, host) that may merge whatever level, distance, speciality or policy say."""
+    leave: tuple[str, ...] = ()
+    """Institutions that may be dissolved or transferred."""
+    convert: tuple[str, ...] = ()
+    """Institutions that may become a THN whatever the policy on centres says."""
+
+
+class Path(Frozen):
+    """How a plan of several years is walked (more than one year in `periods`)."""
+
+    targets: Literal["last", "every"] = "last"
+    """last: caps, policies and pins that ask for a change hold from the last year on; every: in each year. Service,
+    access, rooms and money hold in each year."""
+    lead_months: int = Field(default=6, ge=0)
+    """Months from the date of the tables until a merger or conversion that the province decides takes effect
+    (assumption: dossier, appraisal and decision, Nghị định 143/2016/NĐ-CP Điều 10, and handing over)."""
+    lead_months_college: int = Field(default=12, ge=0)
+    """The same where a college takes part, on which a ministry decides (assumption: 9 to 12 months)."""

@@ -9,12 +9,14 @@ from pydantic import BaseModel, Field, model_validator
 
 from optimizer.scenario.conditions import Boarding, Budget, Equity, Rooms
 from optimizer.scenario.groups import (
+    Allowed,
     Centres,
     Coverage,
     Floors,
     Frozen,
     Merging,
     Offers,
+    Path,
     Pins,
     Reach,
     Sites,
@@ -45,6 +47,8 @@ class Scenario(Frozen):
     coverage: Coverage = Coverage()
     floors: Floors = Floors()
     pins: Pins = Pins()
+    allowed: Allowed = Allowed()
+    path: Path = Path()
     rooms: Rooms = Rooms()
     boarding: Boarding = Boarding()
     equity: Equity = Equity()
@@ -73,6 +77,44 @@ class Scenario(Frozen):
     def year(self) -> int:
         """The target year of a scenario with one period."""
         return self.periods[-1]
+
+    def at(self, year: int) -> "Scenario":
+        """Return the question of one of the years: itself where it has one year only.
+
+        Of several, each asks for the state of its own year; how many units a host takes in a period is then a matter of
+        the path. Before the last year caps, policies and pins that ask for a change ask for nothing yet, unless
+        `path.targets` is every: what they will ask for is allowed, not required.
+
+        Raises
+        ------
+        ValueError
+            The scenario does not have that year.
+        """
+        if year not in self.periods:
+            msg = f"{year} is none of the years of the scenario"
+            raise ValueError(msg)
+        if len(self.periods) == 1:
+            return self
+        merging = self.merging.model_copy(update={"per_host_at_most": None})
+        if year == self.periods[-1] or self.path.targets == "every":
+            return self.model_copy(update={"periods": (year,), "merging": merging})
+        pins, none = self.pins, ()
+        allowed = {"merge": pins.merge, "leave": pins.leave, "convert": pins.convert}
+        update = {"counted_schools_at_most": None, "institutions_at_most": None}
+        policy = "free" if self.centres.policy == "convert_or_merge" else self.centres.policy
+        changes: dict[str, Any] = {
+            "periods": (year,),
+            "merging": merging.model_copy(update=update),
+            "centres": self.centres.model_copy(update={"policy": policy, "at_least": None, "at_most": None}),
+            "sites": self.sites.model_copy(update={"at_least": None, "at_most": None}),
+            "pins": pins.model_copy(
+                update={"merge": none, "leave": none, "convert": none, "close_sites": none, "decided_until": year}
+            ),
+            "allowed": self.allowed.model_copy(
+                update={name: (*getattr(self.allowed, name), *codes) for name, codes in allowed.items()}
+            ),
+        }
+        return self.model_copy(update=changes)
 
     def but(self, **changes: Any) -> "Scenario":  # noqa: ANN401 - any field of any group
         """Return a validated variant with `changes`; a group may be given as an object or a dict of its fields."""
