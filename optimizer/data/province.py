@@ -42,6 +42,18 @@ class Province:
     norms: pd.DataFrame
     costs: pd.DataFrame
     decided: pd.DataFrame
+    employment: pd.DataFrame
+    sector_growth: pd.DataFrame
+    replacement: pd.DataFrame
+    qualifications: pd.DataFrame
+    sector_fields: pd.DataFrame
+    vacancies: pd.DataFrame
+    school_leavers: pd.DataFrame
+    wishes: pd.DataFrame
+    enrolments: pd.DataFrame
+    training_targets: pd.DataFrame
+    training_prices: pd.DataFrame
+    forecast_parameters: pd.DataFrame
     boundaries: gpd.GeoDataFrame | None
     """index commune, EPSG:4326; None where no boundaries were given."""
     findings: tuple[Finding, ...]

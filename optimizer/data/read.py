@@ -8,6 +8,7 @@ import pandas as pd
 
 from optimizer.data.boundaries import boundary_digest, read_boundaries
 from optimizer.data.check import Loaded, Tables
+from optimizer.data.check_forecast import check_forecast, excused
 from optimizer.data.check_meaning import check_meaning
 from optimizer.data.check_money import as_of, check_money, facts
 from optimizer.data.check_places import check_places
@@ -59,8 +60,9 @@ def _province(source: Source) -> Province:
     boundaries, drawn = _boundaries(source, tables)
     findings = [
         *source.findings, *loaded.findings, *drawn, *check_meaning(tables), *check_money(tables), *check_places(tables),
-        *check_plausible(tables),
+        *check_plausible(tables), *check_forecast(tables),
     ]  # fmt: skip
+    findings = excused(findings, tables)
     ordered = tuple(sorted(findings, key=_rank))
     if any(finding.severity is Severity.ERROR for finding in ordered):
         raise DataError(ordered)

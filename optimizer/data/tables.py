@@ -3,7 +3,6 @@
 from optimizer.data.codes import (
     Action,
     Authority,
-    Basis,
     Condition,
     Delivery,
     Field,
@@ -19,12 +18,8 @@ from optimizer.data.codes import (
 )  # fmt: skip
 from optimizer.data.column import Column as C
 from optimizer.data.column import Table
-
-BASIS = C("basis", "Cơ sở số liệu", "choice", "Số liệu chính thức, báo chí hay ước tính",
-          "Whether the row is official, press or an estimate", need="required", choices=Basis)  # fmt: skip
-SOURCE = C("source", "Nguồn", "text", "Văn bản, trang tin hoặc công thức ước tính",
-           "Document, page or formula the row comes from", need="required")  # fmt: skip
-NOTE = C("note", "Ghi chú", "text", "Ghi chú", "Remark", need="default")
+from optimizer.data.marks import BASIS, NOTE, SOURCE
+from optimizer.data.tables_forecast import FORECAST_TABLES
 
 
 def _code(name: str, label: str, meaning: str, meaning_en: str, refers: str = "", need: str = "required") -> C:
@@ -250,6 +245,7 @@ TABLES: tuple[Table, ...] = (
         C("name_after", "Tên sau sắp xếp", "text", "Tên đơn vị sau sắp xếp", "Name after", need="default"),
         BASIS, SOURCE, NOTE,
     ), ("institution", "use"), required=False),
+    *FORECAST_TABLES,
 )  # fmt: skip
 
 BY_NAME = {table.name: table for table in TABLES}

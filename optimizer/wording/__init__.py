@@ -7,14 +7,16 @@ its own name here; nothing outside this package holds a sentence for users.
 from typing import Literal
 
 from optimizer.errors import Finding
-from optimizer.wording import analysis, cli, data, indicators, labels, model, network, report, scenario, solution
+from optimizer.wording import (
+    analysis, cli, data, forecast, indicators, labels, model, network, report, scenario, solution,
+)  # fmt: skip
 from optimizer.wording.numbers import clean, number, percent, shown
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 PHRASES: dict[str, tuple[str, str]] = {}
-for _module in (labels, scenario, data, network, model, solution, indicators, analysis, report, cli):
+for _module in (labels, scenario, data, forecast, network, model, solution, indicators, analysis, report, cli):
     for _id, _pair in _module.PHRASES.items():
         if _id in PHRASES:
             msg = f"phrase {_id} is declared twice"

@@ -1,6 +1,6 @@
 """Sentences of the stage `data`: paths, findings by tier, and the data dictionary."""
 
-from optimizer.wording import data_cells, data_doubts, data_files, data_rules
+from optimizer.wording import data_cells, data_doubts, data_files, data_forecast, data_rules
 
 PHRASES: dict[str, tuple[str, str]] = {
     "data.no_plan_sheet": (
@@ -90,6 +90,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "data.guide.type.year": ("năm", "year"),
 }  # fmt: skip
 
+PHRASES.update(data_forecast.PHRASES)
 for _rules in (data_files, data_cells, data_rules, data_doubts):
     for _id, (_vi, _en, _remedy_vi, _remedy_en) in _rules.RULES.items():
         PHRASES[_id] = (_vi, _en)
