@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from estimates import places, units
+from estimates import forecast, places, units
 from estimates.demand import demand
 from estimates.facts import read_facts
 from estimates.intake import intake
@@ -37,6 +37,7 @@ def main(out: Path) -> None:
         "offers": [{column: offer[column] for column in OFFER_COLUMNS} for offer in table],
         "demand": demand(facts, table),
         "decided": units.decided(facts, own),
+        **forecast.tables(facts),
     }
     for name, rows in tables.items():
         write(out / f"{name}.csv", rows)

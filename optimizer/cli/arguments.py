@@ -10,6 +10,7 @@ from optimizer.errors import UsageError
 from optimizer.wording import Lang, say
 
 GAP, LIMIT_S = 0.001, 300.0
+FORECAST_TO = 2030
 LONGEST_S = 1e7
 """About four months (seconds)."""
 
@@ -104,6 +105,8 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     demo.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
     check = command("check")
     check.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
+    foresee = command("forecast")
+    _add_forecast(foresee, lang)
     run = command("run")
     run.add_argument("scripts", nargs="+", metavar="SCRIPT", help=say("cli.help.scripts", lang))
     _add_solving(run, lang)
@@ -118,7 +121,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    for made in (demo, check, run, judge, compare, report):
+    for made in (demo, check, foresee, run, judge, compare, report):
         _add_common(made, lang)
     return top
 
@@ -133,6 +136,23 @@ def _add_common(to: argparse.ArgumentParser, lang: Lang) -> None:
     to.add_argument("--quiet", action="store_true", help=say("cli.help.quiet", lang))
     to.add_argument("--json", action="store_true", help=say("cli.help.json", lang))
     _add_help(to, lang)
+
+
+def _add_forecast(to: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the arguments of `forecast`."""
+    to.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
+    last = say("cli.help.forecast_to", lang, year=FORECAST_TO)
+    to.add_argument("--to", type=partial(_year, lang=lang), default=FORECAST_TO, metavar="YEAR", help=last)
+    to.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
+    cell = ("FIELD", "LEVEL", "COMMUNE")
+    to.add_argument("--trace", nargs=3, metavar=cell, help=say("cli.help.forecast_trace", lang))
+    to.add_argument("--write", action="store_true", help=say("cli.help.forecast_write", lang))
+
+
+def _year(text: str, lang: Lang) -> int:
+    if not re.fullmatch(r"[12]\d{3}", text.strip()):
+        raise argparse.ArgumentTypeError(say("cli.usage.year", lang, value=text))
+    return int(text)
 
 
 def _add_solving(to: argparse.ArgumentParser, lang: Lang) -> None:

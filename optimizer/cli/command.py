@@ -40,7 +40,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
     return _guarded(lambda: work.run_scenarios([scenario], work.Settings(data=province), console), console, "run")
 
 
-def _dispatch(args: argparse.Namespace, console: Console) -> int:
+def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR0911 - one a command
     from optimizer.cli import demo, saved, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
@@ -48,6 +48,11 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:
             return demo.demo(args.out, console)
         case "check":
             return work.check(args.data, console)
+        case "forecast":
+            from optimizer.cli import forecasting  # noqa: PLC0415 - loads the packages of the forecast
+
+            asked = forecasting.Asked(args.data, args.to, args.out, args.trace, args.write)
+            return forecasting.forecast(asked, console)
         case "run":
             return work.run_scripts(args.scripts, work.settings(args), console)
         case "evaluate":

@@ -1,5 +1,6 @@
 """What a reader must know of a forecast: gaps, contradictions, cuts, and how far the back-cast proves anything."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
@@ -41,6 +42,10 @@ def _names(codes: list[str], choices: type[Field] | type[Sector] | type[Level]) 
     }
 
 
+def _round(value: float) -> float:
+    return float(round(value)) if math.isfinite(value) else value
+
+
 def _sectors(province: Province, given: Assumptions) -> Iterator[Finding]:
     work = counted(province)
     if work.empty:
@@ -78,7 +83,7 @@ def _no_programme(province: Province, tables: Mapping[str, pd.DataFrame]) -> Ite
     lost = parts[[not t for t in there]]
     lost = lost[(lost["year"] == parts["year"].max()) & (lost["base"] >= FEW)]
     for level, rows in lost.groupby("level"):
-        values = {"level": Level(level).vi, "level_en": Level(level).en, "persons": float(rows["base"].sum()),
+        values = {"level": Level(level).vi, "level_en": Level(level).en, "persons": _round(rows["base"].sum()),
                   **_names(sorted(rows["field"]), Field)}  # fmt: skip
         yield Finding("forecast.no_programme", WARNING, "programmes", values=values)
 
@@ -90,8 +95,8 @@ def _contradictions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     for level, rows in both.groupby("level"):
         need, trend = float(rows["needs"].sum()), float(rows["trend"].sum())
         if max(need, trend) >= CONTRADICT * max(min(need, trend), FEW):
-            values = {"level": Level(level).vi, "level_en": Level(level).en, "need": need, "trend": trend,
-                      "base": float(rows["base"].sum())}  # fmt: skip
+            values = {"level": Level(level).vi, "level_en": Level(level).en, "need": _round(need),
+                      "trend": _round(trend), "base": _round(rows["base"].sum())}  # fmt: skip
             yield Finding("forecast.contradiction", WARNING, "", values=values)
 
 
@@ -99,7 +104,7 @@ def _levels(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     for _, row in tables["levels"].iterrows():
         level = Level(row["level"])
         values = {"level": level.vi, "level_en": level.en, "year": str(int(row["year"])), "base": float(row["base"]),
-                  "wanted": float(row["forecast"]), "most": float(row["most"])}  # fmt: skip
+                  "wanted": _round(row["forecast"]), "most": _round(row["most"])}  # fmt: skip
         if row["scale"] < 1 and not row["pinned"]:
             yield Finding("forecast.capped", WARNING, "", values=values)
         if row["target"] == row["target"] and row["gap"] != 0:
@@ -112,7 +117,7 @@ def _margins(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     for (level, year), part in rows.groupby(["level", "year"]):
         apart = float((part["fitted"] - part["wanted"]).abs().max())
         if apart > 1:
-            values = {"level": Level(level).vi, "level_en": Level(level).en, "year": str(year), "apart": apart}
+            values = {"level": Level(level).vi, "level_en": Level(level).en, "year": str(year), "apart": _round(apart)}
             yield Finding("forecast.margins_apart", WARNING, "wishes", values=values)
 
 
@@ -127,7 +132,7 @@ def _backcast(tables: Mapping[str, pd.DataFrame], told: Mapping[str, pd.DataFram
         return
     best = best_of(table)
     wape = table.set_index("method")["wape"] * 100
-    values = {"year": year, "naive": float(wape["naive"]), "best": float(wape[best])}
+    values = {"year": year, "naive": round(float(wape["naive"]), 1), "best": round(float(wape[best]), 1)}
     if best in {"naive", "mean"}:
         yield Finding(f"forecast.{best}_best", NOTE, "enrolments", values=values)
     if "combined" not in told:
@@ -143,8 +148,8 @@ def _vacancies(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     if whole > 0:
         away = float(rows.loc[rows["location"] == Where.OUTSIDE, "posts"].sum())
         trained = float(rows.loc[rows["skill"] == Skill.TRAINED, "posts"].sum())
-        values = {"year": str(int(rows["year"].max())), "posts": whole, "outside": away / whole * 100,
-                  "trained": trained / whole * 100}  # fmt: skip
+        values = {"year": str(int(rows["year"].max())), "posts": whole, "outside": _round(away / whole * 100),
+                  "trained": _round(trained / whole * 100)}  # fmt: skip
         yield Finding("forecast.vacancies", NOTE, "vacancies", values=values)
 
 

@@ -99,10 +99,12 @@ def smoothed(y: np.ndarray, slope: float, s: Smoothing) -> tuple[float, float, n
     """Return level and slope after the last year, and the one-step errors from the second year on."""
     if len(y) == 1 or not y.any():
         return float(y[-1]), slope if y.any() else 0.0, np.zeros(0)
-    fit = Holt(
+    model = Holt(
         y, damped_trend=True, initialization_method="known", initial_level=float(y[0] - s.phi * slope),
         initial_trend=slope,
-    ).fit(smoothing_level=s.alpha, smoothing_trend=s.beta, damping_trend=s.phi, optimized=False)  # fmt: skip
+    )  # fmt: skip
+    with np.errstate(divide="ignore", invalid="ignore"):  # criteria of fit, of no use here, of a series without error
+        fit = model.fit(smoothing_level=s.alpha, smoothing_trend=s.beta, damping_trend=s.phi, optimized=False)
     return float(fit.level[-1]), float(fit.trend[-1]), np.asarray(y - fit.fittedvalues)[1:]
 
 

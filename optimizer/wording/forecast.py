@@ -1,6 +1,6 @@
 """Sentences of the stage `forecast`: findings, steps of a trace."""
 
-from optimizer.wording import forecast_note
+from optimizer.wording import forecast_cli, forecast_note
 
 PHRASES: dict[str, tuple[str, str]] = {
     "forecast.year": (
@@ -163,4 +163,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Put the province's own figures in sector_fields, replacement and forecast_parameters when there are any.",
     ),
     **forecast_note.PHRASES,
+    **forecast_cli.PHRASES,
 }

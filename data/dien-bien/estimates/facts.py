@@ -24,6 +24,8 @@ class Facts:
     industries: list[Row]
     industry_fields: list[Row]
     roads: list[Row]
+    work: list[Row]
+    prices: list[Row]
     numbers: dict[str, Fraction]
     """Published numbers and assumptions by name."""
 
@@ -32,7 +34,7 @@ def read_facts(folder: Path) -> Facts:
     """Read the CSV files of `folder`."""
     numbers = {row["parameter"]: exact(row["value"]) for row in rows(folder, "published") + rows(folder, "assumptions")}
     names = ("communes", "seats", "institutions", "occupations", "programmes", "fields", "levels", "industries",
-             "industry_fields", "roads")  # fmt: skip
+             "industry_fields", "roads", "work", "prices")  # fmt: skip
     return Facts(**{name: rows(folder, name) for name in names}, numbers=numbers)
 
 
