@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -38,7 +39,7 @@ def levels_figure(forecast: Forecast, lang: Lang) -> Figure:
     for k, level in enumerate(levels):
         axes = figure.add_subplot(rows, COLUMNS, k + 1)
         own = table[table["level"] == level]
-        before = past[past["level"] == level].groupby("year")["entrants"].sum()
+        before = whole_years(past[past["level"] == level])
         axes.fill_between(own["year"], own["low"], own["high"], color=BAND, label=say("report.forecast.range", lang))
         axes.plot(own["year"], own["base"], color=BLUE, marker="o", ms=3, label=say("report.forecast.base", lang))
         axes.plot(before.index, before, color=theme.INK, marker="s", ms=3, label=say("report.forecast.past", lang))
@@ -75,6 +76,12 @@ def fields_figure(forecast: Forecast, lang: Lang) -> Figure:
     axes.set_xlabel(say("report.forecast.entrants", lang), fontsize=8)
     figure.tight_layout(rect=(0.01, 0.05, 0.99, 0.92))
     return figure
+
+
+def whole_years(history: pd.DataFrame) -> pd.Series:
+    """Return the entrants of a level by year: only the years in which every field has a figure."""
+    by_year = history.groupby("year")["entrants"].agg(["sum", "size"])
+    return by_year.loc[by_year["size"] == by_year["size"].max(), "sum"]
 
 
 def _short(name: str) -> str:
