@@ -32,6 +32,8 @@ class Finding:
     """The value seen, as it was written."""
     values: Mapping[str, object] = field(default_factory=dict)
     """Further values that the sentence quotes."""
+    cell: str = ""
+    """Address in the workbook, for example ``C17``; "" where the table is not a sheet of one."""
 
 
 class OptimizerError(Exception):

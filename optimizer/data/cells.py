@@ -104,7 +104,8 @@ def _reader(column: Column) -> Callable[[str], object]:
     if column.type == "date":
         return lambda text: read_date(text) or Bad.CELL
     if column.type == "code":
-        return lambda text: text if CODE.fullmatch(text) else Bad.CELL
+        named = {fold(name): code for code, name in column.names}
+        return lambda text: named.get(fold(text)) or (text if CODE.fullmatch(text) else Bad.CELL)
     if column.type == "commune":
         return commune_text
     return lambda text: text

@@ -35,6 +35,8 @@ class Column:
     choices: Choices | None = None
     refers: str = ""
     """``table.column`` whose values are the allowed ones."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Codes that have a Vietnamese name, which may be written instead: pairs (code, name)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,13 +10,14 @@ import pandas as pd
 from optimizer.data.column import Table
 from optimizer.data.csvfile import read_csv
 from optimizer.data.sheet import Sheet, sheet_of
+from optimizer.data.spreadsheet import SUFFIXES
 from optimizer.data.tables import BY_NAME, TABLES
 from optimizer.data.text import fold, nearest
 from optimizer.data.workbook import read_workbook
 from optimizer.errors import Finding, Severity, UsageError
 from optimizer.wording import Lang, say
 
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOKS = SUFFIXES
 DRAWN = "boundaries"
 """The one table that is a file of polygons, not a sheet."""
 NAMES = {fold(word): table for table in TABLES if table.name != DRAWN for word in (table.name, table.label)}
@@ -35,6 +36,8 @@ class Source:
     """Names of tables that are there, readable or not."""
     boundaries: Path | None
     findings: tuple[Finding, ...]
+    book: Path | None = None
+    """The workbook the sheets stand in; None for CSV files and frames."""
 
 
 def find_source(path: Path, lang: Lang) -> Source:
@@ -52,7 +55,11 @@ def find_source(path: Path, lang: Lang) -> Source:
             return _workbook(path, lang)
     except PermissionError:
         raise UsageError(say("data.no_access", lang, path=path)) from None
-    except (OSError, ValueError):
+    except OSError:
+        raise UsageError(say("data.no_path", lang, path=path)) from None
+    except ValueError as problem:  # a path with a zero byte
+        if "null" not in str(problem):
+            raise
         raise UsageError(say("data.no_path", lang, path=path)) from None
     raise UsageError(say("data.no_path", lang, path=path))
 
@@ -90,14 +97,14 @@ def _folder(path: Path, lang: Lang) -> Source:
 
 def _workbook(path: Path, lang: Lang) -> Source:
     if path.suffix.lower() not in WORKBOOKS:
-        phrase = "data.old_excel_path" if path.suffix.lower() == ".xls" else "data.path_kind"
-        raise UsageError(say(phrase, lang, path=path))
+        raise UsageError(say("data.path_kind", lang, path=path))
     sheets, others, findings = read_workbook(path, NAMES)
     if sheets is None:
-        return Source({}, frozenset(BY_NAME), None, tuple(findings))
+        return Source({}, frozenset(BY_NAME), None, tuple(findings), path)
     seen = [sheet.table.name for sheet in sheets]
     seen += [NAMES[fold(finding.table)].name for finding in findings if fold(finding.table) in NAMES]
-    return _gathered(sheets, seen, others, _drawn(sorted(path.parent.iterdir())), findings)
+    found = _gathered(sheets, seen, others, _drawn(sorted(path.parent.iterdir())), findings)
+    return replace(found, book=path)
 
 
 def _drawn(entries: Iterable[Path]) -> Path | None:

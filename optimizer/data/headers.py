@@ -2,29 +2,25 @@
 
 from collections.abc import Mapping
 
-from optimizer.data.column import Column, Table
+from optimizer.data.column import Column
+from optimizer.data.layout import column_of, header_words
 from optimizer.data.sheet import Sheet
-from optimizer.data.text import fold, nearest
+from optimizer.data.text import nearest
 from optimizer.errors import Finding, Severity
-
-
-def words(table: Table) -> Mapping[str, str]:
-    """Return folded code name or Vietnamese label -> column name."""
-    return {fold(word): column.name for column in table.columns for word in (column.name, column.label)}
 
 
 def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
     """Return column name -> position in the sheet, and findings on headers that are missing, unknown or doubled."""
-    known = words(sheet.table)
+    known = header_words(sheet.table)
     found: dict[str, int] = {}
     strangers: list[tuple[int, str]] = []
     findings: list[Finding] = []
     for position, header in enumerate(sheet.header):
-        name = known.get(fold(header))
+        name = column_of(known, header)
         if name is None:
             strangers.append((position, header))
         elif name in found:
-            findings.append(Finding("data.column_twice", Severity.ERROR, sheet.name, 1, header, header))
+            findings.append(Finding("data.column_twice", Severity.ERROR, sheet.name, sheet.header_row, header, header))
         else:
             found[name] = position
     missing = [column for column in sheet.table.columns if column.name not in found]
@@ -39,7 +35,7 @@ def _missing(sheet: Sheet, column: Column) -> list[Finding]:
     severity = Severity.ERROR if column.need == "required" else Severity.WARNING
     phrase = "data.missing_column" if column.need == "required" else "data.missing_recommended_column"
     values = {"name": column.name, "label": column.label}
-    return [Finding(phrase, severity, sheet.name, 1, f"{column.name} ({column.label})", "", values)]
+    return [Finding(phrase, severity, sheet.name, sheet.header_row, f"{column.name} ({column.label})", "", values)]
 
 
 def _stranger(sheet: Sheet, position: int, header: str, missing: list[Column]) -> list[Finding]:
@@ -52,5 +48,9 @@ def _stranger(sheet: Sheet, position: int, header: str, missing: list[Column]) -
                         sheet.cells[position][filled[0]][:200], {"position": position + 1})]  # fmt: skip
     near = nearest(header, [word for column in missing for word in (column.name, column.label)], at_least=0.75)
     if near:
-        return [Finding("data.unknown_column_near", Severity.ERROR, sheet.name, 1, header, header, {"near": near})]
-    return [Finding("data.unknown_column", Severity.WARNING, sheet.name, 1, header, header)]
+        return [
+            Finding(
+                "data.unknown_column_near", Severity.ERROR, sheet.name, sheet.header_row, header, header, {"near": near}
+            )
+        ]
+    return [Finding("data.unknown_column", Severity.WARNING, sheet.name, sheet.header_row, header, header)]

@@ -50,6 +50,7 @@ def load(sheets: Mapping[str, Sheet]) -> Load:
 
 def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     positions, findings = match_headers(sheet)
+    findings = [*sheet.findings, *findings]
     styles: set[Style] = {"comma"} if sheet.decimal_comma else set()
     given = [column for column in sheet.table.columns if column.name in positions]
     for column in given:
@@ -72,7 +73,7 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     for column in given:
         findings += _cell_faults(loaded, column, parsed[column.name], sheet.cells[positions[column.name]])
     if loaded.empty and sheet.table.required and sheet.table.name not in MAY_BE_EMPTY:
-        findings.append(Finding("data.no_rows", Severity.ERROR, sheet.name, 1))
+        findings.append(Finding("data.no_rows", Severity.ERROR, sheet.name, sheet.header_row))
     return loaded, findings
 
 

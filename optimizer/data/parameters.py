@@ -179,3 +179,37 @@ FACTS = {
 }  # fmt: skip
 """Keys of the table `province`."""
 REQUIRED_FACTS = ("code", "name", "as_of")
+
+NORMS: tuple[tuple[str, str], ...] = (
+    ("land_urban_m2", "Đất tối thiểu, đô thị"),
+    ("land_rural_m2", "Đất tối thiểu, ngoài đô thị"),
+    ("land_per_learner_m2", "Đất tối thiểu trên một người học"),
+    ("urban_land_factor", "Hệ số quy đổi đất đô thị"),
+    ("posts_at_least", "Số người làm việc tối thiểu của một đơn vị"),
+    ("counted_schools_at_most", "Số trường nghề tối đa"),
+    ("learners_per_teacher_at_most", "Người học trên một giáo viên, tối đa"),
+    ("class_theory", "Lớp lý thuyết, tối đa"),
+    ("class_practice", "Lớp thực hành, tích hợp, tối đa"),
+    ("class_hazardous", "Lớp nghề nặng nhọc, độc hại, nguy hiểm, tối đa"),
+    ("teaching_hours_min", "Giờ chuẩn một năm, từ"),
+    ("teaching_hours_max", "Giờ chuẩn một năm, đến"),
+    ("floor_per_place_m2", "Diện tích học tập một chỗ, tối thiểu"),
+    ("scale_flex", "Linh hoạt quy mô trong nhóm ngành"),
+    ("units_cut_2030", "Tỷ lệ giảm số cơ sở công lập đến 2030"),
+    ("leavers_to_vocational_2030", "Tỷ lệ học sinh vào GDNN đến 2030"),
+    ("standard_share_2030", "Tỷ lệ cơ sở đạt chuẩn đến 2030"),
+    ("modern_share_2030", "Tỷ lệ cơ sở hiện đại đến 2030"),
+    ("posts_settled_years", "Thời hạn đưa biên chế về đúng quy định"),
+    ("neighbour_km_at_most", "Khoảng cách tối đa giữa hai xã liền kề"),
+    ("detour_factor_plain", "Hệ số đường vòng, đồng bằng"),
+    ("detour_factor_midland", "Hệ số đường vòng, trung du"),
+    ("detour_factor_mountain", "Hệ số đường vòng, miền núi"),
+)
+"""Norms that the program or its reports know by name, with the name a workbook shows."""
+COST_NAMES = tuple((parameter.name, parameter.meaning) for parameter in COSTS)
+FACT_NAMES = tuple((key, label[0].upper() + label[1:]) for key, label in FACTS.items())
+STAFF_NAMES = (
+    ("heads", "Cấp trưởng, cấp phó"), ("vocational", "Giáo viên dạy nghề"), ("general", "Giáo viên văn hóa"),
+    ("administration", "Hành chính, phục vụ"),
+)  # fmt: skip
+"""Groups of the table `staff`."""

@@ -1,6 +1,7 @@
 """Reading a province: files, typed tables, three tiers of checks, and the frozen `Province`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -63,7 +64,7 @@ def _province(source: Source) -> Province:
         *check_plausible(tables), *check_forecast(tables),
     ]  # fmt: skip
     findings = excused(findings, tables)
-    ordered = tuple(sorted(findings, key=_rank))
+    ordered = tuple(sorted(_addressed(findings, source), key=_rank))
     if any(finding.severity is Severity.ERROR for finding in ordered):
         raise DataError(ordered)
     return _frozen(loaded, boundaries, ordered)
@@ -74,6 +75,15 @@ def _boundaries(source: Source, tables: Tables) -> tuple[gpd.GeoDataFrame | None
         return None, []
     known = set(tables["communes"].typed["commune"]) - {""} if "communes" in tables else set()
     return read_boundaries(source.boundaries, known)
+
+
+def _addressed(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
+    """Yield the findings; those in a sheet of a workbook with the address of their cell."""
+    sheets = {sheet.name: sheet for sheet in source.sheets.values()} if source.book else {}
+    for finding in findings:
+        sheet = sheets.get(finding.table)
+        cell = sheet.cell(finding.column, finding.row) if sheet and finding.column and not finding.cell else ""
+        yield replace(finding, cell=cell) if cell else finding
 
 
 def _rank(finding: Finding) -> tuple[int, str, int, str, str, str]:

@@ -4,7 +4,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from optimizer.data.column import Table
+from optimizer.data.layout import Layout, laid_out
+from optimizer.errors import Finding, Severity
 from optimizer.wording import clean
 
 WHOLE_BELOW = 1e15
@@ -27,26 +31,46 @@ class Sheet:
     """Same shape: True where the cell was a number, not text."""
     decimal_comma: bool
     """True where the file itself shows a locale with decimal commas (semicolons between cells)."""
+    header_row: int = 1
+    """Spreadsheet row number of the header."""
+    findings: tuple[Finding, ...] = ()
+    """Notes on rows that were left out."""
+
+    def cell(self, header: str, row: int | None) -> str:
+        """Return the address of the cell under `header` in `row`, as ``C17``; of the header if `row` is None."""
+        if header not in self.header:
+            return ""
+        return f"{get_column_letter(self.header.index(header) + 1)}{row or self.header_row}"
 
 
 def sheet_of(table: Table, name: str, rows: Sequence[Sequence[object]], *, decimal_comma: bool = False,
              first_row: int = 1) -> Sheet:  # fmt: skip
     """Return the sheet of raw `rows` (cells as a file gives them; missing None or "").
 
-    The header is the first row that is not blank; blank rows after it are left out but counted. The first
-    of `rows` is spreadsheet row `first_row`.
+    The header is found as `optimizer.data.layout` says; blank rows, totals and a row of column numbers after it are
+    left out but counted. The first of `rows` is spreadsheet row `first_row`.
     """
     width = max((len(row) for row in rows), default=0)
     columns = [[row[position] if position < len(row) else None for row in rows] for position in range(width)]
     texts = [_texts(column) for column in columns]
-    kept = [place for place, record in enumerate(zip(*texts, strict=True)) if any(record)]
-    header = tuple(text[kept[0]] for text in texts) if kept else ()
-    records = kept[1:]
+    layout = laid_out(table, texts)
+    if layout is None:
+        return Sheet(table, name, (), (), tuple([] for _ in texts), tuple([] for _ in texts), decimal_comma)
+    kept = layout.records
     return Sheet(
-        table, name, header, tuple(first_row + place for place in records),
-        tuple([text[place] for place in records] for text in texts),
-        tuple([type(column[place]) in {int, float} for place in records] for column in columns), decimal_comma,
+        table, name, layout.names, tuple(first_row + place for place in kept),
+        tuple([text[place] for place in kept] for text in texts),
+        tuple([type(column[place]) in {int, float} for place in kept] for column in columns), decimal_comma,
+        first_row + layout.header, tuple(_left_out(name, layout, texts, first_row)),
     )  # fmt: skip
+
+
+def _left_out(name: str, layout: Layout, texts: Sequence[Sequence[str]], first_row: int) -> Iterable[Finding]:
+    """Yield a note for each row that was taken for no record."""
+    for phrase, places in (("data.totals_row", layout.totals), ("data.numbering_row", layout.numbering)):
+        for place in places:
+            first = next(text[place] for text in texts if text[place])
+            yield Finding(phrase, Severity.NOTE, name, first_row + place, "", first[:200])
 
 
 def _texts(column: Iterable[object]) -> list[str]:

@@ -19,11 +19,13 @@ from optimizer.data.codes import (
 from optimizer.data.column import Column as C
 from optimizer.data.column import Table
 from optimizer.data.marks import BASIS, NOTE, SOURCE
+from optimizer.data.parameters import COST_NAMES, FACT_NAMES, NORMS, STAFF_NAMES
 from optimizer.data.tables_forecast import FORECAST_TABLES
 
 
-def _code(name: str, label: str, meaning: str, meaning_en: str, refers: str = "", need: str = "required") -> C:
-    return C(name, label, "code", meaning, meaning_en, need=need, refers=refers)  # type: ignore[arg-type]
+def _code(name: str, label: str, meaning: str, meaning_en: str, refers: str = "", need: str = "required",
+          names: tuple[tuple[str, str], ...] = ()) -> C:  # fmt: skip
+    return C(name, label, "code", meaning, meaning_en, need=need, refers=refers, names=names)  # type: ignore[arg-type]
 
 
 def _commune(label: str = "Mã xã", refers: str = "communes.commune", need: str = "required") -> C:
@@ -48,7 +50,7 @@ PROGRAMME = _code("programme", "Mã nhóm ngành × trình độ", "Nhóm ngành
 TABLES: tuple[Table, ...] = (
     Table("province", "0_Tinh", "Thông tin chung của tỉnh", "Facts of the province", (
         _code("key", "Mục", "Tên mục: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer",
-              "Key: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer"),
+              "Key: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer", names=FACT_NAMES),
         C("value", "Giá trị", "text", "Giá trị của mục", "Value of the key", need="required"),
         BASIS, SOURCE,
     ), ("key",)),
@@ -196,7 +198,8 @@ TABLES: tuple[Table, ...] = (
     ), ("commune",), required=False),
     Table("staff", "1_DoiNgu", "Đội ngũ theo nhóm và năm nghỉ hưu", "Staff by group and retirement year", (
         INSTITUTION,
-        _code("group", "Nhóm", "heads, vocational, general, administration", "heads, vocational, general, administration"),
+        _code("group", "Nhóm", "heads, vocational, general, administration", "heads, vocational, general, administration",
+              names=STAFF_NAMES),
         C("retires", "Năm nghỉ hưu", "year", "Năm nghỉ hưu; 2100 là sau thời kỳ", "Year of retirement; 2100: later", need="required",
           minimum=2020, maximum=2100),
         _count("persons", "Số người", "Số người", "Persons", "người", "required"),
@@ -212,7 +215,7 @@ TABLES: tuple[Table, ...] = (
         BASIS, SOURCE,
     ), ("site",), required=False),
     Table("norms", "7_DinhMuc", "Định mức, tiêu chuẩn", "Norms", (
-        _code("parameter", "Tham số", "Tên tham số", "Parameter"),
+        _code("parameter", "Tham số", "Tên tham số", "Parameter", names=NORMS),
         C("value", "Giá trị", "number", "Giá trị", "Value", need="required"),
         C("unit", "Đơn vị tính", "text", "Đơn vị tính", "Unit", need="required"),
         C("type", "Loại hình", "choice", "Áp dụng cho loại hình", "For this type", need="default", choices=Kind),
@@ -225,7 +228,7 @@ TABLES: tuple[Table, ...] = (
         BASIS, SOURCE,
     ), ("parameter", "type", "field", "level")),
     Table("costs", "7_ChiPhi", "Chi phí", "Costs", (
-        _code("parameter", "Tham số", "Tên tham số", "Parameter"),
+        _code("parameter", "Tham số", "Tên tham số", "Parameter", names=COST_NAMES),
         C("value", "Giá trị", "number", "Giá trị", "Value", need="required"),
         C("unit", "Đơn vị tính", "text", "Đơn vị tính", "Unit", need="required"),
         C("type", "Loại hình", "choice", "Áp dụng cho loại hình", "For this type", need="default", choices=Kind),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from optimizer.errors import Finding
 from optimizer.wording import (
-    analysis, cli, data, forecast, indicators, labels, model, network, report, scenario, solution,
+    analysis, cli, data, forecast, indicators, labels, model, network, report, scenario, scenario_sheet, solution, workbook,
 )  # fmt: skip
 from optimizer.wording.numbers import clean, number, percent, shown
 
@@ -16,7 +16,7 @@ Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 PHRASES: dict[str, tuple[str, str]] = {}
-for _module in (labels, scenario, data, forecast, network, model, solution, indicators, analysis, report, cli):
+for _module in (labels, scenario, scenario_sheet, workbook, data, forecast, network, model, solution, indicators, analysis, report, cli):
     for _id, _pair in _module.PHRASES.items():
         if _id in PHRASES:
             msg = f"phrase {_id} is declared twice"
@@ -48,7 +48,9 @@ def sentence(finding: Finding, lang: Lang) -> str:
         **{key: shown(value, lang) if isinstance(value, float) else value for key, value in finding.values.items()},
     }  # fmt: skip
     place = f"{finding.table}" if finding.table else ""
-    if finding.row is not None:
+    if place and finding.cell:
+        place += f"!{finding.cell}"
+    elif finding.row is not None:
         place += f" {say('place.row', lang, row=finding.row)}"
     if finding.column:
         place += f", {say('place.column', lang, column=finding.column)}"

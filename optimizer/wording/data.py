@@ -27,9 +27,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{path} không phải thư mục tệp CSV hay tệp Excel .xlsx. Chọn một trong hai.",
         "{path} is neither a folder of CSV files nor an .xlsx workbook. Give one of the two.",
     ),
-    "data.old_excel_path": (
-        "{path} là định dạng Excel cũ. Mở bằng Excel và lưu lại thành .xlsx.",
-        "{path} is in the old Excel format. Open it in Excel and save it as .xlsx.",
+    "data.province_near": (
+        "Không có tỉnh, thành phố nào tên “{text}”. Gần giống: {near}.",
+        "There is no province called “{text}”. Similar: {near}.",
+    ),
+    "data.province_unknown": (
+        "Không có tỉnh, thành phố nào tên “{text}”{near}. Nhập tên (có dấu hoặc không) hoặc mã hai chữ số của một trong 34 tỉnh, thành phố.",
+        "There is no province called “{text}”{near}. Give the name or the two-digit code of one of the 34 provinces.",
+    ),
+    "data.province_former": (
+        "“{text}” nay thuộc {now}. Dùng tên {short}.",
+        "“{text}” now belongs to {now}. Use the name {short}.",
     ),
     "data.guide.title": ("Số liệu của các tỉnh", "Data of the provinces"),
     "data.guide.what": (

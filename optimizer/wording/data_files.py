@@ -1,6 +1,30 @@
 """Sentences on files, sheets and headers: id -> (what is wrong, the same in English, what to do, in English)."""
 
 RULES: dict[str, tuple[str, str, str, str]] = {
+    "data.totals_row": (
+        "Dòng “{value}” là dòng tổng nên không được đọc.",
+        "The row “{value}” is a row of totals and is not read.",
+        "Không cần làm gì; nếu không phải dòng tổng thì đổi chữ đầu dòng.",
+        "Nothing to do; if it is no total, change its first text.",
+    ),
+    "data.numbering_row": (
+        "Dòng đánh số cột (bắt đầu bằng “{value}”) không được đọc.",
+        "The row of column numbers (it begins with “{value}”) is not read.",
+        "Không cần làm gì.",
+        "Nothing to do.",
+    ),
+    "data.password": (
+        "Tệp {value} có mật khẩu nên không đọc được.",
+        "{value} is protected by a password and cannot be read.",
+        "Mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu rồi chạy lại.",
+        "Open it in Excel, remove the password (File, Info, Protect Workbook), save and run again.",
+    ),
+    "data.too_large": (
+        "Tệp {value} lớn hơn nhiều lần số liệu của một tỉnh, hoặc có ô ở rất xa bảng, nên không được mở.",
+        "{value} is many times larger than the figures of a province, or has cells far away from the table; it is not opened.",
+        "Xóa các dòng, cột thừa dưới và bên phải bảng, bỏ hình ảnh, lưu rồi chạy lại.",
+        "Delete stray rows and columns below and right of the table and pictures, save and run again.",
+    ),
     "data.locked": (
         "Không mở được tệp {value}: tệp đang mở trong Excel hoặc không có quyền đọc.",
         "The file {value} cannot be opened: it is open in Excel, or may not be read.",

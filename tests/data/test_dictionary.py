@@ -7,7 +7,7 @@ import pytest
 from optimizer.data.column import Table
 from optimizer.data.dictionary import guide, write_guide
 from optimizer.data.files import NAMES
-from optimizer.data.headers import words
+from optimizer.data.layout import column_of, header_words
 from optimizer.data.parameters import COSTS
 from optimizer.data.tables import TABLES
 
@@ -39,9 +39,8 @@ def test_every_cost_parameter_is_listed() -> None:
 def test_no_two_columns_of_a_table_share_a_name(table: Table) -> None:
     """Code names and labels of a table, case and spaces apart, name one column each."""
     for column in table.columns:
-        assert words(table)[column.name] == column.name
-    labels = {word for word, name in words(table).items() if word != name}
-    assert len(words(table)) == len(labels) + len(table.columns)
+        assert column_of(header_words(table), column.name) == column.name
+        assert column_of(header_words(table), column.label) == column.name
     assert len({column.label.casefold() for column in table.columns}) == len(table.columns)
 
 

@@ -61,7 +61,8 @@ def test_every_phrase_that_the_stage_names_exists_with_its_remedy() -> None:
     assert named <= set(PHRASES)
     plain = {phrase for phrase in named if phrase + ".remedy" not in PHRASES}
     assert plain == {
-        "data.no_path", "data.no_access", "data.no_tables", "data.path_kind", "data.old_excel_path",
+        "data.no_path", "data.no_access", "data.no_tables", "data.path_kind", "data.province_near",
+        "data.province_unknown", "data.province_former",
     } | {phrase for phrase in named if phrase.startswith("data.guide.")}  # fmt: skip
 
 

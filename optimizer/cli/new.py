@@ -1,0 +1,64 @@
+"""`vetnet new` and `vetnet convert`: tables to fill in, and the same tables as workbook or folder."""
+
+from pathlib import Path
+
+from optimizer.cli.console import Console
+from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
+from optimizer.data.book.write import Content, write_workbook
+from optimizer.data.convert import raw_tables, write_folder
+from optimizer.data.example import example_tables
+from optimizer.data.files import WORKBOOKS, find_source
+from optimizer.data.gazetteer import find_province
+from optimizer.data.starter import starter_tables
+from optimizer.data.text import plain
+from optimizer.errors import DataError, Severity, UsageError
+from optimizer.wording import say
+
+
+def new(province: str, target: str, form: str, console: Console, *, example: bool, force: bool) -> int:
+    """Write the tables of a province to fill in to `target`: an .xlsx file, or a folder that gets one (or CSV files)."""
+    place = find_province(province, console.lang)
+    worked = example_tables(place)
+    tables = worked if example else starter_tables(place)
+    path = Path(target)
+    if form == "csv":
+        _free(path / "communes.csv", console, force=force)
+        write_folder(tables, path)
+        written = path
+    else:
+        written = path if path.suffix.lower() == ".xlsx" else path / f"{plain(place.short)}.xlsx"
+        _free(written, console, force=force)
+        written.parent.mkdir(parents=True, exist_ok=True)
+        scenarios = EXAMPLE if example else STARTER
+        content = Content(tables, scenarios.columns, scenarios.basis, worked, place.name, example)
+        write_workbook(content, written, console.lang)
+    console.say("cli.new_written", path=written, province=place.name, communes=len(tables["communes"]))
+    console.say("cli.new_next", path=written)
+    return console.finish("new", 0)
+
+
+def convert(source: str, target: str, console: Console, *, force: bool) -> int:
+    """Write the tables of `source` (workbook or folder) as the other form; every cell that is understood keeps its value."""
+    found = find_source(Path(source), console.lang)
+    if not found.sheets:
+        raise DataError(found.findings)
+    path = Path(target)
+    tables = raw_tables(found)
+    if path.suffix.lower() in WORKBOOKS:
+        if path.suffix.lower() != ".xlsx":
+            raise UsageError(say("cli.only_xlsx", console.lang, path=path))
+        _free(path, console, force=force)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_workbook(Content(tables, STARTER.columns, STARTER.basis), path, console.lang)
+    else:
+        _free(path / "communes.csv", console, force=force)
+        write_folder(tables, path)
+    console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE])
+    console.say("cli.converted", path=path, count=len(tables))
+    return console.finish("convert", 0)
+
+
+def _free(path: Path, console: Console, *, force: bool) -> None:
+    """Refuse to write over `path` unless asked to."""
+    if path.exists() and not force:
+        raise UsageError(say("cli.exists", console.lang, path=path))

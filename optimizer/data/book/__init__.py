@@ -1,0 +1,1 @@
+"""The workbook that officers fill in: written from the declared columns."""

@@ -1,0 +1,55 @@
+"""The tables of a workbook or folder as text, and written as a folder of CSV files."""
+
+import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from optimizer.data.cells import NUMERIC
+from optimizer.data.column import Column
+from optimizer.data.files import Source
+from optimizer.data.layout import column_of, header_words
+from optimizer.data.load import load
+from optimizer.data.starter import Raw
+
+
+def raw_tables(source: Source) -> Raw:
+    """Return the tables of `source` as text: name -> frame with code names, and headers of its own, as columns.
+
+    A cell that is understood is written as its code, plain number or ISO date; what is not stays as it was typed.
+    """
+    loaded = load(source.sheets).tables
+    tables: Raw = {}
+    for name, sheet in sorted(source.sheets.items()):
+        words = header_words(sheet.table)
+        columns: dict[str, list[str]] = {}
+        for position, header in enumerate(sheet.header):
+            column = sheet.table.by_name.get(column_of(words, header) or "")
+            written = sheet.cells[position]
+            if column is None:
+                if header and header not in columns:
+                    columns[header] = list(written)
+            elif column.name not in columns:
+                typed = loaded[name].typed[column.name].tolist()
+                columns[column.name] = [_text(column, value, text) for value, text in zip(typed, written, strict=True)]
+        tables[name] = pd.DataFrame(columns, dtype=str)
+    return tables
+
+
+def _text(column: Column, value: object, written: str) -> str:
+    """Return the canonical text of a typed value; what was written where there is none, "" for an empty cell."""
+    if not written:
+        return ""
+    if column.type in NUMERIC and isinstance(value, float) and value == value:  # noqa: PLR0124 - not NaN
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value if isinstance(value, str) and value else written
+
+
+def write_folder(tables: Raw, folder: Path) -> None:
+    """Write each table with rows as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in sorted(tables.items()):
+        if len(frame):
+            frame.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")

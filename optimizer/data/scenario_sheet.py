@@ -1,0 +1,182 @@
+"""Reading the sheet 9_PhuongAn: each column becomes the same `Scenario` that a script would make."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from pydantic import ValidationError
+
+from optimizer.data.scenario_fields import BadCell, FieldRow, field_rows, value_of
+from optimizer.data.sheet import as_text
+from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
+from optimizer.data.text import fold, nearest, plain
+from optimizer.errors import Finding, Severity, UsageError
+from optimizer.scenario import Scenario
+from optimizer.wording import LANGUAGES, Lang, clean, say, sentence
+from optimizer.wording.scenario_sheet import FIELDS
+
+SHEET = "9_PhuongAn"
+NAMES = frozenset({"9_phuongan", "scenarios"})
+"""Folded names of the sheet."""
+FIRST_SCENARIO = 5
+"""Column of the first scenario, counted from 1: parameter, meaning, basis and default come before."""
+BASIS_COLUMN = 3
+LOOK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One scenario as written."""
+
+    texts: Mapping[str, str]
+    """Path -> text, filled cells only."""
+    cells: Mapping[str, str]
+    """Path -> address; "title" always."""
+
+
+def read_scenario_sheet(path: Path, lang: Lang) -> list[Scenario]:
+    """Return the scenarios of the workbook `path`, in order of their columns.
+
+    Raises
+    ------
+    UsageError
+        The file cannot be read, has no such sheet, or cells of it are wrong: all sentences at once, each with its cell.
+    """
+    rows = _rows(path, lang)
+    problems: list[str] = []
+    columns, basis = _columns(rows, problems, lang)
+    scenarios = [_scenario(column, basis, problems, lang) for column in columns]
+    if problems:
+        raise UsageError("\n".join(problems))
+    found = [scenario for scenario in scenarios if scenario is not None]
+    if not found:
+        raise UsageError(say("sheet.empty", lang, path=path))
+    return found
+
+
+def has_scenarios(path: Path) -> bool:
+    """Return whether the workbook `path` has a sheet of scenarios with at least one column filled in."""
+    try:
+        book = read_spreadsheet(path)
+    except BadSpreadsheet:
+        return False
+    rows = next((grid for title, grid in book.grids.items() if fold(title) in NAMES), [])
+    return any(any(cell is not None for cell in row[FIRST_SCENARIO - 1 :]) for row in _body(_texts(rows)))
+
+
+def _rows(path: Path, lang: Lang) -> list[list[str]]:
+    try:
+        book = read_spreadsheet(path)
+    except BadSpreadsheet as problem:
+        finding = Finding(str(problem), Severity.ERROR, path.stem, value=path.name)
+        raise UsageError(sentence(finding, lang)) from None
+    grid = next((grid for title, grid in book.grids.items() if fold(title) in NAMES), None)
+    if grid is None:
+        raise UsageError(say("sheet.missing", lang, path=path))
+    return _texts(grid)
+
+
+def _texts(grid: Sequence[Sequence[object]]) -> list[list[str]]:
+    return [[clean(as_text(cell)) for cell in row] for row in grid]
+
+
+def _body(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows below the header, which begins with the word for "parameter"."""
+    words = {plain(say("book.scenarios.head", lang).split(" | ")[0]) for lang in LANGUAGES}
+    start = next((n for n, row in enumerate(rows[:LOOK]) if row and plain(row[0]) in words), -1)
+    return rows[start + 1 :]
+
+
+def _by_word() -> dict[str, FieldRow]:
+    by_path = {row.path: row for row in field_rows()}
+    words = {plain(path): row for path, row in by_path.items()}
+    for path, names in FIELDS.items():
+        if path in by_path:
+            words |= {plain(name): by_path[path] for name in names}
+    return words
+
+
+def _columns(rows: list[list[str]], problems: list[str], lang: Lang) -> tuple[list[_Column], dict[str, str]]:
+    """Return the scenario columns and the legal basis by path; problems are added to `problems`."""
+    body = _body(rows)
+    first = len(rows) - len(body) + 1
+    words = _by_word()
+    width = max((len(row) for row in body), default=0)
+    texts: list[dict[str, str]] = [{} for _ in range(max(0, width - FIRST_SCENARIO + 1))]
+    cells: list[dict[str, str]] = [{} for _ in texts]
+    basis: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for number, row in enumerate(body, start=first):
+        if not row or not row[0]:
+            continue
+        field = words.get(plain(row[0]))
+        place = say("sheet.cell", lang, sheet=SHEET, cell=f"A{number}", field=row[0][:80])
+        if field is None:
+            near = nearest(row[0], [r.label(lang) for r in field_rows()])
+            problems.append(say("sheet.unknown_row", lang, place=place, near=near))
+        elif field.path in seen:
+            problems.append(say("sheet.row_twice", lang, place=place, first=seen[field.path]))
+        else:
+            seen[field.path] = number
+            if len(row) >= BASIS_COLUMN and row[BASIS_COLUMN - 1]:
+                basis[field.path] = row[BASIS_COLUMN - 1]
+            for spot, text in enumerate(row[FIRST_SCENARIO - 1 :]):
+                cells[spot][field.path] = f"{get_column_letter(FIRST_SCENARIO + spot)}{number}"
+                if text:
+                    texts[spot][field.path] = text
+    filled = [_Column(text, cell) for text, cell in zip(texts, cells, strict=True) if text]
+    return filled, basis
+
+
+def _scenario(column: _Column, basis: Mapping[str, str], problems: list[str], lang: Lang) -> Scenario | None:
+    """Return the scenario of one column, or None where a problem was added."""
+    fields = {row.path: row for row in field_rows()}
+    before = len(problems)
+    told = {"basis": {path: text for path, text in basis.items() if path in column.texts}} if basis else {}
+    made: dict[str, Any] = dict(told)
+    for path, text in column.texts.items():
+        try:
+            value = value_of(fields[path], text)
+        except BadCell as problem:
+            place = _place(column, fields[path], lang)
+            problems.append(say(problem.phrase, lang, place=place, value=text[:80], **problem.values))
+            continue
+        group, _, leaf = path.partition(".")
+        if leaf:
+            made.setdefault(group, {})[leaf] = value
+        else:
+            made[group] = value
+    if "title" not in made:
+        problems.append(say("sheet.no_title", lang, place=_place(column, fields["title"], lang)))
+    if len(problems) > before:
+        return None
+    made.setdefault("name", slug(str(made["title"])))
+    made.setdefault("question", made["title"])
+    try:
+        return Scenario.model_validate(made)
+    except ValidationError as problem:
+        problems += [_sentence(column, fields, error, lang) for error in problem.errors(include_url=False)]
+        return None
+
+
+def slug(title: str) -> str:
+    """Return a short name made from a title: words without accents joined by hyphens, at most 60 letters."""
+    words = [plain(word) for word in re.split(r"[\s\-–:,./]+", title)]
+    return "-".join(word for word in words if word)[:60].strip("-") or "phuong-an"
+
+
+def _place(column: _Column, field: FieldRow, lang: Lang) -> str:
+    cell = column.cells.get(field.path, "")
+    return say("sheet.cell", lang, sheet=SHEET, cell=cell or "–", field=field.label(lang))
+
+
+def _sentence(column: _Column, fields: Mapping[str, FieldRow], error: Any, lang: Lang) -> str:  # noqa: ANN401 - pydantic's
+    parts = [str(part) for part in error["loc"]]
+    path = next((".".join(parts[:n]) for n in (2, 1) if ".".join(parts[:n]) in fields), "title")
+    field = fields[path]
+    phrase = "sheet.out_of_range" if error["type"].split("_")[0] in {"greater", "less", "string"} else "sheet.invalid"
+    values = {"value": column.texts.get(path, ""), "problem": error["msg"], "meaning": field.meaning}
+    return say(phrase, lang, place=_place(column, field, lang), **values)

@@ -1,0 +1,167 @@
+"""Cells of a spreadsheet file, sheet by sheet: .xlsx, .xlsm, .xls and .ods; hostile and broken files are refused first.
+
+Values come from a fast reader that leaves formula errors and formulas without a stored value empty; these are found in
+the file's own XML, so that nothing is read as an empty cell that is not one.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree as Xml
+
+from openpyxl.utils import column_index_from_string
+from python_calamine import CalamineWorkbook, PasswordError
+
+type Rows = list[list[object]]
+
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
+FILE_BYTES = 60_000_000
+UNPACKED_BYTES = 400_000_000
+PARTS = 5_000
+CELLS = 8_000_000
+"""Most cells of the block a sheet's used cells span; no province fills a tenth of it."""
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_VALUE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*<(?:v|is)[ >]')
+_ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+_REPEATED = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="([0-9]+)"[^>]*office:value')
+_REPEATED_ROWS = re.compile(
+    rb'<table:table-row[^>]*number-rows-repeated="([0-9]{4,})"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """What a file holds."""
+
+    grids: Mapping[str, Rows]
+    """Sheet title -> rows from the first on; empty cells are None."""
+    uncalculated: Mapping[str, tuple[int, str, str]]
+    """Sheet title -> row, column letter and text of the first formula without a stored value."""
+
+
+class BadSpreadsheet(Exception):  # noqa: N818 - it carries a phrase, it is not shown
+    """A file that cannot be read; the argument is the phrase id of the finding."""
+
+
+def read_spreadsheet(path: Path) -> Spreadsheet:
+    """Return all sheets of the file `path`.
+
+    Raises
+    ------
+    BadSpreadsheet
+        Locked, empty, too large, protected by a password, damaged: the phrase id says which.
+    """
+    data = _bytes(path)
+    if data.startswith(b"PK"):
+        _refuse_bombs(data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        zipped = path.suffix.lower() in {".xlsx", ".xlsm"}
+        parts = _parts(data) if zipped else {}
+        grids: dict[str, Rows] = {}
+        uncalculated: dict[str, tuple[int, str, str]] = {}
+        for title in book.sheet_names:
+            xml = parts.get(title, b"")
+            _refuse_wide(xml)
+            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            grids[title] = [[None if cell == "" else cell for cell in row] for row in rows]
+            _put_errors(grids[title], xml)
+            formula = next(_FORMULA.finditer(xml), None)
+            if formula:
+                text = "=" + (formula[3] or b"").decode(errors="replace")
+                uncalculated[title] = (int(formula[2]), formula[1].decode(), text)
+    except BadSpreadsheet:
+        raise
+    except PasswordError:
+        raise BadSpreadsheet("data.password") from None
+    except BaseException as problem:  # a damaged file makes readers raise, or panic, almost anything
+        if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise BadSpreadsheet("data.bad_workbook") from None
+    return Spreadsheet(grids, uncalculated)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            raise BadSpreadsheet("data.too_large")
+        data = path.read_bytes()
+    except OSError:
+        raise BadSpreadsheet("data.locked") from None
+    if not data:
+        raise BadSpreadsheet("data.empty_file")
+    if data.startswith(OLD_EXCEL) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+        raise BadSpreadsheet("data.password")
+    if data.startswith(OLD_EXCEL) and path.suffix.lower() != ".xls":
+        raise BadSpreadsheet("data.old_excel")
+    return data
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse archives that unpack to far more than a workbook of a province can hold, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise BadSpreadsheet("data.password")
+            if len(entries) > PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
+                raise BadSpreadsheet("data.too_large")
+            names = {entry.filename for entry in entries}
+            if "content.xml" in names:
+                _refuse_repeats(archive.read("content.xml"))
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
+        raise BadSpreadsheet("data.bad_workbook") from None
+
+
+def _refuse_repeats(content: bytes) -> None:
+    """Refuse an .ods that says "this filled cell a million times"."""
+    filled = max((int(match[1]) for match in _REPEATED.finditer(content)), default=0)
+    rows = max((int(match[1]) for match in _REPEATED_ROWS.finditer(content) if b"office:value" in match[2]), default=0)
+    if filled > UNPACKED_BYTES // 10_000 or rows * max(filled, 1) > CELLS or rows > CELLS // 20:
+        raise BadSpreadsheet("data.too_large")
+
+
+def _refuse_wide(xml: bytes) -> None:
+    """Refuse a sheet whose filled cells lie so far apart that the block between them cannot be held."""
+    last_row = last_column = 0
+    for match in _VALUE.finditer(xml):
+        last_row = max(last_row, int(match[2]))
+        if len(match[1]) > 1:
+            last_column = max(last_column, column_index_from_string(match[1].decode()))
+    if last_row * max(last_column, 26) > CELLS:
+        raise BadSpreadsheet("data.too_large")
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Return sheet title -> the XML of the sheet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        relations = Xml.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {str(r.get("Id")): str(r.get("Target")) for r in relations}
+        book = Xml.fromstring(archive.read("xl/workbook.xml"))
+        parts = {}
+        names = set(archive.namelist())
+        for sheet in book.iter(f"{_MAIN}sheet"):
+            target = targets.get(str(sheet.get(_REL)), "")
+            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+            if part in names:
+                parts[str(sheet.get("name"))] = archive.read(part)
+        return parts
+
+
+def _put_errors(rows: Rows, xml: bytes) -> None:
+    """Write formula errors (#REF! and the like) into the cells the reader left empty."""
+    for match in _ERROR.finditer(xml):
+        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
+        while len(rows) <= row and row < CELLS // 100:
+            rows.append([])
+        if row < len(rows):
+            rows[row].extend([None] * (column + 1 - len(rows[row])))
+            rows[row][column] = match[3].decode(errors="replace")
