@@ -121,7 +121,17 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    for made in (demo, check, foresee, run, judge, compare, report):
+    start = command("new")
+    start.add_argument("province", metavar="PROVINCE", help=say("cli.help.province", lang))
+    start.add_argument("target", metavar="PATH", help=say("cli.help.new_path", lang))
+    start.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help=say("cli.help.format", lang))
+    start.add_argument("--example", action="store_true", help=say("cli.help.example", lang))
+    change = command("convert")
+    change.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
+    change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
+    for made in (start, change):
+        made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
+    for made in (start, change, demo, check, foresee, run, judge, compare, report):
         _add_common(made, lang)
     return top
 

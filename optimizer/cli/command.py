@@ -46,6 +46,12 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR09
     match args.command:
         case "demo":
             return demo.demo(args.out, console)
+        case "new" | "convert":
+            from optimizer.cli import new  # noqa: PLC0415 - loads what writes workbooks
+
+            if args.command == "convert":
+                return new.convert(args.data, args.target, console, force=args.force)
+            return new.new(args.province, args.target, args.format, console, example=args.example, force=args.force)
         case "check":
             return work.check(args.data, console)
         case "forecast":

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from optimizer.data.files import WORKBOOKS
+from optimizer.data.scenario_sheet import read_scenario_sheet
 from optimizer.errors import UsageError
 from optimizer.scenario import Scenario
 from optimizer.wording import PHRASES, Lang, say
@@ -44,6 +46,8 @@ def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
 def _read(path: Path, lang: Lang) -> list[Scenario]:
     if not path.is_file():
         raise UsageError(say("cli.script_missing", lang, path=path))
+    if path.suffix.lower() in WORKBOOKS:
+        return read_scenario_sheet(path, lang)
     try:
         values = runpy.run_path(str(path))
     except ValidationError as problem:

@@ -16,6 +16,7 @@ from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
 from optimizer.cli.failures import explain
 from optimizer.cli.scripts import read_scripts
+from optimizer.data.files import WORKBOOKS
 from optimizer.data.plan_file import read_plan
 from optimizer.errors import DataError, UsageError
 from optimizer.model.engine import Interrupt, Options
@@ -79,7 +80,11 @@ def check(data: str, console: Console) -> int:
 
 def run_scripts(paths: Sequence[str], options: Settings, console: Console) -> int:
     """Solve every script; the exit code is the worst."""
-    return run_scenarios(read_scripts(paths, console.lang), options, console)
+    scenarios = read_scripts(paths, console.lang)
+    books = [path for path in paths if Path(path).suffix.lower() in WORKBOOKS]
+    if options.data is None and len(books) == 1:
+        options = replace(options, data=books[0])
+    return run_scenarios(scenarios, options, console)
 
 
 def run_scenarios(scenarios: Sequence[Scenario], options: Settings, console: Console) -> int:
