@@ -53,7 +53,7 @@ def _columns(sheet, row: int, worked: Mapping[str, pd.DataFrame], lang: Lang) ->
     for table in sorted((t for t in TABLES if t.name != DRAWN), key=lambda t: t.label):
         shown = worked.get(table.name)
         for number, column in enumerate(table.columns):
-            text = "" if shown is None or shown.empty else str(shown.iloc[0][column.name])
+            text = "" if shown is None or shown.empty else str(shown.iloc[0].get(column.name, ""))
             value = cell_value(column, text)
             values = (
                 table.label, column.label, need_of(column, lang), column.unit,
