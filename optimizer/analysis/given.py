@@ -53,7 +53,7 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
             close.add(s)
     found.extend(_host_findings(by_institution, merge, leave, scope))
     if found:
-        raise DataError(tuple(found))
+        raise DataError(tuple(sorted(found, key=lambda f: (f.row or 0, f.column, f.id))))
     owner: Mapping[str, str] = province.sites["institution"].to_dict()
     keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s not in close}
     return Structure(dict(sorted(merge.items())), leave, convert, keep)

@@ -97,21 +97,22 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
     DataError
         The scenario names what is not there, or a year without demand.
     KeyboardInterrupt
-        Stopped before the search for a plan began; later an interrupt keeps the best plan.
+        Stopped before the search for a plan began; from then on an interrupt keeps the best plan, judged in full.
     """
     start = monotonic()
     require_names(prepared.province, scenario)
     case = case_of(prepared.province, prepared.travel, scenario)
-    today = placed_today(case, request.lang)
-    solved = optimize(case, request.options, start=today, progress=request.progress, interrupt=request.interrupt)
-    took = monotonic() - start
-    bundle = _judged(prepared, case, today, solved, request, evaluated=False)
-    if solved.status == "infeasible":
-        with request.interrupt.listening():
-            diagnosis = diagnose(case, request.options, request.interrupt)
-        bundle = replace(bundle, conflicts=conflicts(prepared.province, scenario, diagnosis))
-    elif request.firmness and solved.decisions is not None and not request.interrupt.raised.is_set():
-        bundle = replace(bundle, firmness=_firmness(prepared, scenario, solved.decisions, request))
+    today = _today(case, request)
+    with request.interrupt.listening():
+        options, progress, interrupt = request.options, request.progress, request.interrupt
+        solved = optimize(case, options, start=today.placed, progress=progress, interrupt=interrupt)
+        took = monotonic() - start
+        bundle = _judged(prepared, case, today, solved, request, evaluated=False)
+        if solved.status == "infeasible":
+            diagnosis = diagnose(case, options, interrupt)
+            bundle = replace(bundle, conflicts=conflicts(prepared.province, scenario, diagnosis))
+        elif request.firmness and solved.decisions is not None and not interrupt.raised.is_set():
+            bundle = replace(bundle, firmness=_firmness(prepared, scenario, solved.decisions, request))
     timing = {"read": prepared.seconds, "solve": took, "total": monotonic() - start}
     return replace(bundle, timing=timing)
 
@@ -125,18 +126,35 @@ def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, r
     require_names(prepared.province, scenario)
     given = structure_of(prepared.province, rows)
     case = case_of(prepared.province, prepared.travel, scenario, given=given)
-    today = placed_today(case, request.lang)
-    solved = evaluate(case, given, request.options, progress=request.progress, interrupt=request.interrupt)
-    bundle = _judged(prepared, case, today, solved, request, evaluated=True)
+    today = _today(case, request)
+    with request.interrupt.listening():
+        solved = evaluate(case, given, request.options, progress=request.progress, interrupt=request.interrupt)
+        bundle = _judged(prepared, case, today, solved, request, evaluated=True)
     timing = {"read": prepared.seconds, "total": monotonic() - start}
     return replace(bundle, timing=timing, given=inputs_of({"decided": rows})["decided"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """Today's network: this scenario's learners placed in it, and the recorded ones beside where they really are."""
+
+    placed: Decisions
+    compared: pd.DataFrame
+
+
+def _today(case: Case, request: Request) -> _Today:
+    """Return today's network; stops (KeyboardInterrupt) where an interrupt came before or meanwhile."""
+    today = _Today(placed_today(case, request.lang), calibration(case))
+    if request.interrupt.raised.is_set():
+        raise KeyboardInterrupt
+    return today
+
+
 def _judged(
-    prepared: Prepared, case: Case, today: Decisions, solved: Solved, request: Request, *, evaluated: bool
+    prepared: Prepared, case: Case, today: _Today, solved: Solved, request: Request, *, evaluated: bool
 ) -> Bundle:
     province, travel, scenario = prepared.province, prepared.travel, case.scenario
-    before = network_of(province, travel, scenario, today)
+    before = network_of(province, travel, scenario, today.placed)
     plan = None if solved.decisions is None else network_of(province, travel, scenario, solved.decisions)
     proof = _proof(solved)
     counts = recorded(province)
@@ -160,7 +178,7 @@ def _judged(
         rules=_rules(case, solved, enforced=not evaluated),
         audit=_audit(case, solved, plan, enforced=not evaluated),
         findings=findings_frame(prepared.findings),
-        calibration=calibration(case),
+        calibration=today.compared,
         travel_calibration=travel.calibration,
         ledgers=ledgers(province, scenario, plan, before),
         ledger_by_year=ledger_by_year(province, scenario, plan, before),
@@ -253,6 +271,5 @@ def _firmness(prepared: Prepared, scenario: Scenario, base: Decisions, request: 
         count += 1
         request.progress(f"firmness {count}/9 {question.weights}/{question.variant}", monotonic() - start, None, None)
 
-    with request.interrupt.listening():
-        answers = spread(work, firm.QUESTIONS, request.interrupt, done)
+    answers = spread(work, firm.QUESTIONS, request.interrupt, done)
     return firm.table({firm.QUESTIONS[n]: a for n, a in answers.items()})

@@ -83,14 +83,14 @@ def _number(text: str) -> float:
 
 def language(arguments: list[str]) -> Lang:
     """Return the language asked for, before anything is parsed."""
-    text = " ".join(arguments)
-    return "en" if re.search(r"--lang[ =]en\b", text) else "vi"
+    asked = re.findall(r"--lang[ =](vi|en)(?!\S)", " ".join(arguments))
+    return "en" if asked[-1:] == ["en"] else "vi"
 
 
 def parser(lang: Lang) -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = _Parser(lang=lang, prog="vetnet", description=say("cli.about", lang))
-    _add_help(top, lang)
+    _add_common(top, lang, inner=False)
     commands = top.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title=say("cli.help.commands", lang),
         parser_class=partial(_Parser, lang=lang),
@@ -132,7 +132,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     for made in (start, change):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
     for made in (start, change, demo, check, foresee, run, judge, compare, report):
-        _add_common(made, lang)
+        _add_common(made, lang, inner=True)
     return top
 
 
@@ -140,11 +140,13 @@ def _add_help(to: argparse.ArgumentParser, lang: Lang) -> None:
     to.add_argument("-h", "--help", action="help", help=say("cli.help.help", lang))
 
 
-def _add_common(to: argparse.ArgumentParser, lang: Lang) -> None:
-    """Add the options of every command."""
-    to.add_argument("--lang", choices=("vi", "en"), default="vi", help=say("cli.help.lang", lang))
-    to.add_argument("--quiet", action="store_true", help=say("cli.help.quiet", lang))
-    to.add_argument("--json", action="store_true", help=say("cli.help.json", lang))
+def _add_common(to: argparse.ArgumentParser, lang: Lang, *, inner: bool) -> None:
+    """Add the options of every command, which may stand before its name as well (`inner`: behind it)."""
+    off: object = argparse.SUPPRESS if inner else False
+    spoken: object = argparse.SUPPRESS if inner else "vi"
+    to.add_argument("--lang", choices=("vi", "en"), default=spoken, help=say("cli.help.lang", lang))
+    to.add_argument("--quiet", action="store_true", default=off, help=say("cli.help.quiet", lang))
+    to.add_argument("--json", action="store_true", default=off, help=say("cli.help.json", lang))
     _add_help(to, lang)
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -41,7 +40,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
 
 
 def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR0911 - one a command
-    from optimizer.cli import demo, saved, work  # noqa: PLC0415 - heavy imports only when there is work
+    from optimizer.cli import demo, judging, saved, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
         case "demo":
@@ -62,7 +61,7 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR09
         case "run":
             return work.run_scripts(args.scripts, work.settings(args), console)
         case "evaluate":
-            return work.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
+            return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:
@@ -80,9 +79,6 @@ def _guarded(action: Callable[[], int], console: Console, command: str) -> int:
     """Run a command; whatever goes wrong ends in a sentence and an exit code, never in a traceback."""
     try:
         return action()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         console.note(say("cli.interrupted", console.lang))
         return console.finish(command, INTERRUPTED)

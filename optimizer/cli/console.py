@@ -1,10 +1,12 @@
 """What the command writes: progress on stderr, results on stdout, or one JSON object."""
 
 import json
+import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TextIO
 
 from optimizer.errors import Finding, Severity
 from optimizer.solution.solution import Bundle
@@ -38,11 +40,11 @@ class Console:
     def line(self, text: str = "") -> None:
         """Write a line to stdout; nothing in JSON mode."""
         if not self.as_json:
-            print(text, flush=True)  # noqa: T201 - this module is the command's voice
+            _write(text, sys.stdout)
 
     def note(self, text: str) -> None:
         """Write a line to stderr."""
-        print(text, file=sys.stderr, flush=True)  # noqa: T201
+        _write(text, sys.stderr)
 
     def fail(self, text: str) -> None:
         """Write why something could not be done to stderr, and keep it for the JSON object."""
@@ -115,8 +117,21 @@ class Console:
             }  # fmt: skip
             if self.errors:
                 content["error"] = "\n".join(self.errors)
-            print(json.dumps(content, ensure_ascii=False, sort_keys=True))  # noqa: T201
+            _write(json.dumps(content, ensure_ascii=False, sort_keys=True), sys.stdout)
         return code
+
+
+def _write(text: str, stream: TextIO) -> None:
+    """Write `text` and a line feed to `stream`; where nobody reads any more, go on in silence.
+
+    A name from a table or a script may hold anything: what would move the cursor, ring, or turn the writing round is
+    left out.
+    """
+    plain = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"})
+    try:
+        print(plain, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _values(f: Finding) -> dict[str, object]:

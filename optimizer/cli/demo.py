@@ -1,12 +1,16 @@
 """The embedded province through everything: check, evaluate what was decided, solve every scenario, compare."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from optimizer.analysis.pipeline import Prepared, evaluate_given, prepare, solve
-from optimizer.cli import saved, work
+from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare, solve
+from optimizer.cli import judging, saved, work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import Studio, studio
+from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import read_scripts
 from optimizer.errors import UsageError
 from optimizer.model.engine import Interrupt
@@ -16,13 +20,15 @@ from optimizer.wording import number, say
 
 FIRM = "mot-truong-cao-dang"
 """The scenario whose decisions are asked nine times, and under whose rules the decided plan is evaluated."""
+DECIDED = "da-quyet-dinh"
+"""Name of that evaluation."""
 
 
 def demo(out: str | None, console: Console) -> int:
     """Run the embedded province; 0 if every scenario ended in a plan or a proven "no plan"."""
     start = monotonic()
     data = work.folder_of(None)
-    results = work.results_of(data, out)
+    results = work.results_of(data, None if out is None else named(out, console.lang))
     scripts = work.HOME / "scenarios"
     scenarios = read_scripts([str(p) for p in sorted(scripts.glob("*.py"))], console.lang)
     if FIRM not in {s.name for s in scenarios}:
@@ -30,48 +36,68 @@ def demo(out: str | None, console: Console) -> int:
     prepared = prepare(data, console.lang)
     console.line(prepared.province.facts.get("disclaimer", ""))
     console.tell_findings(prepared.findings)
-    interrupt = Interrupt()
+    require_writable(results, console.lang)
     with studio() as drawing:
-        codes, bundles = _answer(prepared, scenarios, results, console, interrupt, drawing)
-        if interrupt.raised.is_set():
-            return console.finish("demo", 130)
-        codes.append(saved.compare_bundles(bundles, results / "so-sanh", console))
-        for files in drawing.finished():
-            work.tell_drawn(files, console)
+        show = _Show(prepared, results, console, drawing)
+        codes = _answer(show, scenarios)
+        if show.interrupt.raised.is_set():
+            console.note(say("cli.interrupted", console.lang))
+            return console.finish("demo", work.INTERRUPTED)
+        if show.bundles:
+            codes.append(saved.compare_bundles(list(show.bundles.values()), results / "so-sanh", console))
+        codes += [work.attempt(console, _tell, job, console) for job in drawing.jobs()]
     console.say("cli.demo_done", folder=work.shown(Path(results)), seconds=number(monotonic() - start, console.lang))
     code = worst(codes)
     return console.finish("demo", 0 if code == 1 else code)
 
 
-def _answer(
-    prepared: Prepared,
-    scenarios: list[Scenario],
-    results: Path,
-    console: Console,
-    interrupt: Interrupt,
-    drawing: Studio,
-) -> tuple[list[int], list[Bundle]]:
-    """Evaluate the decided plan, solve every scenario, save and queue each for drawing."""
+@dataclass(frozen=True, slots=True)
+class _Show:
+    """What the demo has, and the bundles it has made so far by name."""
+
+    prepared: Prepared
+    results: Path
+    console: Console
+    drawing: Studio
+    interrupt: Interrupt = field(default_factory=Interrupt)
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+
+    def add(self, name: str, make: Callable[[Request], Bundle], *, firmness: bool = False) -> int:
+        """Make a bundle, save it and queue it for drawing; return its exit code."""
+        request = work.request(work.Settings(firmness=firmness), self.console, self.interrupt)
+        bundle = make(request)
+        if bundle.plan is None and self.interrupt.raised.is_set():
+            return work.INTERRUPTED
+        with self.interrupt.listening():
+            code = work.keep(bundle, self.results / name, self.console)
+        self.drawing.draw(self.results / name, self.console.lang)
+        self.bundles[name] = bundle
+        return code
+
+
+def _answer(show: _Show, scenarios: list[Scenario]) -> list[int]:
+    """Evaluate the decided plan, then solve every scenario; return the exit codes. What fails stops no other."""
+    console, prepared = show.console, show.prepared
     firm = next(s for s in scenarios if s.name == FIRM)
+    asked = firm.but(name=DECIDED, title=say("cli.decided_title", "vi"), title_en=say("cli.decided_title", "en"))
     console.say("cli.evaluating", title=firm.title)
-    asked = firm.but(
-        name="da-quyet-dinh", title=say("cli.decided_title", "vi"), title_en=say("cli.decided_title", "en")
-    )
-    request = work.request(work.Settings(), console, interrupt)
-    given = evaluate_given(prepared, asked, work.recorded_plan(prepared, console), request)
-    bundles = [given]
-    codes = [work.keep(given, results / asked.name, console)]
-    drawing.draw(results / asked.name, console.lang)
+    decided = partial(_decided, prepared, asked, console)
+    codes = [work.attempt(console, show.add, DECIDED, decided)]
     for scenario in scenarios:
-        if interrupt.raised.is_set():
+        if show.interrupt.raised.is_set():
             break
-        settings = work.Settings(firmness=scenario.name == FIRM)
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
-        bundle = solve(prepared, scenario, work.request(settings, console, interrupt))
-        codes.append(work.keep(bundle, results / scenario.name, console))
-        drawing.draw(results / scenario.name, console.lang)
-        bundles.append(bundle)
-        if scenario.name == FIRM:
-            work.tell_rules(given, console)
-            work.tell_distance(given, bundle, console)
-    return codes, bundles
+        add = partial(show.add, firmness=scenario.name == FIRM)
+        codes.append(work.attempt(console, add, scenario.name, partial(solve, prepared, scenario)))
+        if scenario.name == FIRM and {DECIDED, FIRM} <= set(show.bundles):
+            judging.tell_rules(show.bundles[DECIDED], console)
+            judging.tell_distance(show.bundles[DECIDED], show.bundles[FIRM], console)
+    return codes
+
+
+def _decided(prepared: Prepared, asked: Scenario, console: Console, request: Request) -> Bundle:
+    return evaluate_given(prepared, asked, judging.recorded_plan(prepared, console), request)
+
+
+def _tell(job: Callable[[], list[Path]], console: Console) -> int:
+    return work.tell_drawn(job(), console)

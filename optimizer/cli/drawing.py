@@ -1,7 +1,7 @@
 """Drawing saved bundles in a process of its own, while the next question is being solved."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,10 +29,10 @@ class Studio:
         """Queue the bundle saved in `folder`."""
         self._jobs.append(self._pool.submit(draw, folder, lang))
 
-    def finished(self) -> Iterator[list[Path]]:
-        """Yield the files of each bundle in order; waits for those not drawn yet."""
+    def jobs(self) -> Iterator[Callable[[], list[Path]]]:
+        """Yield for each bundle, in order, what returns its files: it waits for them, and raises what went wrong."""
         while self._jobs:
-            yield self._jobs.pop(0).result()
+            yield self._jobs.pop(0).result
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """What went wrong, as a sentence and an exit code: 2 bad input, 4 the audit or the program itself."""
 
+import errno
 import traceback
 from pathlib import Path
 
 from optimizer.cli.console import Console
 from optimizer.errors import AuditError, BundleError, DataError, NoPlanError, UsageError
-from optimizer.wording import say
+from optimizer.wording import PHRASES, Lang, say
 
 BAD_INPUT, FAILED = 2, 4
 
@@ -26,7 +27,7 @@ def explain(problem: Exception, console: Console) -> int:
             console.fail(say("cli.audit_failed", lang, problem=problem))
             return FAILED
         case OSError():
-            console.fail(say("cli.disk", lang, problem=problem.strerror or problem, path=problem.filename or "–"))
+            console.fail(say("cli.disk", lang, problem=_trouble(problem, lang), path=problem.filename or "–"))
         case MemoryError():
             console.fail(say("cli.memory", lang))
             return FAILED
@@ -34,6 +35,12 @@ def explain(problem: Exception, console: Console) -> int:
             console.fail(say("cli.failed", lang, kind=type(problem).__name__, problem=problem, place=_place(problem)))
             return FAILED
     return BAD_INPUT
+
+
+def _trouble(problem: OSError, lang: Lang) -> str:
+    """Return what the system refused, in words where they are known, else as the system says it."""
+    phrase = f"cli.disk.{errno.errorcode.get(problem.errno or 0, '')}"
+    return say(phrase, lang) if phrase in PHRASES else str(problem.strerror or problem)
 
 
 def _place(problem: Exception) -> str:

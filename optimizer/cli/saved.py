@@ -1,6 +1,5 @@
 """What the commands that read saved bundles do: compare, report."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,26 +8,40 @@ import pandas as pd
 from optimizer.analysis import compare as side_by_side
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
-from optimizer.errors import UsageError
+from optimizer.cli.failures import BAD_INPUT, explain
+from optimizer.cli.paths import named, require_writable
+from optimizer.errors import BundleError, UsageError
 from optimizer.report.render import render_comparison
-from optimizer.solution.bundle import load
+from optimizer.solution.bundle import FOLDER, load
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
 
 def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
     """Compare saved bundles: a table here, CSV and PDF in a folder."""
-    bundles = [load(Path(p)) for p in paths]
+    bundles = _loaded(paths, console)
+    if len(bundles) < len(paths):
+        return console.finish("compare", BAD_INPUT)
     places = sorted({str(b.province.get("name", "")) for b in bundles})
     if len({str(b.province.get("code", "")) for b in bundles}) > 1:
         raise UsageError(say("cli.other_province", console.lang, names="; ".join(places)))
-    folder = Path(out) if out else Path(paths[0]).resolve().parent / "so-sanh"
-    if Path(paths[0]).name == "bundle" and not out:
-        folder = folder.parent.parent / "so-sanh"
+    folder = folder_of(paths[0]).parent / "so-sanh" if out is None else Path(named(out, console.lang))
+    require_writable(folder, console.lang)
     code = compare_bundles(bundles, folder, console)
     if any(dict(b.digests) != dict(bundles[0].digests) for b in bundles):
         console.note(say("cli.other_tables", console.lang))
     return console.finish("compare", code)
+
+
+def _loaded(paths: Sequence[str], console: Console) -> list[Bundle]:
+    """Return the bundles that can be read, and say of each other one what is wrong with it."""
+    found = []
+    for path in paths:
+        try:
+            found.append(load(Path(named(path, console.lang))))
+        except (BundleError, UsageError) as problem:
+            explain(problem, console)
+    return found
 
 
 def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -> int:
@@ -37,7 +50,7 @@ def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -
     decisions = side_by_side.decision_table(bundles, console.lang)
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in (("indicators", table), ("decisions", decisions)):
-        frame.to_csv(folder / f"{name}.csv", lineterminator="\n", float_format="%.12g", quoting=csv.QUOTE_MINIMAL)
+        frame.to_csv(folder / f"{name}.csv", lineterminator="\n", float_format="%.12g", encoding="utf-8-sig")
     print_table(table, console)
     work.tell_drawn([folder / "indicators.csv", folder / "decisions.csv"], console)
     return work.attempt(console, _draw, bundles, table, decisions, folder, console)
@@ -86,6 +99,15 @@ def report(paths: Sequence[str], console: Console) -> int:
     """Draw maps and PDF again from saved bundles."""
     codes = []
     for path in paths:
-        folder = Path(path).parent if Path(path).name == "bundle" else Path(path)
-        codes.append(work.attempt(console, work.draw_and_tell, folder, console))
+        codes.append(work.attempt(console, _draw_again, path, console))
     return console.finish("report", worst(codes))
+
+
+def _draw_again(path: str, console: Console) -> int:
+    return work.draw_and_tell(folder_of(named(path, console.lang)), console)
+
+
+def folder_of(path: str) -> Path:
+    """Return the folder that holds the bundle named by `path`, which may be the inner folder itself."""
+    place = Path(path).resolve()
+    return place.parent if place.name == FOLDER else place

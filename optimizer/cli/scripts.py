@@ -4,6 +4,7 @@ import runpy
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -21,8 +22,19 @@ def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
     Raises
     ------
     UsageError
-        A file that is missing, does not run or defines no scenario; a field that is unknown or out of range; two
-        scenarios of one name. All problems at once.
+        There is a problem with one of them (see `gather`). All problems at once.
+    """
+    found, problems = gather(paths, lang)
+    if problems:
+        raise UsageError("\n".join(problems))
+    return found
+
+
+def gather(paths: Sequence[str], lang: Lang) -> tuple[list[Scenario], list[str]]:
+    """Return the scenarios that can be run, and what is wrong with the others, in sentences.
+
+    Wrong are a file that is missing, does not run or defines no scenario; a field that is unknown or out of range; a
+    scenario with the name of an earlier one.
     """
     found: list[Scenario] = []
     problems: list[str] = []
@@ -31,16 +43,14 @@ def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
             found.extend(_read(Path(path), lang))
         except UsageError as problem:
             problems.append(str(problem))
-    seen: set[str] = set()
+    by_name: dict[str, Scenario] = {}
     for scenario in found:
-        if scenario.name in seen:
+        if scenario.name in by_name:
             problems.append(say("cli.scenario_twice", lang, name=scenario.name))
-        seen.add(scenario.name)
-        if len(scenario.periods) > 1:
+        elif len(scenario.periods) > 1:
             problems.append(say("cli.one_period", lang, name=scenario.name))
-    if problems:
-        raise UsageError("\n".join(problems))
-    return found
+        by_name.setdefault(scenario.name, scenario)
+    return [s for s in by_name.values() if len(s.periods) == 1], problems
 
 
 def _read(path: Path, lang: Lang) -> list[Scenario]:
@@ -49,7 +59,8 @@ def _read(path: Path, lang: Lang) -> list[Scenario]:
     if path.suffix.lower() in WORKBOOKS:
         return read_scenario_sheet(path, lang)
     try:
-        values = runpy.run_path(str(path))
+        with redirect_stdout(sys.stderr):  # results alone go to standard output
+            values = runpy.run_path(str(path))
     except ValidationError as problem:
         raise UsageError("\n".join(_field_sentences(path, problem, lang))) from problem
     except SyntaxError as problem:

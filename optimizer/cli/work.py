@@ -1,29 +1,26 @@
-"""What the commands that read tables do: check, run, evaluate."""
+"""What the commands that read tables do: check, run; and what the others share with them."""
 
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pandas as pd
-
 import optimizer
 from optimizer.analysis import compare as side_by_side
 from optimizer.analysis.conflicts import summary
-from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare, solve
+from optimizer.analysis.pipeline import Prepared, Request, prepare, solve
 from optimizer.cli.arguments import GAP, LIMIT_S
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
-from optimizer.cli.failures import explain
-from optimizer.cli.scripts import read_scripts
+from optimizer.cli.failures import BAD_INPUT, explain
+from optimizer.cli.paths import named, require_writable
+from optimizer.cli.scripts import gather
 from optimizer.data.files import WORKBOOKS
-from optimizer.data.plan_file import read_plan
-from optimizer.errors import DataError, UsageError
 from optimizer.model.engine import Interrupt, Options
 from optimizer.scenario import Scenario
 from optimizer.solution.bundle import save
 from optimizer.solution.solution import Bundle, Outcome
-from optimizer.wording import LANGUAGES, number, say
+from optimizer.wording import say
 
 CODES = {
     Outcome.OPTIMAL: 0, Outcome.GAP_LEFT: 0, Outcome.EVALUATED: 0, Outcome.INFEASIBLE: 1, Outcome.NO_PLAN: 3,
@@ -53,13 +50,13 @@ def settings(args: argparse.Namespace) -> Settings:
 
 def folder_of(data: str | None) -> Path:
     """Return the folder or workbook of the province; the embedded one where none is named."""
-    path = Path(data or EMBEDDED)
+    path = Path(EMBEDDED if data is None else data)
     return path if path.exists() or path.is_absolute() else HOME / path if (HOME / path).exists() else path
 
 
 def results_of(data: Path, out: str | None) -> Path:
     """Return the folder that results go to: ``reports/<province>``."""
-    if out:
+    if out is not None:
         return Path(out)
     place = data.resolve()
     return HOME / "reports" / (place.stem if place.is_file() else place.name)
@@ -67,7 +64,7 @@ def results_of(data: Path, out: str | None) -> Path:
 
 def check(data: str, console: Console) -> int:
     """Read and check the tables, print every finding and what the tables hold."""
-    prepared = prepare(folder_of(data), console.lang)
+    prepared = prepare(folder_of(named(data, console.lang)), console.lang)
     console.tell_findings(prepared.findings)
     province = prepared.province
     console.say(
@@ -79,21 +76,27 @@ def check(data: str, console: Console) -> int:
 
 
 def run_scripts(paths: Sequence[str], options: Settings, console: Console) -> int:
-    """Solve every script; the exit code is the worst."""
-    scenarios = read_scripts(paths, console.lang)
+    """Solve every script; the exit code is the worst. What is wrong with a script is said before the others run."""
+    scenarios, problems = gather(paths, console.lang)
+    for problem in problems:
+        console.fail(problem)
+    if not scenarios:
+        return console.finish("run", BAD_INPUT)
     books = [path for path in paths if Path(path).suffix.lower() in WORKBOOKS]
     if options.data is None and len(books) == 1:
         options = replace(options, data=books[0])
-    return run_scenarios(scenarios, options, console)
+    return run_scenarios(scenarios, options, console, [BAD_INPUT] if problems else [])
 
 
-def run_scenarios(scenarios: Sequence[Scenario], options: Settings, console: Console) -> int:
+def run_scenarios(
+    scenarios: Sequence[Scenario], options: Settings, console: Console, before: Sequence[int] = ()
+) -> int:
     """Solve scenarios one by one, save each bundle, draw it; an interrupt ends after the plan at hand.
 
-    A scenario that fails does not keep the others from running.
+    A scenario that fails does not keep the others from running; `before` are exit codes that count already.
     """
     prepared, results = prepared_of(options, console)
-    codes: list[int] = []
+    codes = list(before)
     for scenario in scenarios:
         interrupt = Interrupt()
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
@@ -105,11 +108,24 @@ def run_scenarios(scenarios: Sequence[Scenario], options: Settings, console: Con
 
 
 def prepared_of(options: Settings, console: Console) -> tuple[Prepared, Path]:
-    """Return the province of `options` and the folder of its results; say how many doubts its tables leave."""
+    """Return the province of `options` and the folder of its results; say how many doubts its tables leave.
+
+    Raises
+    ------
+    UsageError
+        Nothing can be written where the results go: known before the first solve, not after it.
+    DataError
+        The tables cannot be used.
+    """
+    for path in (options.data, options.out):
+        if path is not None:
+            named(path, console.lang)
     data = folder_of(options.data)
+    results = results_of(data, options.out)
+    require_writable(results, console.lang)
     prepared = prepare(data, console.lang)
-    console.count_findings(prepared.findings, shown(data))
-    return prepared, results_of(data, options.out)
+    console.count_findings(prepared.findings, typed(data))
+    return prepared, results
 
 
 def attempt(console: Console, action: Callable[..., int], *arguments: object) -> int:
@@ -123,9 +139,21 @@ def attempt(console: Console, action: Callable[..., int], *arguments: object) ->
 def answer(
     prepared: Prepared, scenario: Scenario, results: Path, options: Settings, console: Console, interrupt: Interrupt
 ) -> int:
-    """Solve one scenario, save and draw it; return its exit code."""
-    bundle = solve(prepared, scenario, request(options, console, interrupt))
-    code = keep(bundle, results / scenario.name, console)
+    """Solve one scenario, save and draw it; return its exit code.
+
+    From the search on, an interrupt only ends the search: what it found is judged and saved. One without a plan
+    leaves the bundle of an earlier run where it is.
+    """
+    require_writable(results / scenario.name, console.lang)
+    try:
+        bundle = solve(prepared, scenario, request(options, console, interrupt))
+        with interrupt.listening():
+            if bundle.outcome is Outcome.NO_PLAN and interrupt.raised.is_set():
+                return INTERRUPTED
+            code = keep(bundle, results / scenario.name, console)
+    except KeyboardInterrupt:
+        interrupt.raised.set()
+        return INTERRUPTED
     if interrupt.raised.is_set() and bundle.plan is None:
         return INTERRUPTED
     return worst([code, render(results / scenario.name, console, interrupt)])
@@ -181,82 +209,15 @@ def tell_decisions(bundle: Bundle, console: Console) -> None:
         console.line(f"   {table.at[i, 'name']}: {words}")
 
 
+def typed(path: Path) -> str:
+    """Return `path` as one word of a command typed from here: in quotes where it has blanks."""
+    text = shown(path)
+    return f'"{text}"' if " " in text else text
+
+
 def shown(path: Path) -> str:
     """Return `path` as a user would type it from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-def evaluate(plan: str | None, script: str | None, options: Settings, console: Console, *, record: bool) -> int:
-    """Evaluate a given plan, and say how far it is from the model's own under the same rules."""
-    if (plan is None) == (not record):
-        raise UsageError(say("cli.plan_or_record", console.lang))
-    scenarios = read_scripts([script or str(HOME / "scenarios" / "mot-truong-cao-dang.py")], console.lang)
-    if len(scenarios) > 1:
-        raise UsageError(say("cli.one_scenario", console.lang, path=script, count=len(scenarios)))
-    rows = None if plan is None else read_plan(Path(plan), console.lang)
-    prepared, results = prepared_of(options, console)
-    if rows is None:
-        return evaluate_rows(prepared, recorded_plan(prepared, console), scenarios[0], results, options, console)
-    try:
-        return evaluate_rows(prepared, rows, scenarios[0], results, options, console)
-    except DataError as problem:
-        name = Path(str(plan)).name
-        named = (replace(f, table=name) if f.table == "decided" else f for f in problem.findings)
-        raise DataError(tuple(named)) from problem
-
-
-def recorded_plan(prepared: Prepared, console: Console) -> pd.DataFrame:
-    """Return the rows of `decided` with use = record."""
-    table = prepared.province.decided
-    rows = table[table["use"] == "record"]
-    if rows.empty:
-        raise UsageError(say("cli.nothing_decided", console.lang))
-    return rows
-
-
-def evaluate_rows(
-    prepared: Prepared, rows: pd.DataFrame, scenario: Scenario, results: Path, options: Settings, console: Console
-) -> int:
-    """Evaluate `rows` under `scenario`, beside the model's own plan, unless an interrupt ends it before."""
-    interrupt = Interrupt()
-    name = f"danh-gia-{scenario.name}"[:60].rstrip("-")
-    titles = {lang: say("cli.evaluation_title", lang, title=scenario.title)[:200] for lang in LANGUAGES}
-    asked = scenario.but(name=name, title=titles["vi"], title_en=titles["en"])
-    console.say("cli.evaluating", title=scenario.title)
-    bundle = evaluate_given(prepared, asked, rows, request(options, console, interrupt))
-    code = keep(bundle, results / name, console)
-    tell_rules(bundle, console)
-    if not interrupt.raised.is_set():
-        console.say("cli.own_plan")
-        own = solve(prepared, scenario, request(replace(options, firmness=False), console, interrupt))
-        tell_distance(bundle, own, console)
-    drawn = render(results / name, console, interrupt)
-    if interrupt.raised.is_set():
-        console.note(say("cli.interrupted", console.lang))
-        if bundle.plan is None:
-            return console.finish("evaluate", INTERRUPTED)
-    return console.finish("evaluate", worst([code, drawn]))
-
-
-def tell_rules(given: Bundle, console: Console) -> None:
-    """Write which rules a given plan meets."""
-    for _, row in given.rules.iterrows():
-        console.line(f"   [{say('cli.met.' + str(row['met']), console.lang)}] {row[console.lang]}")
-
-
-def tell_distance(given: Bundle, own: Bundle, console: Console) -> None:
-    """Write the cost of the given plan beside the model's own, and on how many units they agree."""
-    if given.plan is None:
-        return
-    if own.plan is None:
-        console.line(side_by_side.proof_sentence(own, console.lang))
-        return
-    same = side_by_side.agreement(given.plan.institutions, own.plan.institutions)["same"]
-    cost, best = given.proof.objective_mvnd or 0.0, own.proof.objective_mvnd or 0.0
-    console.say(
-        "cli.distance", given=number(cost, console.lang), own=number(best, console.lang),
-        more=number(cost - best, console.lang, sign=True), same=int(same.sum()), of=len(same),
-    )  # fmt: skip

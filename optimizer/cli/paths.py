@@ -1,0 +1,37 @@
+"""Paths that a user names: looked at before any work is done for them."""
+
+import os
+from pathlib import Path
+
+from optimizer.errors import UsageError
+from optimizer.wording import Lang, say
+
+
+def named(path: str, lang: Lang) -> str:
+    """Return `path`, which must not be empty: a shell variable without a value names nothing, not the default.
+
+    Raises
+    ------
+    UsageError
+        It is empty or blank.
+    """
+    if not path.strip():
+        raise UsageError(say("cli.path_empty", lang))
+    return path
+
+
+def require_writable(folder: Path, lang: Lang) -> None:
+    """Check, before hours of work, that `folder` can be made and written in; nothing is made here.
+
+    Raises
+    ------
+    UsageError
+        It, or the nearest folder above it that exists, is a file or may not be written in.
+    """
+    place = folder.absolute()
+    while not os.path.lexists(place) and place != place.parent:
+        place = place.parent
+    if not place.is_dir():
+        raise UsageError(say("cli.out_is_file", lang, path=place))
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise UsageError(say("cli.out_read_only", lang, path=place))
