@@ -86,7 +86,7 @@ def _facts(facts: pd.DataFrame) -> pd.DataFrame:
     facts.loc[facts["key"] == "as_of", ["value", "basis", "source"]] = [AS_OF, "estimate", SOURCE]
     more = frame_of([
         {"key": "units_2020", "value": "11"},
-        {"key": "disclaimer", "value": "Mạng lưới ví dụ hoàn toàn giả định trên danh mục xã, phường thật; không dùng làm "
+        {"key": "disclaimer", "value": "Mạng lưới ví dụ hoàn toàn giả định trên danh mục xã, phường thật; không dùng làm "  # noqa: E501
          "căn cứ quyết định."},
     ], "estimate", SOURCE)  # fmt: skip
     return pd.concat([facts, complete("province", more)], ignore_index=True)
@@ -135,14 +135,14 @@ def _network(
                 target += entrants
                 offers.append({
                     "site": site, "programme": programme, "delivery": "site", "occupation": OCCUPATION[programme],
-                    "places": licensed, "target": entrants, "entrants_2": round(0.95 * entrants), "entrants_1": entrants,
+                    "places": licensed, "target": entrants, "entrants_2": round(0.95 * entrants), "entrants_1": entrants,  # noqa: E501
                     "entrants": entrants, "graduates": round(0.9 * entrants), "employed_share": 80,
                     "teachers": max(1, round(entrants / 25)),
                 })  # fmt: skip
             posts = 15 + round(present / 25)
             posts_of_unit += posts
             sites.append({
-                "site": site, "institution": code, "name": f"Trụ sở {name}" if number == 1 else f"Địa điểm {number} {name}",
+                "site": site, "institution": code, "name": f"Trụ sở {name}" if number == 1 else f"Địa điểm {number} {name}",  # noqa: E501
                 "head": int(number == 1), "commune": commune, "urban": urban[commune], "land_m2": 25_000 if kind == "CD"
                 else 12_000, "floor_m2": 1500 + 6 * round(present), "rooms": 100 + round(1.2 * present), "workshops": 3,
                 "beds": 60, "condition": "good", "posts": posts,

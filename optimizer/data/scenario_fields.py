@@ -134,7 +134,7 @@ def value_of(row: FieldRow, text: str) -> Any:  # noqa: ANN401 - any field's val
             return _number(text)
         case "bool":
             if fold(text) not in FLAGS:
-                raise BadCell("sheet.not_flag")
+                raise BadCell(phrase="sheet.not_flag")
             return FLAGS[fold(text)] == "1"
         case "choice":
             return _choice(row, text)
@@ -156,7 +156,7 @@ def _parts(text: str) -> list[str]:
 def _pair(kind: str, text: str) -> list[object]:
     parts = [part.strip() for part in text.replace("→", ">").split(">")]
     if len(parts) != 2 or not all(parts):  # noqa: PLR2004 - a pair
-        raise BadCell("sheet.not_pair")
+        raise BadCell(phrase="sheet.not_pair")
     return [parts[0], _number(parts[1])] if kind == "shares" else [*parts]
 
 
@@ -165,14 +165,14 @@ def _choice(row: FieldRow, text: str) -> str:
         if plain(text) in {plain(word) for word in (value, *CHOICES.get(f"{row.path}.{value}", ()))}:
             return value
     allowed = "; ".join(CHOICES.get(f"{row.path}.{value}", (value, ""))[0] for value in row.choices)
-    raise BadCell("sheet.not_choice", allowed=allowed)
+    raise BadCell(phrase="sheet.not_choice", allowed=allowed)
 
 
 def _number(text: str) -> float:
     share = text.endswith("%")
     found = set(readings(text.removesuffix("%").strip()).values())
     if len(found) != 1:
-        raise BadCell("sheet.not_number")
+        raise BadCell(phrase="sheet.not_number")
     value = found.pop() / (100 if share else 1)
     return int(value) if value.is_integer() and not share else value
 
@@ -181,4 +181,4 @@ def _json(text: str) -> Any:  # noqa: ANN401 - whatever the field takes
     try:
         return json.loads(text)
     except ValueError:
-        raise BadCell("sheet.invalid", problem="JSON") from None
+        raise BadCell(phrase="sheet.invalid", problem="JSON") from None

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as Xml
 
@@ -47,6 +48,17 @@ class Spreadsheet:
     """Sheet title -> row, column letter and text of the first formula without a stored value."""
 
 
+class Fault(StrEnum):
+    """Why a file is not read: phrase ids of the findings."""
+
+    BAD_WORKBOOK = "data.bad_workbook"
+    EMPTY_FILE = "data.empty_file"
+    LOCKED = "data.locked"
+    OLD_EXCEL = "data.old_excel"
+    PASSWORD = "data.password"
+    TOO_LARGE = "data.too_large"
+
+
 class BadSpreadsheet(Exception):  # noqa: N818 - it carries a phrase, it is not shown
     """A file that cannot be read; the argument is the phrase id of the finding."""
 
@@ -81,27 +93,27 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     except BadSpreadsheet:
         raise
     except PasswordError:
-        raise BadSpreadsheet("data.password") from None
+        raise BadSpreadsheet(Fault.PASSWORD) from None
     except BaseException as problem:  # a damaged file makes readers raise, or panic, almost anything
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):
             raise
-        raise BadSpreadsheet("data.bad_workbook") from None
+        raise BadSpreadsheet(Fault.BAD_WORKBOOK) from None
     return Spreadsheet(grids, uncalculated)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > FILE_BYTES:
-            raise BadSpreadsheet("data.too_large")
+            raise BadSpreadsheet(Fault.TOO_LARGE)
         data = path.read_bytes()
     except OSError:
-        raise BadSpreadsheet("data.locked") from None
+        raise BadSpreadsheet(Fault.LOCKED) from None
     if not data:
-        raise BadSpreadsheet("data.empty_file")
+        raise BadSpreadsheet(Fault.EMPTY_FILE)
     if data.startswith(OLD_EXCEL) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
-        raise BadSpreadsheet("data.password")
+        raise BadSpreadsheet(Fault.PASSWORD)
     if data.startswith(OLD_EXCEL) and path.suffix.lower() != ".xls":
-        raise BadSpreadsheet("data.old_excel")
+        raise BadSpreadsheet(Fault.OLD_EXCEL)
     return data
 
 
@@ -111,14 +123,14 @@ def _refuse_bombs(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if any(entry.flag_bits & 1 for entry in entries):
-                raise BadSpreadsheet("data.password")
+                raise BadSpreadsheet(Fault.PASSWORD)
             if len(entries) > PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
-                raise BadSpreadsheet("data.too_large")
+                raise BadSpreadsheet(Fault.TOO_LARGE)
             names = {entry.filename for entry in entries}
             if "content.xml" in names:
                 _refuse_repeats(archive.read("content.xml"))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
-        raise BadSpreadsheet("data.bad_workbook") from None
+        raise BadSpreadsheet(Fault.BAD_WORKBOOK) from None
 
 
 def _refuse_repeats(content: bytes) -> None:
@@ -126,7 +138,7 @@ def _refuse_repeats(content: bytes) -> None:
     filled = max((int(match[1]) for match in _REPEATED.finditer(content)), default=0)
     rows = max((int(match[1]) for match in _REPEATED_ROWS.finditer(content) if b"office:value" in match[2]), default=0)
     if filled > UNPACKED_BYTES // 10_000 or rows * max(filled, 1) > CELLS or rows > CELLS // 20:
-        raise BadSpreadsheet("data.too_large")
+        raise BadSpreadsheet(Fault.TOO_LARGE)
 
 
 def _refuse_wide(xml: bytes) -> None:
@@ -137,7 +149,7 @@ def _refuse_wide(xml: bytes) -> None:
         if len(match[1]) > 1:
             last_column = max(last_column, column_index_from_string(match[1].decode()))
     if last_row * max(last_column, 26) > CELLS:
-        raise BadSpreadsheet("data.too_large")
+        raise BadSpreadsheet(Fault.TOO_LARGE)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -160,7 +172,7 @@ def _put_errors(rows: Rows, xml: bytes) -> None:
     """Write formula errors (#REF! and the like) into the cells the reader left empty."""
     for match in _ERROR.finditer(xml):
         row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
-        while len(rows) <= row and row < CELLS // 100:
+        while len(rows) <= row < CELLS // 100:
             rows.append([])
         if row < len(rows):
             rows[row].extend([None] * (column + 1 - len(rows[row])))

@@ -54,7 +54,7 @@ def complete(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def frame_of(rows: list[Mapping[str, object]], basis: str, source: str) -> pd.DataFrame:
     """Return records as text; every row has `basis` and `source` where it says nothing else."""
-    return pd.DataFrame([{"basis": basis, "source": source} | dict(row) for row in rows], dtype=object).fillna("").astype(str)
+    return pd.DataFrame([{"basis": basis, "source": source} | dict(row) for row in rows], dtype=object).fillna("").astype(str)  # noqa: E501
 
 
 def _communes(place: Place) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -64,7 +64,7 @@ def test_a_province_that_was_merged_names_its_successor() -> None:
 
 
 @pytest.mark.parametrize("place", provinces(), ids=lambda place: place.code)
-def test_the_example_of_every_province_is_accepted(place) -> None:  # noqa: ANN001
+def test_the_example_of_every_province_is_accepted(place) -> None:
     """No error; the far special zones are exempt from travel."""
     province = province_of(example_tables(place))
     assert not [f for f in province.findings if f.severity is Severity.ERROR]
@@ -168,7 +168,7 @@ def test_an_existing_file_is_not_written_over(tmp_path: Path, capsys: pytest.Cap
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", provinces(), ids=lambda place: place.code)
-def test_every_province_runs_from_nothing(tmp_path: Path, place) -> None:  # noqa: ANN001
+def test_every_province_runs_from_nothing(tmp_path: Path, place) -> None:
     """New, example, check and run of one scenario end with exit 0."""
     path = tmp_path / "vi du.xlsx"
     assert run(["new", place.code, str(path), "--example"]) == 0

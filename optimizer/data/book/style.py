@@ -32,7 +32,7 @@ def fill(color: str) -> PatternFill:
     return PatternFill("solid", fgColor=color)
 
 
-def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = False, wrap: bool = False,
+def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = False, wrap: bool = False,  # noqa: PLR0913 - how a cell looks
         box: bool = True, size: float = 11) -> Cell:  # fmt: skip
     """Write `value` into a cell (text stays text, whatever it begins with) and return it."""
     cell = sheet.cell(row, column)

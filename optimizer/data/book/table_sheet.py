@@ -33,7 +33,7 @@ A3_FROM = 14
 
 
 def add_table(book: Workbook, table: Table, rows: pd.DataFrame, lang: Lang, extra: tuple[str, ...] = ()) -> Worksheet:
-    """Add the sheet of `table` with `rows` (text, code names as columns; `extra` are further columns, kept as typed)."""
+    """Add the sheet of `table` with `rows` (text, code names as columns; `extra` are further columns, kept as typed)."""  # noqa: E501
     sheet = book.create_sheet(table.label)
     sheet.sheet_properties.tabColor = style.TAB_REQUIRED if table.required else style.TAB_OPTIONAL
     title = table.meaning.upper() + ("" if table.required else f" {say('book.optional', lang)}")
