@@ -80,7 +80,7 @@ def _kind(annotation: Any) -> tuple[str, tuple[str, ...], bool]:  # noqa: ANN401
     return plain_kinds.get(annotation, "json"), (), False
 
 
-def text_of(kind: str, path: str, value: Any) -> str:  # noqa: ANN401 - any field's value
+def text_of(kind: str, path: str, value: Any) -> str:  # noqa: ANN401, PLR0911 - any field's value
     """Return a field's value as the sheet writes it."""
     if value is None:
         return say("book.none", "vi")
@@ -119,7 +119,7 @@ class BadCell(Exception):  # noqa: N818 - it carries a phrase, it is not shown
         self.phrase, self.values = phrase, values
 
 
-def value_of(row: FieldRow, text: str) -> Any:  # noqa: ANN401 - any field's value
+def value_of(row: FieldRow, text: str) -> Any:  # noqa: ANN401, PLR0911 - any field's value
     """Return the value that `text` (not empty) means in the field `row`, as pydantic takes it.
 
     Raises
