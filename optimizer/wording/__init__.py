@@ -8,7 +8,19 @@ from typing import Literal
 
 from optimizer.errors import Finding
 from optimizer.wording import (
-    analysis, cli, data, forecast, indicators, labels, model, network, report, scenario, scenario_sheet, solution, workbook,
+    analysis,
+    cli,
+    data,
+    forecast,
+    indicators,
+    labels,
+    model,
+    network,
+    report,
+    scenario,
+    scenario_sheet,
+    solution,
+    workbook,
 )  # fmt: skip
 from optimizer.wording.numbers import clean, number, percent, shown
 
