@@ -1,12 +1,13 @@
 """From a case to the problem that the solver gets: variables, rows by name, the objective."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pulp
 
 from optimizer.model.case import Case
 from optimizer.model.costs import TERMS
+from optimizer.model.path import LINKS, Link, glide, weights
 from optimizer.model.rows import Family, Problem, Row, Variable, total
 from optimizer.model.rules import FAMILIES
 from optimizer.model.variables import create
@@ -20,11 +21,16 @@ class Model:
     """A built problem and what its parts are called."""
 
     problem: Problem
+    """Case and variables of the last year."""
     program: pulp.LpProblem
     terms: Mapping[str, pulp.LpAffineExpression]
-    """Cost term -> expression (million VND per year)."""
+    """Cost term -> expression (million VND per year; of several years their weighted mean); they sum to the objective."""
     asked: Mapping[str, tuple[str, ...]]
     """Field of the scenario -> names of the rows it asks for."""
+    problems: tuple[Problem, ...]
+    """Case and variables of each year, in order; the last is `problem`."""
+    by_year: tuple[Mapping[str, pulp.LpAffineExpression], ...]
+    """Cost terms of each year, not weighted; the last are `terms` where there is one year."""
 
 
 def build(
@@ -34,6 +40,7 @@ def build(
     fix: Fix | None = None,
     drop: Iterable[str] = (),
     elastic: Iterable[str] = (),
+    links: Sequence[Link] = LINKS,
 ) -> Model:
     """Build the problem of `case` under `families`.
 
@@ -45,25 +52,57 @@ def build(
         scenario fields whose rows are left out (diagnosis).
     elastic
         scenario fields whose rows may be broken; the objective is then the sum of what is broken, and nothing else.
+    links
+        rules that link the years, where there are several.
     """
     program = pulp.LpProblem("network", pulp.LpMinimize)
-    problem = Problem(case, create(program, case))
-    terms = {term.__name__: total([term(problem)]) for term in TERMS}
+    years = [str(c.scenario.year) for c in case.path] if case.earlier else [""]
+    problems = tuple(
+        Problem(c, create(program, c, (year,) if year else ())) for c, year in zip(case.path, years, strict=True)
+    )
+    by_year, terms = _costs(problems)
     dropped, loose = frozenset(drop), frozenset(elastic)
     slack: list[pulp.LpVariable] = []
     asked: dict[str, list[str]] = {}
-    for family in families:
-        for row in family(problem):
-            if row.asks in dropped and row.asks:
-                continue
-            name = "__".join((family.__name__, *row.key))
-            if row.asks:
-                asked.setdefault(row.asks, []).append(name)
-            _add(program, row, name, slack if row.asks in loose and row.asks else None)
-    for variable, value in fix(problem) if fix else ():
-        variable.lowBound = variable.upBound = value
+    for name, row in _named_rows(problems, families, links, years):
+        if row.asks in dropped and row.asks:
+            continue
+        if row.asks:
+            asked.setdefault(row.asks, []).append(name)
+        _add(program, row, name, slack if row.asks in loose and row.asks else None)
+    for problem in problems if fix else ():
+        for variable, value in fix(problem) if fix else ():
+            variable.lowBound = variable.upBound = value
     program.setObjective(total(slack) if loose else total(terms.values()))
-    return Model(problem, program, terms, {k: tuple(v) for k, v in asked.items()})
+    return Model(problems[-1], program, terms, {k: tuple(v) for k, v in asked.items()}, problems, by_year)
+
+
+def _named_rows(
+    problems: tuple[Problem, ...], families: Sequence[Family], links: Sequence[Link], years: Sequence[str]
+) -> Iterator[tuple[str, Row]]:
+    """Yield every row of every year, then those that link the years, each with its name."""
+    for problem, year in zip(problems, years, strict=True):
+        for family in families:
+            for row in family(problem):
+                yield "__".join(filter(None, (year, family.__name__, *row.key))), row
+    for link in links if len(problems) > 1 else ():
+        for row in link(problems):
+            yield "__".join((link.__name__, *row.key)), row
+
+
+type Terms = dict[str, pulp.LpAffineExpression]
+
+
+def _costs(problems: tuple[Problem, ...]) -> tuple[tuple[Terms, ...], Terms]:
+    """Return the cost terms of each year, and their mean weighted by discounted years (one year: the same)."""
+    by_year = tuple({term.__name__: total([term(problem)]) for term in TERMS} for problem in problems)
+    if len(problems) == 1:
+        return by_year, by_year[0]
+    share = weights(problems)
+    terms = {
+        term.__name__: total(w * year[term.__name__] for w, year in zip(share, by_year, strict=True)) for term in TERMS
+    }
+    return by_year, terms | {"glide": total(w * g for w, g in zip(share, glide(problems), strict=True))}
 
 
 def _add(program: pulp.LpProblem, row: Row, name: str, slack: list[pulp.LpVariable] | None) -> None:

@@ -109,9 +109,10 @@ class Engine:
 
     def _possible_links(self, model: Model) -> np.ndarray:
         """Rows (place column, run column, most entrants of the link)."""
-        case, var = model.problem.case, model.problem.var
         rows = [
-            (self._at[x.id], self._at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items()
+            (self._at[x.id], self._at[problem.var.run[p, s].id], float(problem.case.demand[c, p]))
+            for problem in model.problems
+            for (c, p, s), x in problem.var.place.items()
         ]
         return np.array(rows, dtype=float).reshape(-1, 3)
 

@@ -1,14 +1,14 @@
 """Solving a case: a plan with its proof; today's network; a given structure; the calibration."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
 from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Interrupt, Options, Progress, silent
 from optimizer.model.read import decisions
-from optimizer.model.rows import Family, Problem, Variable
+from optimizer.model.rows import Family, Problem, Variable, Variables
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
 
 
@@ -27,6 +27,17 @@ class Solved:
     """Cost term -> million VND per year, as the model states them."""
     size: Mapping[str, int]
     """columns, rows, integers."""
+    path: Mapping[int, "Stage"] = field(default_factory=dict)
+    """Year -> its decisions and costs, where the plan has several years; the last are `decisions` and `terms`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One year of a plan."""
+
+    decisions: Decisions
+    terms: Mapping[str, float]
+    """Cost term -> million VND in that year, as the model states them."""
 
 
 def optimize(
@@ -49,7 +60,7 @@ def unchanged(case: Case) -> Solved:
 
     Rules 5, 9-11 and 13-16 are not enforced. Always has an answer, since demand may stay unplaced.
     """
-    return _solve(case, TODAY, Options(time_limit_s=1e6), _today, None, silent, Interrupt())
+    return _solve(case.alone(), TODAY, Options(time_limit_s=1e6), _today, None, silent, Interrupt())
 
 
 def evaluate(
@@ -73,7 +84,7 @@ def evaluate(
         for (s, h), y in var.keep.items():
             yield y, float(given.keep.get(s) == h)
 
-    return _solve(case, WITHOUT_POLICY, options, fix, None, progress, interrupt or Interrupt())
+    return _solve(case.alone(), WITHOUT_POLICY, options, fix, None, progress, interrupt or Interrupt())
 
 
 def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
@@ -114,20 +125,33 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     bound = max((b for b in (answer.bound, root.bound) if b is not None), default=None)
     if answer.values is None:
         return Solved(answer.status, answer.stopped_by, None, bound, None, {}, size)
-    case, var = model.problem.case, model.problem.var
-    plan = decisions(case, var, lambda v: engine.value(answer, v))
-    terms = {
-        name: float(e.constant) + sum(c * engine.value(answer, v) for v, c in e.items())
-        for name, e in model.terms.items()
+
+    def value(v: Variable) -> float:
+        return engine.value(answer, v)
+
+    stages = {
+        problem.case.scenario.year: Stage(
+            decisions(problem.case, problem.var, value),
+            {name: float(e.constant) + sum(c * value(v) for v, c in e.items()) for name, e in terms.items()},
+        )
+        for problem, terms in zip(model.problems, model.by_year, strict=True)
     }
-    return Solved(answer.status, answer.stopped_by, answer.objective, bound, plan, terms, size)
+    last = stages[model.problem.case.scenario.year]
+    path = stages if len(stages) > 1 else {}
+    return Solved(answer.status, answer.stopped_by, answer.objective, bound, last.decisions, last.terms, size, path)
 
 
 def _hint(model: Model, start: Decisions | None) -> dict[int, float]:
     """Values of the integer variables in `start`, where it says something of them."""
     if start is None:
         return {}
-    var = model.problem.var
+    hint: dict[int, float] = {}
+    for problem in model.problems:
+        hint |= _hint_of(problem.var, start)
+    return hint
+
+
+def _hint_of(var: Variables, start: Decisions) -> dict[int, float]:
     gone = {*start.merge, *start.leave}
     hint = {e.id: float(i not in gone) for i, e in var.survive.items()}
     hint |= {z.id: float(start.merge.get(i) == h) for (i, h), z in var.merge.items()}

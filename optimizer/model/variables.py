@@ -56,16 +56,19 @@ def _thn_ways(case: Case) -> set[tuple[str, ...]]:
     return {(s, h, "thn") for s in sites for h in case.operators[s] if h in case.convertible}
 
 
-def create(problem: pulp.LpProblem, case: Case) -> Variables:
-    """Add all variables of `case` to `problem`.
+def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) -> Variables:
+    """Add all variables of `case` to `problem`, their names led by `prefix` (the year, where there are several).
 
     Binaries and integers are those of the structure; everything a learner does is continuous.
     """
 
+    def named(*parts: str) -> str:
+        return "__".join((*prefix, *parts))
+
     def add(
         name: str, keys: Iterable[tuple[str, ...]], most: float | None, kind: Category = "Continuous"
     ) -> dict[tuple[str, ...], Variable]:
-        return {k: problem.add_variable("__".join((name, *k)), 0, most, kind) for k in keys}
+        return {k: problem.add_variable(named(name, *k), 0, most, kind) for k in keys}
 
     def single(name: str, keys: Iterable[str], kind: Category = "Continuous") -> dict[str, Variable]:
         return {k[0]: v for k, v in add(name, [(k,) for k in keys], 1, kind).items()}
@@ -76,18 +79,18 @@ def create(problem: pulp.LpProblem, case: Case) -> Variables:
     keep: dict[tuple[str, str], Variable] = {}
     for site in case.sites:
         for operator in case.operators[site]:
-            keep[site, operator] = problem.add_variable(f"keep__{site}__{operator}", 0, 1, "Integer")
+            keep[site, operator] = problem.add_variable(named("keep", site, operator), 0, 1, "Integer")
     ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
     modules = {}
     for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
         if most := _modules_most(case, field, site):
-            modules[field, site] = problem.add_variable(f"modules__{field}__{site}", 0, most, "Integer")
+            modules[field, site] = problem.add_variable(named("modules", field, site), 0, most, "Integer")
     addable = [
         (p, s) for p, s in case.cells
         if added_most(case, p, s) > 0 and (case.level[p] is Level.THN or (case.field[p], s) in modules)
     ]  # fmt: skip
     run = {
-        k: problem.add_variable("__".join(("run", *k)), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
+        k: problem.add_variable(named("run", *k), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
         for k in case.cells
     }
     return Variables(

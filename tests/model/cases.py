@@ -30,6 +30,7 @@ from optimizer.model.build import build
 from optimizer.model.case import Case, case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.engine import Engine, Interrupt, Options, silent
+from optimizer.model.path import LINKS
 from optimizer.model.rules import FAMILIES
 from optimizer.model.solve import Solved, solved
 from optimizer.network.travel import Travel
@@ -90,6 +91,8 @@ def network(
     costs: Mapping[str, float] | Iterable[Mapping[str, Any]] = (),
     decided: Iterable[Mapping[str, Any]] = (),
     minutes: Mapping[tuple[str, str], float] | None = None,
+    later: Mapping[int, Mapping[tuple[str, str], int]] | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Net:
     """Return a network built straight from typed frames.
 
@@ -111,6 +114,10 @@ def network(
         parameters that differ from `FLAT`, by name, or as rows of the table.
     minutes
         (commune, site) -> minutes that differ from the line.
+    later
+        year -> demand, of years other than 2028.
+    facts
+        table `province`: key -> value.
     """
     at = {c: float(v["at"]) if isinstance(v, Mapping) else float(v) for c, v in communes.items()}  # type: ignore[arg-type]
     site_rows = _sites(sites)
@@ -132,13 +139,16 @@ def network(
         ],
         "offers": [_offer(*row) for row in offers],
         "demand": [
-            {"commune": c, "programme": p, "year": 2028, "low": d // 2, "base": d, "high": 2 * d}
-            for (c, p), d in (demand or {(min(communes), min(programmes)): 0}).items()
+            {"commune": c, "programme": p, "year": year, "low": d // 2, "base": d, "high": 2 * d}
+            for year, wanted in sorted({2028: demand, **(later or {})}.items())
+            for (c, p), d in (wanted or {(min(communes), min(programmes)): 0}).items()
         ],
         "costs": _costs(costs),
         "decided": list(decided),
     }
-    return Net(_province(tables), line(at, {r["site"]: at[r["commune"]] for r in site_rows}, minutes or {}))
+    return Net(
+        _province(tables, facts or {}), line(at, {r["site"]: at[r["commune"]] for r in site_rows}, minutes or {})
+    )
 
 
 def _of(spec: Spec, *names: str) -> dict[str, Any]:
@@ -196,14 +206,14 @@ def _shared(name: str, rows: tuple[tuple[tuple[str, Any], ...], ...]) -> pd.Data
     return typed(name, map(dict, rows))
 
 
-def _province(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Province:
+def _province(tables: Mapping[str, Iterable[Mapping[str, Any]]], facts: Mapping[str, str]) -> Province:
     """Return the province; equal tables are one frame, which nobody changes."""
     frames = {}
     for name in BY_NAME:
         if name not in {"province", "boundaries"}:
             rows = tuple(tuple(sorted(row.items())) for row in tables.get(name, ()))
             frames[name] = _shared(name, rows)
-    return Province(facts={}, boundaries=None, findings=(), digests={}, defaulted={}, **frames)
+    return Province(facts=facts, boundaries=None, findings=(), digests={}, defaulted={}, **frames)
 
 
 def line(at: Mapping[str, float], sites: Mapping[str, float], changed: Mapping[tuple[str, str], float]) -> Travel:
@@ -223,10 +233,11 @@ def line(at: Mapping[str, float], sites: Mapping[str, float], changed: Mapping[t
 def optimum(net: Net, scenario: Scenario = FREE, *, without: Iterable[str] = (), options: Options = EXACT) -> Solved:
     """Solve to gap 0 under all rule families but those named in `without`."""
     left_out = frozenset(without)
-    if unknown := left_out - {f.__name__ for f in FAMILIES}:
+    if unknown := left_out - {f.__name__ for f in (*FAMILIES, *LINKS)}:
         msg = f"no such family: {sorted(unknown)}"
         raise ValueError(msg)
-    model = build(net.case(scenario), tuple(f for f in FAMILIES if f.__name__ not in left_out))
+    families = tuple(f for f in FAMILIES if f.__name__ not in left_out)
+    model = build(net.case(scenario), families, links=tuple(f for f in LINKS if f.__name__ not in left_out))
     engine = Engine(model, options, silent, Interrupt())
     root = engine.relax()
     return solved(model, engine, engine.search() if root.status == "optimal" else root, root)

@@ -18,7 +18,7 @@ class Fates(World):
             [
                 "stay",
                 *(h for h in self.scope if h != i and self.may_merge(i, h)),
-                *(["leave"] if i in pins.leave else []),
+                *(["leave"] if i in pins.leave + self.asked.allowed.leave else []),
             ]
             for i in self.scope
         ]
@@ -59,7 +59,9 @@ class Fates(World):
         may = [
             i for i in stay
             if self.kind(i) in MAY_CONVERT and i not in pins.keep_type
-            and not (policy in {"keep", "regional"} and self.kind(i) in CENTRES)
+            and not (
+                policy in {"keep", "regional"} and self.kind(i) in CENTRES and i not in self.asked.allowed.convert
+            )
         ]  # fmt: skip
         for flags in product((False, True), repeat=len(may)):
             thn = frozenset(i for i, f in zip(may, flags, strict=True) if f)

@@ -104,7 +104,7 @@ class World:
     def may_merge(self, i: str, h: str) -> bool:
         """Whether i may end in h."""
         rules = self.asked.merging
-        if (i, h) in self.asked.pins.merge:
+        if (i, h) in self.asked.pins.merge + self.asked.allowed.merge:
             return True
         policy = self.asked.centres.policy
         centre, into_centre = self.kind(i) in CENTRES, self.kind(h) in CENTRES

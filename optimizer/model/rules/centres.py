@@ -28,7 +28,7 @@ def centres(problem: Problem) -> Rows:
         by_area[case.area[case.head[i]]].append(var.survive[i])
         if rules.policy == "keep":
             yield Row(("keep", i), var.survive[i], "==", 1, "centres.policy")
-        if rules.policy in {"keep", "regional"} and i in var.convert:
+        if rules.policy in {"keep", "regional"} and i in var.convert and i not in case.scenario.allowed.convert:
             yield Row(("as_is", i), var.convert[i], "<=", 0, "centres.policy")
         if rules.policy == "convert_or_merge":
             becomes = var.convert.get(i, 0)

@@ -1,0 +1,17 @@
+"""What links the years of a plan: rows over the problems of all years, and the weight of each."""
+
+from collections.abc import Callable
+
+from optimizer.model.path.glide import glide, weights
+from optimizer.model.path.lasting import lasting
+from optimizer.model.path.lead import lead
+from optimizer.model.path.pace import pace
+from optimizer.model.path.staying import staying
+from optimizer.model.rows import Problem, Rows
+
+type Link = Callable[[tuple[Problem, ...]], Rows]
+
+LINKS: tuple[Link, ...] = (lasting, staying, pace, lead)
+"""Every rule that links years; `optimizer.model.build` asks for them where there are several."""
+
+__all__ = ["LINKS", "Link", "glide", "weights"]

@@ -1,0 +1,24 @@
+r"""A closed site does not open again; workshop modules stay where they were built while the site is open.
+
+.. math::
+   o_{s,t} \le o_{s,t-1}, \qquad n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t})
+
+o   1 if the site is open: the sum of `Variables.keep` over its operators
+n   `Variables.modules`    modules there are in year t; N the most there can be
+"""
+
+from itertools import pairwise
+
+from optimizer.model.rows import Problem, Row, Rows
+
+
+def staying(problems: tuple[Problem, ...]) -> Rows:
+    """Yield one row per site, and one per place of modules, of a year and the year before."""
+    for before, after in pairwise(problems):
+        case, year = after.case, str(after.case.scenario.year)
+        for s in case.sites:
+            is_open = after.var.open(case, s)
+            yield Row((year, "open", s), is_open, "<=", before.var.open(before.case, s))
+        for (f, s), n in before.var.modules.items():
+            gone = n.upBound * (1 - after.var.open(case, s))
+            yield Row((year, "modules", f, s), after.var.modules.get((f, s), 0), ">=", n - gone)
