@@ -29,7 +29,7 @@ def merging(case: Case) -> pd.DataFrame:
         claims("audit.merging.one_fate", case.scope, both, "<=", 1, integrity=True),
         claims("audit.merging.host_survives", joined(absorbed, hosts), lost_host, "=", 0, integrity=True),
         claims("audit.merging.convert_survives", converted, [i in gone for i in converted], "=", 0, integrity=True),
-        claims("audit.merging.leave_pinned", left, [i not in pinned(case).leave for i in left], "=", 0),
+        claims("audit.merging.leave_pinned", left, [i not in pinned(case).may_leave for i in left], "=", 0),
         claims("audit.merging.per_host", taken.index, taken.to_numpy(), "<=", most_guests),
         claims("audit.merging.units", [""], [len(case.survivors)], "<=", most_units),
         _pairs_admissible(case),
@@ -38,7 +38,7 @@ def merging(case: Case) -> pd.DataFrame:
 
 def _pairs_admissible(case: Case) -> pd.DataFrame:
     """Scope, level, distance, speciality and policy of every merger that is not pinned."""
-    free = sorted(pair for pair in case.decisions.merge.items() if pair not in pinned(case).merge)
+    free = sorted(pair for pair in case.decisions.merge.items() if pair not in pinned(case).may_merge)
     absorbed, hosts = [i for i, _ in free], [h for _, h in free]
     item = joined(absorbed, hosts)
     scope = case.today.scope
@@ -114,8 +114,10 @@ def _policy(case: Case, surviving: list[str]) -> pd.DataFrame:
     kind = case.province.institutions["type"]
     today = [i for i in case.scope if kind[i] in CENTRES]
     convert, policy = case.decisions.convert, case.scenario.centres.policy
+    excused = case.scenario.allowed.convert
+    changed = [i in convert and i not in excused for i in today]
     if policy == "keep":
-        ended = [i in case.decisions.merge or i in convert for i in today]
+        ended = [i in case.decisions.merge or other for i, other in zip(today, changed, strict=True)]
         return claims("audit.centres.keep", today, ended, "=", 0)
     if policy == "convert_or_merge":
         return claims("audit.centres.convert", surviving, [i not in convert for i in surviving], "=", 0)
@@ -123,7 +125,7 @@ def _policy(case: Case, surviving: list[str]) -> pd.DataFrame:
         areas = sorted(set(case.today.area[today]))
         left = [sum(case.today.area[i] == area for i in surviving) for area in areas]
         return together(
-            claims("audit.centres.regional", today, [i in convert for i in today], "=", 0),
+            claims("audit.centres.regional", today, changed, "=", 0),
             claims("audit.centres.area", areas, left, ">=", 1),
         )
     return together()

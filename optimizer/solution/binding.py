@@ -18,6 +18,10 @@ class Pinned:
     keep_sites: frozenset[str]
     close_sites: frozenset[str]
     not_together: tuple[tuple[str, str], ...]
+    may_merge: frozenset[tuple[str, str]]
+    """Pairs that may merge whatever excludes them: pinned ones and exceptions."""
+    may_leave: frozenset[str]
+    """Institutions that may leave: pinned ones and exceptions."""
 
 
 def pinned(case: Case) -> Pinned:
@@ -25,19 +29,26 @@ def pinned(case: Case) -> Pinned:
     pins = case.scenario.pins
     rows = case.province.decided
     rows = rows[(rows["use"] == Use.PIN) & pins.decided]
+    if pins.decided_until is not None:
+        last = f"{pins.decided_until}-09-01"
+        rows = rows[[bool(day) and str(day) <= last for day in rows["date"]]]
 
     def decided(action: Action) -> set[str]:
         return set(rows.loc[rows["action"] == action, "institution"])
 
     merged = rows[rows["action"] == Action.MERGE]
     closed = {code.strip() for cell in rows["close_sites"] for code in str(cell).split(";")} - {""}
+    merge = frozenset(pins.merge) | set(zip(merged["institution"], merged["host"], strict=True))
+    leave = frozenset(pins.leave) | decided(Action.LEAVE)
     return Pinned(
         keep=frozenset(pins.keep) | decided(Action.KEEP),
-        merge=frozenset(pins.merge) | set(zip(merged["institution"], merged["host"], strict=True)),
-        leave=frozenset(pins.leave) | decided(Action.LEAVE),
+        merge=merge,
+        leave=leave,
         convert=frozenset(pins.convert) | decided(Action.CONVERT),
         keep_type=frozenset(pins.keep_type),
         keep_sites=frozenset(pins.keep_sites),
         close_sites=frozenset(pins.close_sites) | closed,
         not_together=pins.not_together,
+        may_merge=merge | set(case.scenario.allowed.merge),
+        may_leave=leave | set(case.scenario.allowed.leave),
     )

@@ -194,3 +194,12 @@ def test_a_pin_adds_a_pair_that_is_excluded():
     )  # fmt: skip
     assert cheapest(net)[0] == pytest.approx(2200)
     assert cheapest(net, FREE.but(pins=Pins(merge=(("B", "A"),))))[0] == pytest.approx(1180)
+
+
+def test_an_exception_allows_a_merger_that_distance_excludes():
+    """100 minutes apart and in two areas B cannot merge: 2420; allowed, A takes B in and keeps B1: 1490."""
+    far = {"communes": {"c1": {"at": 0, "area": "K1"}, "c2": {"at": 100, "area": "K2"}}}
+    assert cheapest(two_schools(**far))[0] == pytest.approx(2420)
+    cost, plan = cheapest(two_schools(**far), FREE.but(allowed={"merge": (("B", "A"),)}))
+    assert cost == pytest.approx(1490)
+    assert plan.merge == {"B": "A"}

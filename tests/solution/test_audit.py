@@ -368,3 +368,15 @@ def test_not_enforced_still_fails_on_what_cannot_be():
     assert ("offering", "52_SC / S4") in broken(judged(closed, enforced=False))
     policy = scenario(merging={"counted_schools_at_most": 0, "allowed": False}, sites={"closing": "none"})
     assert passed(judged(GOOD, policy, enforced=False))
+
+
+def test_exceptions_allow_and_ask_for_nothing():
+    """TT2 into CD1 is too far; allowed, nothing is said against it; so with leaving. Not merging is no fault either."""
+    plan = but(GOOD, merge={"TT2": "CD1"}, convert=frozenset(), keep={"S3": "CD1"})
+    scene = scenario(pins={}, centres={"policy": "convert_or_merge"}, allowed={"merge": (("TT2", "CD1"),)})
+    assert passed(judged(plan, scene))
+    assert passed(judged(GOOD, scene))
+    leaves = but(GOOD, leave=frozenset({"TT2"}), convert=frozenset())
+    assert ("merging", "TT2") not in broken(judged(leaves, scenario(allowed={"leave": ("TT2",)})))
+    regional = scenario(centres={"policy": "regional"}, allowed={"convert": ("TT2",)})
+    assert ("centres", "TT2") not in broken(judged(GOOD, regional))

@@ -156,7 +156,7 @@ def test_numbers_are_written_in_the_language():
 
 
 def test_rooms_beds_fairness_and_money_are_said_with_their_figures():
-    """15 of the 70 entrants wanted at the border go beyond 60 minutes; one module is 500 + 45 × place; none left out."""
+    """15 of the 70 wanted at the border go beyond 60 minutes; one module is 500 + 45 × place; none left out."""
     frame = asked(GOOD, scenario(**EVERYTHING))
     rooms, beds = one(frame, "rooms.filled_at_most"), one(frame, "boarding.renting_at_most")
     assert (rooms["met"], rooms["left"], beds["met"]) == ("met", 0, "met")
