@@ -24,7 +24,7 @@ class Model:
     """Case and variables of the last year."""
     program: pulp.LpProblem
     terms: Mapping[str, pulp.LpAffineExpression]
-    """Cost term -> expression (million VND per year; of several years the weighted mean); their sum is the objective."""
+    """Cost term -> expression (million VND per year; of several years the weighted mean); they sum to the objective."""
     asked: Mapping[str, tuple[str, ...]]
     """Field of the scenario -> names of the rows it asks for."""
     problems: tuple[Problem, ...]

@@ -64,7 +64,9 @@ def beyond(case: Case, limit: Beyond) -> tuple[float, float]:
     return float(far["entrants"].sum()), float(demand[mine].sum())
 
 
-def _of_group(case: Case, limit: Beyond, commune: pd.Index | pd.Series, programme: pd.Index | pd.Series) -> np.ndarray[Any, np.dtype[Any]]:
+def _of_group(
+    case: Case, limit: Beyond, commune: pd.Index | pd.Series, programme: pd.Index | pd.Series
+) -> np.ndarray[Any, np.dtype[Any]]:
     """Return which of the parallel codes belong to the group."""
     places = case.province.communes.reindex(list(commune))
     flags: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
