@@ -16,7 +16,7 @@ from optimizer.wording import say
 
 
 def new(province: str, target: str, form: str, console: Console, *, example: bool, force: bool) -> int:
-    """Write the tables of a province to fill in to `target`: an .xlsx file, or a folder that gets one (or CSV files)."""
+    """Write the tables of a province to fill in to `target`: an .xlsx file, or a folder that gets one."""
     place = find_province(province, console.lang)
     worked = example_tables(place)
     tables = worked if example else starter_tables(place)
@@ -38,7 +38,7 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
 
 
 def convert(source: str, target: str, console: Console, *, force: bool) -> int:
-    """Write the tables of `source` (workbook or folder) as the other form; every cell that is understood keeps its value."""
+    """Write the tables of `source` (workbook or folder) as the other form; understood cells keep their value."""
     found = find_source(Path(source), console.lang)
     if not found.sheets:
         raise DataError(found.findings)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from optimizer.data.files import WORKBOOKS
 from optimizer.data.scenario_sheet import read_scenario_sheet
 from optimizer.errors import UsageError
-from optimizer.scenario import Scenario
+from optimizer.scenario import InvalidScenario, Scenario
 from optimizer.wording import PHRASES, Lang, say
 
 
@@ -61,7 +59,7 @@ def _read(path: Path, lang: Lang) -> list[Scenario]:
     try:
         with redirect_stdout(sys.stderr):  # results alone go to standard output
             values = runpy.run_path(str(path))
-    except ValidationError as problem:
+    except InvalidScenario as problem:
         raise UsageError("\n".join(_field_sentences(path, problem, lang))) from problem
     except SyntaxError as problem:
         raise UsageError(_syntax_sentence(path, problem, lang)) from problem
@@ -90,7 +88,7 @@ def _syntax_sentence(path: Path, problem: SyntaxError, lang: Lang) -> str:
     return say("cli.script_syntax", lang, path=path, line=problem.lineno or 1, text=written, problem=problem.msg)
 
 
-def _field_sentences(path: Path, problem: ValidationError, lang: Lang) -> list[str]:
+def _field_sentences(path: Path, problem: InvalidScenario, lang: Lang) -> list[str]:
     """Say each validation error in words: the line, the field, the value, what is allowed."""
     sentences = []
     for error in problem.errors(include_url=False):

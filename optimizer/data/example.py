@@ -148,7 +148,8 @@ def _network(
                 "beds": 60, "condition": "good", "posts": posts,
             })  # fmt: skip
         units.append(_unit(code, name, kind, speciality, posts_of_unit, target, place))
-    return tuple(frame_of(rows, "estimate", SOURCE) for rows in (units, sites, offers))  # type: ignore[return-value]
+    unit, site_rows, offer_rows = (frame_of(rows, "estimate", SOURCE) for rows in (units, sites, offers))
+    return unit, site_rows, offer_rows
 
 
 def _unit(

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from pydantic import ValidationError
 
-from optimizer.data.scenario_fields import BadCell, FieldRow, field_rows, value_of
+from optimizer.data.scenario_fields import BadCell, value_of
 from optimizer.data.sheet import as_text
 from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.text import fold, nearest, plain
 from optimizer.errors import Finding, Severity, UsageError
-from optimizer.scenario import Scenario
+from optimizer.scenario import InvalidScenario, Scenario
+from optimizer.scenario.fields import FieldRow, field_rows
 from optimizer.wording import LANGUAGES, Lang, clean, say, sentence
 from optimizer.wording.scenario_sheet import FIELDS
 
@@ -157,7 +157,7 @@ def _scenario(column: _Column, basis: Mapping[str, str], problems: list[str], la
     made.setdefault("question", made["title"])
     try:
         return Scenario.model_validate(made)
-    except ValidationError as problem:
+    except InvalidScenario as problem:
         problems += [_sentence(column, fields, error, lang) for error in problem.errors(include_url=False)]
         return None
 

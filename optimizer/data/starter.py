@@ -1,7 +1,7 @@
 """The tables a province starts from: its communes and proposed areas, norms and costs with their legal basis."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 import pandas as pd
@@ -52,9 +52,13 @@ def complete(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(object).reindex(columns=columns).astype(object).fillna("").astype(str)
 
 
-def frame_of(rows: list[Mapping[str, object]], basis: str, source: str) -> pd.DataFrame:
+def frame_of(rows: Sequence[Mapping[str, object]], basis: str, source: str) -> pd.DataFrame:
     """Return records as text; every row has `basis` and `source` where it says nothing else."""
-    return pd.DataFrame([{"basis": basis, "source": source} | dict(row) for row in rows], dtype=object).fillna("").astype(str)  # noqa: E501
+    return (
+        pd.DataFrame([{"basis": basis, "source": source} | dict(row) for row in rows], dtype=object)
+        .fillna("")
+        .astype(str)
+    )
 
 
 def _communes(place: Place) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -1,5 +1,7 @@
 """Stage `scenario`: the question put to a province."""
 
+from pydantic import ValidationError as InvalidScenario
+
 from optimizer.scenario.conditions import Beyond, Boarding, Budget, Equity, Rooms
 from optimizer.scenario.groups import (
     Allowed,
@@ -17,6 +19,24 @@ from optimizer.scenario.groups import (
 from optimizer.scenario.scenario import Scenario, Variant, Weights
 
 __all__ = [
-    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Frozen", "Merging", "Offers",
-    "Path", "Pins", "Reach", "Rooms", "Scenario", "Sites", "Variant", "Weights",
-]  # fmt: skip
+    "Allowed",
+    "Beyond",
+    "Boarding",
+    "Budget",
+    "Centres",
+    "Coverage",
+    "Equity",
+    "Floors",
+    "Frozen",
+    "InvalidScenario",
+    "Merging",
+    "Offers",
+    "Path",
+    "Pins",
+    "Reach",
+    "Rooms",
+    "Scenario",
+    "Sites",
+    "Variant",
+    "Weights",
+]

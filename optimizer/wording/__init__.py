@@ -28,7 +28,21 @@ Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 PHRASES: dict[str, tuple[str, str]] = {}
-for _module in (labels, scenario, scenario_sheet, workbook, data, forecast, network, model, solution, indicators, analysis, report, cli):
+for _module in (
+    labels,
+    scenario,
+    scenario_sheet,
+    workbook,
+    data,
+    forecast,
+    network,
+    model,
+    solution,
+    indicators,
+    analysis,
+    report,
+    cli,
+):
     for _id, _pair in _module.PHRASES.items():
         if _id in PHRASES:
             msg = f"phrase {_id} is declared twice"

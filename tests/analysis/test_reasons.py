@@ -184,8 +184,14 @@ def test_a_decided_row_fixes_a_decision_where_the_scenario_lets_it_bind() -> Non
 
 def test_units_that_leave_or_that_others_decide_on_say_so() -> None:
     """No figure is needed: the decision is not the plan's."""
-    gone = but(UNCHANGED, leave=frozenset({"TT2"}), keep={"S3": None}, run=UNCHANGED.run - {("00_GDTX", "S3"), ("62_SC", "S3")},
-               place={("00103", "00_GDTX", "S3"): None, ("00103", "62_SC", "S3"): None}, mobile=dict.fromkeys(UNCHANGED.mobile))  # fmt: skip
+    gone = but(
+        UNCHANGED,
+        leave=frozenset({"TT2"}),
+        keep={"S3": None},
+        run=UNCHANGED.run - {("00_GDTX", "S3"), ("62_SC", "S3")},
+        place={("00103", "00_GDTX", "S3"): None, ("00103", "62_SC", "S3"): None},
+        mobile=dict.fromkeys(UNCHANGED.mobile),
+    )
     assert said("TT2", plan=gone) == "Giải thể hoặc chuyển giao theo quyết định đã có."
     ministry: Edit = lambda t: t.assign(authority=["province", "province", "ministry"])  # noqa: E731
     assert said("TT2", "en", plan=UNCHANGED, institutions=ministry) == "Not the province's to decide."

@@ -6,7 +6,21 @@ from typing import Any
 import pytest
 
 from optimizer.model.solve import Solved
-from optimizer.scenario import Centres, Coverage, Floors, Merging, Offers, Pins, Reach, Scenario, Sites
+from optimizer.scenario import (
+    Boarding,
+    Budget,
+    Centres,
+    Coverage,
+    Equity,
+    Floors,
+    Merging,
+    Offers,
+    Pins,
+    Reach,
+    Rooms,
+    Scenario,
+    Sites,
+)
 from tests.model.cases import FLAT, FREE, MONEY, Net, cheapest, optimum, two_schools
 from tests.model.sketch import Sketch, draw_scenario, draw_sketch
 
@@ -36,6 +50,10 @@ RELAXED: tuple[dict[str, Any], ...] = (
     {"coverage": Coverage()},
     {"floors": Floors()},
     {"pins": Pins()},
+    {"rooms": Rooms()},
+    {"boarding": Boarding()},
+    {"equity": Equity()},
+    {"budget": Budget()},
 )
 
 
@@ -59,11 +77,13 @@ def test_fewer_rules_never_cost_more(seed: int):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_money_in_another_unit_is_the_same_question(seed: int):
-    """All prices times 8: the same status, eight times the objective."""
+    """All prices and ceilings of money times 8: the same status, eight times the objective."""
     sketch, asked = _drawn(seed)
     dear = sketch.but(costs={**sketch.costs, **{k: 8 * {**FLAT, **sketch.costs}[k] for k in MONEY}})
     dear = dear.but(programmes={p: {**v, "module_mvnd": 8 * v["module_mvnd"]} for p, v in sketch.programmes.items()})
-    one, eight = _solve(sketch.net(), asked), _solve(dear.net(), asked)
+    ceilings = asked.budget.model_dump().items()
+    richer = asked.but(budget=Budget(**{name: None if most is None else 8 * most for name, most in ceilings}))
+    one, eight = _solve(sketch.net(), asked), _solve(dear.net(), richer)
     assert one.status == eight.status
     assert 8 * _cost(one) == pytest.approx(_cost(eight), rel=1e-6)
 

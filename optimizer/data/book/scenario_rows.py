@@ -7,8 +7,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from optimizer.data.book import style
-from optimizer.data.scenario_fields import FieldRow, field_rows
 from optimizer.data.scenario_sheet import FIRST_SCENARIO, SHEET
+from optimizer.scenario.fields import FieldRow, field_rows
 from optimizer.wording import LANGUAGES, Lang, say
 from optimizer.wording.scenario_sheet import CHOICES
 

@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -35,7 +36,7 @@ def fill(color: str) -> PatternFill:
 def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = False, wrap: bool = False,  # noqa: PLR0913 - how a cell looks
         box: bool = True, size: float = 11) -> Cell:  # fmt: skip
     """Write `value` into a cell (text stays text, whatever it begins with) and return it."""
-    cell = sheet.cell(row, column)
+    cell = cast(Cell, sheet.cell(row, column))  # no cell of ours lies inside a merged area
     cell.value = value  # type: ignore[assignment]
     if isinstance(value, str):
         cell.data_type = "s"
@@ -66,7 +67,8 @@ def printed(sheet: Worksheet, area: str, *, title_rows: str, landscape: bool = T
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.page_margins.left, sheet.page_margins.right = 0.6, 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.6
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P/&N"
+    footer = sheet.oddFooter
+    footer.left.text, footer.right.text = "&A", "&P/&N"  # type: ignore[union-attr]
 
 
 def save(book: Workbook, path: Path) -> None:

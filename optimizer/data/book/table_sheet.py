@@ -34,7 +34,7 @@ A3_FROM = 14
 
 def add_table(book: Workbook, table: Table, rows: pd.DataFrame, lang: Lang, extra: tuple[str, ...] = ()) -> Worksheet:
     """Add the sheet of `table` with `rows` (text, code names as columns; `extra` are further columns, kept as typed)."""  # noqa: E501
-    sheet = book.create_sheet(table.label)
+    sheet: Worksheet = book.create_sheet(table.label)
     sheet.sheet_properties.tabColor = style.TAB_REQUIRED if table.required else style.TAB_OPTIONAL
     title = table.meaning.upper() + ("" if table.required else f" {say('book.optional', lang)}")
     style.put(sheet, 1, 1, title, bold=True, box=False, size=14).font = style.font(
@@ -172,8 +172,7 @@ def _laid_out(sheet: Worksheet, columns: int, records: int, key_columns: int) ->
     bottom = FIRST_ROW + records + BLANK_ROWS - 1
     sheet.row_dimensions[1].height = 22
     sheet.row_dimensions[HEADER_ROW].height = 48
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, key_columns + 1)
+    sheet.freeze_panes = f"{get_column_letter(key_columns + 1)}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{bottom}"
     style.printed(sheet, f"A1:{last}{bottom}", title_rows=f"{HEADER_ROW}:{HEADER_ROW}", wide=columns >= A3_FROM)
-    for cell in sheet[1][:1]:
-        cell.alignment = Alignment(vertical="center")
+    sheet.cell(1, 1).alignment = Alignment(vertical="center")
