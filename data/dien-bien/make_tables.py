@@ -1,6 +1,6 @@
 """Builds the tables of Điện Biên from the folder `facts`: ``python make_tables.py [OUT]`` (default: this folder).
 
-Kept by hand, not built: province.csv, areas.csv, norms.csv, costs.csv.
+Kept by hand, not built: province.csv, areas.csv, norms.csv, costs.csv. The demand is forecast from all of them.
 """
 
 import csv
@@ -28,17 +28,17 @@ def main(out: Path) -> None:
     filled = units.posts(facts, own)
     institutions = units.institutions(facts, own, filled)
     units.add_teachers(own, institutions)
-    tables = {
+    tables: dict[str, Sequence[dict[str, object]]] = {
         "communes": places.communes(facts),
         "roads": places.roads(facts),
         "programmes": places.programmes(facts),
         "institutions": institutions,
         "sites": units.sites(facts, own, filled),
         "offers": [{column: offer[column] for column in OFFER_COLUMNS} for offer in table],
-        "demand": demand(facts, table),
         "decided": units.decided(facts, own),
-        **forecast.tables(facts),
+        **forecast.tables(facts, table),
     }
+    tables["demand"] = demand(tables, Path(__file__).parent, write)
     for name, rows in tables.items():
         write(out / f"{name}.csv", rows)
 

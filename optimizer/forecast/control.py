@@ -74,9 +74,10 @@ def controlled(province: Province, given: Assumptions, parts: pd.DataFrame) -> p
 def levels_table(province: Province, given: Assumptions, parts: pd.DataFrame, fields: pd.DataFrame) -> pd.DataFrame:
     """Return the control: columns level, year, forecast, most, target, pinned, scale, low, base, high, gap.
 
-    ``gap`` is the target less the demand printed (positive: more is assigned than is forecast).
+    ``gap`` is the target less what is forecast without it, whole persons (positive: more is assigned).
     """
     sums = scales(province, given, parts)
     demand = fields.groupby(["level", "year"])[list(VARIANTS)].sum()
     table = sums.join(demand)
-    return table.assign(gap=table["target"] - table["base"]).reset_index()
+    own = table[["forecast", "most"]].min(axis=1).round()
+    return table.assign(gap=table["target"] - own).reset_index()

@@ -38,10 +38,13 @@ def counted(province: Province) -> pd.DataFrame:
     return wide.ffill(axis=1).sort_index()
 
 
-def growth(province: Province) -> pd.DataFrame:
-    """Return the growth of work a year (share): index section, columns low, base, high, and ``given`` (bool)."""
+def growth(province: Province, past: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the growth of work a year (share): index section, columns low, base, high, and ``given`` (bool).
+
+    `past` is what `counted` returned, where it is known already.
+    """
     targets = filled(province.sector_growth, "growth").set_index("sector")
-    past = counted(province)
+    past = counted(province) if past is None else past
     rows = {}
     for sector in past.index:
         known = sector if sector in targets.index else ALL if ALL in targets.index else None
@@ -68,13 +71,12 @@ def projected(province: Province, to: int, variant: str = "base", until: int | N
 
     `until` looks at no count after that year (for the back-cast).
     """
-    past = counted(province)
-    if until is not None:
-        past = past[[year for year in past.columns if year <= until]]
+    whole = counted(province)
+    past = whole if until is None else whole[[year for year in whole.columns if year <= until]]
     if past.empty or not len(past.columns):
         return pd.DataFrame(index=pd.Index([], name="sector"))
     start = int(past.columns[-1])
-    rate = growth(province)[variant].reindex(past.index).fillna(0.0)
+    rate = growth(province, whole)[variant].reindex(past.index).fillna(0.0)
     begin = past[start].fillna(0.0)
     work = pd.DataFrame({year: begin * (1 + rate) ** (year - start) for year in range(start, max(to, start) + 1)})
     return held(work, totals(province))

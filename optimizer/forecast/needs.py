@@ -27,34 +27,40 @@ import pandas as pd
 
 from optimizer.data.codes_forecast import Skill, Where
 from optimizer.data.province import Province
-from optimizer.forecast.assumptions import Assumptions, filled
+from optimizer.forecast.assumptions import VARIANTS, Assumptions, filled
 from optimizer.forecast.employment import ALL, projected
 
+OF_SECTORS = frozenset({"growth", "replacement", "shares"})
+"""Sources that change what a section needs; the others change what becomes of it."""
 SOURCES = ("growth", "replacement", "shares", "completion", "taught_by_firms", "outside_posts")
 """What the range of a need comes from."""
 HIGHER_IS_LESS = frozenset({"completion", "taught_by_firms"})
 KEYS = ["field", "level", "year"]
 
 
+type Work = Mapping[str, pd.DataFrame]
+"""Variant of growth -> frame of `employment.projected`."""
+
+
 def by_sector(
-    province: Province, given: Assumptions, to: int, pick: Mapping[str, str] | None = None, until: int | None = None
+    province: Province, given: Assumptions, to: int, pick: Mapping[str, str] | None = None, work: Work | None = None
 ) -> pd.DataFrame:
     """Return what each section needs: columns sector, level, year, stock, expansion, replacement, need (persons).
 
-    `pick` sets a source of `SOURCES` to low or high (else base); `until` looks at no count of work after that year.
+    `pick` sets a source of `SOURCES` to low or high (else base); `work` is what was projected already.
     """
     pick = pick or {}
-    work = projected(province, to, pick.get("growth", "base"), until)
+    variant = pick.get("growth", "base")
+    people = projected(province, to, variant) if work is None else work[variant]
     name = {"low": "share_low", "high": "share_high"}.get(pick.get("shares", "base"), "share")
     held = filled(province.qualifications, "share")
     rows: list[tuple[object, ...]] = []
-    for sector in work.index:
-        own = held[held["sector"] == sector]
-        own = held[held["sector"] == ALL] if own.empty else own
+    years = [int(year) for year in people.columns]
+    by_own = {str(sector): part.to_dict("records") for sector, part in held.groupby("sector")}
+    for sector, employed in zip(people.index, people.to_numpy(dtype=float), strict=True):
         leaving = _leaving(given, str(sector), pick.get("replacement", "base"))
-        for row in own.to_dict("records"):
-            years = list(work.columns)
-            stock = [float(work.at[sector, y]) * _share(row, name, y, int(years[0])) for y in years]
+        for row in by_own.get(str(sector), by_own.get(ALL, [])):
+            stock = [n * _share(row, name, year, years[0]) for n, year in zip(employed.tolist(), years, strict=True)]
             for k, year in enumerate(years[1:], start=1):
                 more, gone = stock[k] - stock[k - 1], leaving * stock[k - 1]
                 rows.append((sector, row["level"], year, stock[k], more, gone, max(0.0, more + gone)))
@@ -98,14 +104,14 @@ def outside(province: Province) -> pd.Series:
 
 
 def required(
-    province: Province, given: Assumptions, to: int, pick: Mapping[str, str] | None = None, until: int | None = None
+    province: Province, given: Assumptions, needs: pd.DataFrame, pick: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
-    """Return entrants that the economy needs: columns field, level, year, entrants.
+    """Return entrants that `needs` (of `by_sector`) come to: columns field, level, year, entrants.
 
     The share `outside_posts` of trained posts outside the province is added to their field, spread over its levels in
     proportion to its need.
     """
-    found = by_field(given, by_sector(province, given, to, pick, until), pick)
+    found = by_field(given, needs, pick)
     part = given.value("outside_posts", "", (pick or {}).get("outside_posts", "base"))
     if part > 0:
         whole = found.groupby(["field", "year"])["entrants"].transform("sum")
@@ -118,12 +124,21 @@ def required(
 def ranges(
     province: Province, given: Assumptions, to: int, sources: Sequence[str] = SOURCES, until: int | None = None
 ) -> pd.DataFrame:
-    """Return the need with its range: index (field, level, year), columns low, base, high (entrants), never below 0."""
-    base = required(province, given, to, until=until).set_index(KEYS)["entrants"]
+    """Return the need with its range: index (field, level, year), columns low, base, high (entrants), never below 0.
+
+    `until` looks at no count of work after that year (for the back-cast).
+    """
+    work = {variant: projected(province, to, variant, until) for variant in VARIANTS}
+    needs = by_sector(province, given, to, work=work)
+    base = required(province, given, needs).set_index(KEYS)["entrants"]
+    if base.empty:
+        return pd.DataFrame({"low": base, "base": base, "high": base}, dtype=float)
     down, up = base * 0.0, base * 0.0
     for source in sources:
         for variant in ("low", "high"):
-            other = required(province, given, to, {source: variant}, until).set_index(KEYS)["entrants"]
+            pick = {source: variant}
+            changed = by_sector(province, given, to, pick, work) if source in OF_SECTORS else needs
+            other = required(province, given, changed, pick).set_index(KEYS)["entrants"]
             change = other.reindex(base.index).fillna(0.0) - base
             down += change.clip(upper=0.0) ** 2
             up += change.clip(lower=0.0) ** 2

@@ -108,8 +108,11 @@ def _levels(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
         if row["scale"] < 1 and not row["pinned"]:
             yield Finding("forecast.capped", WARNING, "", values=values)
         if row["target"] == row["target"] and row["gap"] != 0:
-            values = {**values, "target": float(row["target"]), "gap": float(row["gap"])}
-            yield Finding("forecast.gap", NOTE, "training_targets", values=values)
+            values = {**values, "target": float(row["target"]), "gap": float(row["gap"]),
+                      "own": float(row["target"] - row["gap"])}  # fmt: skip
+            yield Finding(
+                "forecast.pinned" if row["pinned"] else "forecast.gap", NOTE, "training_targets", values=values
+            )
 
 
 def _margins(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:

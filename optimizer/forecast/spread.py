@@ -27,9 +27,11 @@ def spread(province: Province, given: Assumptions, fields: pd.DataFrame) -> tupl
     """
     cells: list[pd.DataFrame] = []
     sums: list[pd.DataFrame] = []
+    all_of = {level: sorted(rows["field"].unique()) for level, rows in fields.groupby("level")}
+    seeds = {level: seed(province, given, str(level), names) for level, names in all_of.items()}
+    shares = {level: margins(province, given, str(level)) for level in all_of}
     for (level, year), rows in fields.groupby(["level", "year"]):
-        wanted = margins(province, given, str(level))
-        start = seed(province, given, str(level), rows["field"].tolist())
+        wanted, start = shares[level], seeds[level]
         start = pd.DataFrame({p: start[f] for p, f in zip(rows["programme"], rows["field"], strict=True)})
         columns = rows["base"].to_numpy(dtype=float)
         fitted = fit(start.to_numpy(), wanted.to_numpy(dtype=float), columns)

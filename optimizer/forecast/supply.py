@@ -55,6 +55,8 @@ def _complete(people: pd.Series, population: pd.Series) -> pd.Series:
 def wished(province: Province, level: str) -> pd.DataFrame:
     """Return the wishes for `level`: index commune (all), columns field (those wished for), persons."""
     rows = province.wishes[province.wishes["level"] == level]
+    if rows.empty:
+        return pd.DataFrame(index=province.communes.index)
     table = rows.pivot_table(index="commune", columns="field", values="persons", aggfunc="sum", observed=True)
     return table.reindex(province.communes.index).fillna(0.0).astype(float)
 

@@ -139,7 +139,7 @@ def forecast(
 ) -> dict[Key, tuple[np.ndarray, np.ndarray]]:
     """Return (field, level) -> mean and standard deviation of the next `horizon` years, by one of `METHODS`."""
     errors = errors or Errors()
-    smoothing, common = chosen(series, errors), common_slope(series)
+    smoothing, common = chosen(series, errors) if method == "damped" else Smoothing(), common_slope(series)
     ahead: dict[Key, np.ndarray] = {}
     spread: dict[Key, np.ndarray] = {}
     relative: dict[Key, np.ndarray] = {}

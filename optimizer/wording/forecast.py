@@ -94,12 +94,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Check the school leavers and the parameter uptake_at_most.",
     ),
     "forecast.gap": (
-        "{level} {year}: chỉ tiêu {target}, dự báo {base}, chênh lệch {gap} người.",
-        "{level_en} {year}: target {target}, forecast {base}, gap {gap} persons.",
+        "{level} {year}: chỉ tiêu {target}, dự báo {own}, chênh lệch {gap} người.",
+        "{level_en} {year}: target {target}, forecast {own}, gap {gap} persons.",
     ),
     "forecast.gap.remedy": (
         "Cân nhắc lại chỉ tiêu, hoặc ghi pin để dự báo theo đúng chỉ tiêu.",
         "Reconsider the target, or write pin to hold the forecast to it.",
+    ),
+    "forecast.pinned": (
+        "{level} {year}: giữ theo chỉ tiêu {target}; dự báo khi không giữ là {own}, chênh lệch {gap} người.",
+        "{level_en} {year}: held to the target {target}; without it the forecast is {own}, gap {gap} persons.",
+    ),
+    "forecast.pinned.remedy": (
+        "Cân nhắc lại chỉ tiêu nếu chênh lệch lớn, hoặc ghi record để chỉ so sánh.",
+        "Reconsider the target where the gap is large, or write record to compare only.",
     ),
     "forecast.margins_apart": (
         "{level} {year}: không khớp đồng thời tổng lĩnh vực và tổng xã, lệch nhiều nhất {apart} người ở một xã.",

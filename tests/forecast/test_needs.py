@@ -11,7 +11,7 @@ from tests.provinces import frame
 
 def _need(**edits: object) -> dict[tuple[str, str, int], float]:
     p = province(**edits)
-    table = required(p, assumptions(p), 2028)
+    table = required(p, assumptions(p), by_sector(p, assumptions(p), 2028))
     return {(f, at, y): n for f, at, y, n in table.itertuples(index=False, name=None)}
 
 
@@ -91,7 +91,9 @@ year,occupation,field,location,skill,posts
 2026,Hàn,52,inside,trained,50
 """
     p = province(vacancies=posts)
-    high = required(p, assumptions(p), 2027, {"outside_posts": "high"}).set_index(["field", "level"])["entrants"]
+    given = assumptions(p)
+    high = required(p, given, by_sector(p, given, 2027), {"outside_posts": "high"})
+    high = high.set_index(["field", "level"])["entrants"]
     assert high["52", "TC"] == pytest.approx(31.5 + 49.090909)
     assert _need(vacancies=posts)["52", "TC", 2027] == pytest.approx(31.5)
 

@@ -96,16 +96,27 @@ def _simulated(rng: np.random.Generator, years: int, sigma: float) -> np.ndarray
     return np.array(out)
 
 
-@pytest.mark.parametrize(("years", "sigma"), [(10, 0.15), (5, 0.12)])
-def test_ranges_hold_the_truth_as_often_as_they_claim(years: int, sigma: float) -> None:
-    """Low to high claims eight times of ten: over 20 provinces of 20 series, one to three years ahead, 75 to 87 %."""
+def _covered(provinces: int, years: int, sigma: float) -> float:
+    """Return how often low to high held the truth, one to three years ahead, in provinces of 20 series."""
     rng = np.random.default_rng(20261124)
     inside = total = 0
-    for _ in range(20):
+    for _ in range(provinces):
         truth = {("52", f"L{k:02}"): _simulated(rng, years + 3, sigma) for k in range(20)}
         found = forecast({key: y[:years] for key, y in truth.items()}, 3, "damped")
         for key, (mean, sd) in found.items():
             later = truth[key][years:]
             inside += int(((later >= mean - Z * sd) & (later <= mean + Z * sd)).sum())
             total += 3
-    assert 0.75 <= inside / total <= 0.87
+    return inside / total
+
+
+def test_ranges_hold_the_truth_about_as_often_as_they_claim() -> None:
+    """Low to high claims eight times of ten: over three provinces (180 forecasts, sd of the share 3 %) 70 to 90 %."""
+    assert 0.70 <= _covered(3, 5, 0.12) <= 0.90
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("years", "sigma"), [(10, 0.15), (5, 0.12)])
+def test_ranges_hold_the_truth_as_often_as_they_claim(years: int, sigma: float) -> None:
+    """The same over 20 provinces (1,200 forecasts), longer and shorter series: 75 to 87 %."""
+    assert 0.75 <= _covered(20, years, sigma) <= 0.87

@@ -2,8 +2,10 @@
 
 from fractions import Fraction
 
-from estimates.facts import Facts
+from estimates.demand import LAST as DEMAND_LAST
+from estimates.facts import Facts, level
 from estimates.intake import COLLEGES, unplaced_candidates
+from estimates.offers import Offer
 from estimates.rounding import largest_remainder, nearest
 
 Rows = list[dict[str, object]]
@@ -13,16 +15,19 @@ LEVELS = {"CD": "national_cd", "TC": "national_tc", "SC": "national_sc"}
 FAIR_FIELDS = ("51", "52", "54", "81")
 """Fields of the trained posts at job fairs: mechanics, electronics, garments, hotels (press), in equal parts."""
 ESTIMATE, PRESS = "estimate", "press"
+TAUGHT = ("SC", "D3", "LX")
+TARGETS_2025 = "Chỉ tiêu 2025 của hai trường cao đẳng (Báo Điện Biên Phủ, bản tiếng Anh)"
 GROWTH_SOURCE = "Công thức W2, W3; mục tiêu 2026 và kết quả sáu tháng 2026 (báo chí)"
 POST_SOURCE = "Công thức W6; tổng 30.000 vị trí theo báo chí"
 
 
-def tables(facts: Facts) -> dict[str, Rows]:
-    """Return the tables of the forecast by name."""
+def tables(facts: Facts, table: list[Offer]) -> dict[str, Rows]:
+    """Return the tables of the forecast by name; `table` holds the recorded offers."""
     return {
         "employment": employment(facts), "sector_growth": growth(facts), "qualifications": levels(facts),
         "sector_fields": fields(facts), "school_leavers": leavers(facts), "vacancies": vacancies(facts),
-        "training_targets": targets(facts), "training_prices": prices(facts), "forecast_parameters": parameters(facts),
+        "training_targets": targets(facts, table), "training_prices": prices(facts),
+        "forecast_parameters": parameters(facts),
     }  # fmt: skip
 
 
@@ -70,11 +75,11 @@ def levels(facts: Facts) -> Rows:
     rows: Rows = []
     for section in ("A", "ALL"):
         factor = n["farming_intensity"] if section == "A" else others
-        shares = {level: certified * n[name] / national * factor for level, name in LEVELS.items()}
+        shares = {at: certified * n[name] / national * factor for at, name in LEVELS.items()}
         shares["D3"] = n["trained_share_2025"] - certified
-        for level, share in shares.items():
+        for at, share in shares.items():
             low, high = share * (1 - n["level_share_spread"]), share * (1 + n["level_share_spread"])
-            rows.append({"sector": section, "level": level, "share_low": round(float(low), 3),
+            rows.append({"sector": section, "level": at, "share_low": round(float(low), 3),
                          "share": round(float(share), 3), "share_high": round(float(high), 3),
                          "share_target": "", "target_year": "", "basis": ESTIMATE,
                          "source": "Công thức W4"})  # fmt: skip
@@ -121,19 +126,25 @@ def _post(name: str, field: str, where: str, skill: str, posts: Fraction) -> dic
             "posts": nearest(posts), "basis": ESTIMATE, "source": POST_SOURCE}  # fmt: skip
 
 
-def targets(facts: Facts) -> Rows:
-    """W7: targets of the two colleges, published for 2025; the first year of the forecast is held to the same."""
-    rows: Rows = []
-    for level in ("CD", "TC"):
-        total = int(sum(facts.numbers[f"{college}_target_{level.lower()}"] for college in COLLEGES))
-        for year, kind, source in (
-            (LAST, PRESS, "Chỉ tiêu 2025 của hai trường cao đẳng (Báo Điện Biên Phủ, bản tiếng Anh)"),
-            (LAST + 1, ESTIMATE, "Công thức W7: như chỉ tiêu 2025"),
-        ):
-            rows.append(
-                {"level": level, "year": year, "entrants": total, "use": "record", "basis": kind, "source": source}
-            )
+def targets(facts: Facts, table: list[Offer]) -> Rows:
+    """W7: control totals of the forecast: the targets assigned for 2025, kept for the years to come.
+
+    CĐ, TC: the targets of the two colleges. SC and D3 together: the province's plan of 8,500 trained, less these and
+    less the recorded driving, split as the recorded entrants.
+    """
+    total = {at: int(sum(facts.numbers[f"{c}_target_{at.lower()}"] for c in COLLEGES)) for at in ("CD", "TC")}
+    rows: Rows = [_target(at, LAST, n, "record", PRESS, TARGETS_2025) for at, n in total.items()]
+    recorded = {at: sum(int(str(o["entrants"])) for o in table if level(str(o["programme"])) == at) for at in TAUGHT}
+    short = int(facts.numbers["trained_plan_2025"]) - sum(total.values()) - recorded["LX"]
+    parts = largest_remainder(short, [Fraction(recorded[at]) for at in ("SC", "D3")])
+    total |= dict(zip(("SC", "D3"), parts, strict=True))
+    for at, n in total.items():
+        rows += [_target(at, year, n, "pin", ESTIMATE, "Công thức W7") for year in range(LAST + 1, DEMAND_LAST + 1)]
     return rows
+
+
+def _target(at: str, year: int, entrants: int, use: str, basis: str, source: str) -> dict[str, object]:
+    return {"level": at, "year": year, "entrants": entrants, "use": use, "basis": basis, "source": source}
 
 
 def prices(facts: Facts) -> Rows:
@@ -149,7 +160,7 @@ def parameters(facts: Facts) -> Rows:
     parts = {"GDTX": {v: n[f"gdtx_share_{v}"] for v in ("low", "base", "high")},
              "THN": {v: rest * n[f"thn_share_{v}"] for v in ("low", "base", "high")}}  # fmt: skip
     return [
-        {"parameter": "participation", "level": level, **{v: round(float(pool * part), 5) for v, part in own.items()},
+        {"parameter": "participation", "level": at, **{v: round(float(pool * part), 5) for v, part in own.items()},
          "basis": ESTIMATE, "source": "Công thức W8"}
-        for level, own in parts.items()
+        for at, own in parts.items()
     ]  # fmt: skip
