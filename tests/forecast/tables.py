@@ -5,9 +5,16 @@ Two sections: D (1,000 employed, all in field 52) and A (5,000, all in field 62)
 10 % at SC, 2 % of A at SC. Completion 0.8; firms train 0.1 (SC 0.2).
 """
 
+from functools import cache
+from pathlib import Path
+
 from optimizer.data.province import Province
+from optimizer.data.read import read_province
+from optimizer.forecast.forecast import Forecast, demand_forecast
 from tests.provinces import Edit, frame, tiny_province
 
+DATA = Path(__file__).parents[2] / "data" / "dien-bien"
+"""The embedded province."""
 EMPLOYMENT = """
 sector,year,employed
 A,2026,5000
@@ -48,6 +55,29 @@ TABLES = {
 
 def province(**edits: Edit | str) -> Province:
     """Return the tiny province with the tables above, after `edits` (text of a table, or as `tiny_province`)."""
+    plain = {name: edit for name, edit in edits.items() if isinstance(edit, str) or edit is None}
+    if len(plain) == len(edits):
+        return _plain(tuple(sorted(plain.items())))
     texts = {name: frame(text) for name, text in TABLES.items()}
     given = {name: frame(edit) if isinstance(edit, str) else edit for name, edit in edits.items()}
     return tiny_province(**{**texts, **given})
+
+
+@cache
+def _plain(edits: tuple[tuple[str, str | None], ...]) -> Province:
+    """Return the province of edits that are texts; equal edits are read once, for a province is never changed."""
+    texts = {name: frame(text) for name, text in TABLES.items()}
+    return tiny_province(**{**texts, **{name: edit if edit is None else frame(edit) for name, edit in edits}})
+
+
+@cache
+def forecast_to(to: int, **edits: str | None) -> Forecast:
+    """Return the forecast of `province` with `edits` up to the year `to`."""
+    return demand_forecast(province(**edits), to)
+
+
+@cache
+def embedded() -> tuple[Province, Forecast]:
+    """Return the embedded province and its forecast to 2030."""
+    given = read_province(DATA)
+    return given, demand_forecast(given, 2030)

@@ -1,18 +1,13 @@
 """The last year held out: errors beside the naive forecast, and which method is used."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from optimizer.data.read import read_province
 from optimizer.forecast.backcast import backcast, best_of, predictions
 from optimizer.forecast.forecast import demand_forecast
 from optimizer.forecast.history import history
-from tests.forecast.tables import province
+from tests.forecast.tables import DATA, embedded, province
 from tests.provinces import frame
-
-DATA = Path(__file__).parents[2] / "data" / "dien-bien"
 
 
 def _history(rows: dict[tuple[str, str], list[float]], last: int = 2025, *, observed: bool = True) -> pd.DataFrame:
@@ -69,7 +64,7 @@ def test_a_year_of_estimates_proves_nothing() -> None:
 
 def test_the_embedded_province_cannot_be_back_cast_and_says_so() -> None:
     """Its three years are averages spread by formula: naive errors of 0 prove nothing, and the forecast combines."""
-    found = demand_forecast(read_province(DATA), 2026)
+    _, found = embedded()
     table = found.tables["backcast"].set_index("method")
     assert table["wape"].max() < 1e-9
     assert not table["judged"].any()

@@ -1,33 +1,28 @@
 """The whole way from the tables to the demand."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from optimizer.data.codes import Field
 from optimizer.data.province import Province
-from optimizer.data.read import read_province
 from optimizer.errors import DataError
 from optimizer.forecast.forecast import Forecast, demand_forecast
 from optimizer.forecast.note import note
 from optimizer.forecast.orders import orders
 from optimizer.forecast.trace import trace
 from optimizer.wording import sentence
-from tests.forecast.tables import TABLES, province
+from tests.forecast.tables import DATA, TABLES, embedded, forecast_to, province
 
 NEEDS_ONLY = "field,level,year,entrants\n00,GDTX,2025,110"
 """A history that leaves the needs of the economy alone (GDTX apart)."""
 
 
-DATA = Path(__file__).parents[2] / "data" / "dien-bien"
 type Whole = tuple[Province, Forecast]
 
 
-@pytest.fixture(scope="module")
-def embedded() -> tuple[Province, Forecast]:
-    p = read_province(DATA)
-    return p, demand_forecast(p, 2030)
+@pytest.fixture(scope="module", name="embedded")
+def the_embedded_province() -> Whole:
+    return embedded()
 
 
 def _ids(found: Forecast) -> set[str]:
@@ -78,7 +73,7 @@ def test_the_demand_of_the_embedded_province_is_its_forecast(embedded: Whole) ->
 
 def test_needs_alone_become_the_demand() -> None:
     """No history of TC: 52_TC in 2027 is the need 31.5 → 32 (half to even: 31.5 rounds to 32)."""
-    found = demand_forecast(province(enrolments=NEEDS_ONLY), 2027)
+    found = forecast_to(2027, enrolments=NEEDS_ONLY)
     fields = found.tables["fields"].set_index(["programme", "year"])
     assert fields.at[("52_TC", 2027), "base"] == 32
     assert fields.at[("52_TC", 2027), "low"] == 19
@@ -190,8 +185,7 @@ def test_without_any_work_enrolments_alone_are_used() -> None:
 
 def test_the_trace_quotes_every_step() -> None:
     """D: 420 workers, expansion 20, replacement 8; 28 × 0.9 / 0.8 = 31.5; 52_TC 32."""
-    p = province(enrolments=NEEDS_ONLY)
-    found = demand_forecast(p, 2027)
+    p, found = province(enrolments=NEEDS_ONLY), forecast_to(2027, enrolments=NEEDS_ONLY)
     for lang in ("vi", "en"):
         text = "\n".join(trace(p, found, "52", "TC", "00101", lang))
         for number in ("420", "20", "8", "28", "32", "52_TC"):
