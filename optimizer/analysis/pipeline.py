@@ -12,6 +12,7 @@ import pandas as pd
 from optimizer.analysis import firmness as firm
 from optimizer.analysis.calibration import calibration
 from optimizer.analysis.conflicts import COLUMNS, conflicts
+from optimizer.analysis.foretold import foretold
 from optimizer.analysis.given import structure_of
 from optimizer.analysis.names import require_names
 from optimizer.analysis.parallel import spread
@@ -218,7 +219,7 @@ def _tables(province: Province) -> dict[str, pd.DataFrame]:
         "areas", "communes", "institutions", "sites", "programmes", "offers", "demand", "flows", "roads", "travel",
         "staff", "assets", "norms", "costs", "decided",
     )  # fmt: skip
-    return inputs_of({"province": facts, **{name: getattr(province, name) for name in names}})
+    return inputs_of({"province": facts, **{name: getattr(province, name) for name in names}}) | foretold(province)
 
 
 def _proof(solved: Solved) -> Proof:

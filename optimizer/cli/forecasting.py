@@ -16,7 +16,9 @@ from optimizer.errors import UsageError
 from optimizer.forecast.forecast import Forecast, demand_forecast
 from optimizer.forecast.note import note
 from optimizer.forecast.orders import orders
+from optimizer.forecast.summary import summary
 from optimizer.forecast.trace import trace
+from optimizer.network.cells import geometry
 from optimizer.report.forecast_pictures import draw_forecast
 from optimizer.wording import Lang, number, say
 
@@ -51,7 +53,9 @@ def forecast(asked: Asked, console: Console) -> int:
     console.tell_findings(found.findings)
     tell(province, found, console)
     folder = work.results_of(data, asked.out) / FOLDER
-    for path in [*write(province, found, folder, console.lang), *draw_forecast(found, folder, console.lang)]:
+    tables = summary(province, found.demand)
+    written = write(province, found, folder, console.lang)
+    for path in [*written, *draw_forecast(tables, geometry(province), folder, console.lang)]:
         console.line(f"  → {work.shown(path)}")
     if asked.write:
         target = next((data / name for name in NAMES if (data / name).exists()), data / NAMES[0])

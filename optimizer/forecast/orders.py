@@ -15,15 +15,21 @@ COLUMNS = ["programme", "name", "priority", "year", "entrants", "price_mvnd", "a
 
 
 def orders(province: Province, forecast: Forecast) -> pd.DataFrame:
+    """Return the table of commissioned training of a forecast (see `orders_of`)."""
+    return orders_of(province, forecast.tables["fields"])
+
+
+def orders_of(province: Province, cells: pd.DataFrame) -> pd.DataFrame:
     """Return the table of commissioned training: `COLUMNS`, a row for each programme and year that has a price.
 
-    Entrants a year (base variant), price and amount in million VND; priority programmes first, then by programme.
+    `cells` has columns field, level, programme, year, base. Entrants a year (base variant), price and amount in
+    million VND; priority programmes first, then by programme.
     """
     prices = province.training_prices.set_index(["field", "level"])
     rows: list[list[object]] = []
-    for field, level, programme, year, entrants in forecast.tables["fields"][
-        ["field", "level", "programme", "year", "base"]
-    ].itertuples(index=False, name=None):
+    for field, level, programme, year, entrants in cells[["field", "level", "programme", "year", "base"]].itertuples(
+        index=False, name=None
+    ):
         key = next((k for k in ((field, level), ("", level)) if k in prices.index), None)
         if key is None or entrants <= 0:
             continue

@@ -7,6 +7,7 @@ from optimizer.report import facts
 from optimizer.report.content import annexes, asked, effects, opening, summary, trust, units
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph
+from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 
@@ -23,7 +24,7 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
         running=facts.disclaimer(bundle),
         head=opening.letterhead(bundle, lang, subject),
         blocks=tuple(_blocks(bundle, lang, maps)),
-        images=dict(maps),
+        images={**maps, **chapter_images(bundle, lang)},
     )
 
 
@@ -40,6 +41,8 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
         blocks += effects.conflicts(bundle, lang, heading("conflicts"))
     blocks += asked.asked(bundle, lang, heading("asked"))
     blocks += units.present(bundle, lang, heading("present"))
+    if carried(bundle):
+        blocks += forecast_chapter(bundle, lang, heading("forecast"))
     if plan is not None:
         blocks += units.proposed(bundle, plan, lang, heading("proposed"))
         blocks += effects.before_after(bundle, lang, heading("effects"))

@@ -1,6 +1,6 @@
 """Sentences of the stage `forecast`: findings, steps of a trace."""
 
-from optimizer.wording import forecast_cli, forecast_note
+from optimizer.wording import forecast_cli, forecast_note, forecast_report
 
 PHRASES: dict[str, tuple[str, str]] = {
     "forecast.year": (
@@ -172,4 +172,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     **forecast_note.PHRASES,
     **forecast_cli.PHRASES,
+    **forecast_report.PHRASES,
 }

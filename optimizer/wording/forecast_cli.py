@@ -16,7 +16,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "cli.usage.year": ("{value} không phải là năm.", "{value} is not a year."),
     "report.forecast.levels": ("Nhu cầu đào tạo theo trình độ", "Training demand by level"),
-    "report.forecast.fields": ("Nhu cầu đào tạo theo lĩnh vực, năm {year}", "Training demand by field, {year}"),
     "report.forecast.entrants": ("người tuyển mới/năm", "entrants a year"),
     "report.forecast.range": ("khoảng thấp – cao", "range low–high"),
     "report.forecast.base": ("cơ sở", "base"),

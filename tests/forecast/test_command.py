@@ -14,7 +14,7 @@ from tests.provinces import frame, tiny_tables, write_tables
 
 STEPS = ("employment", "needs_sector", "needs", "history", "backcast", "trend", "combined", "levels", "fields",
          "margins", "demand", "vacancies", "parameters", "orders")  # fmt: skip
-PICTURES = ("trinh-do", "linh-vuc")
+PICTURES = ("trinh-do", "linh-vuc", "can-doi", "ban-do")
 
 
 @pytest.fixture(scope="module")
