@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
              "vietnamadminunits"},
     "forecast": {"pandas", "numpy", "scipy", "statsmodels"},
     "network": {"pandas", "numpy", "geopandas", "networkx", "scipy", "shapely", "pyproj"},
-    "model": {"pandas", "numpy", "pulp", "highspy"},
+    "model": {"pandas", "numpy", "scipy", "pulp", "highspy"},
     "solution": {"pandas", "numpy", "geopandas"},
     "analysis": {"pandas", "numpy"},
     "report": {

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 
-from optimizer.model.engine import Interrupt
+from optimizer.model.clock import Interrupt
 
 
 def ignore_interrupts() -> None:

@@ -22,9 +22,10 @@ from optimizer.data.province import Province
 from optimizer.data.read import read_province
 from optimizer.errors import AuditError, DataError, Finding, Severity
 from optimizer.model.case import Case, case_of
+from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
-from optimizer.model.engine import Interrupt, Options, Progress, silent
+from optimizer.model.engine import Options, Progress, silent
 from optimizer.model.solve import Solved, evaluate, optimize
 from optimizer.network.cells import geometry
 from optimizer.network.distances import measure

@@ -13,7 +13,7 @@ from optimizer.cli.drawing import Studio, studio
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import read_scripts
 from optimizer.errors import UsageError
-from optimizer.model.engine import Interrupt
+from optimizer.model.clock import Interrupt
 from optimizer.scenario import Scenario
 from optimizer.solution.solution import Bundle
 from optimizer.wording import number, say

@@ -16,7 +16,7 @@ from optimizer.cli.scripts import read_scripts
 from optimizer.cli.work import HOME, Settings
 from optimizer.data.plan_file import read_plan
 from optimizer.errors import DataError, UsageError
-from optimizer.model.engine import Interrupt
+from optimizer.model.clock import Interrupt
 from optimizer.scenario import Scenario
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, clean, number, say

@@ -16,7 +16,8 @@ from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import gather
 from optimizer.data.files import WORKBOOKS
-from optimizer.model.engine import Interrupt, Options
+from optimizer.model.clock import Interrupt
+from optimizer.model.engine import Options
 from optimizer.scenario import Scenario
 from optimizer.solution.bundle import save
 from optimizer.solution.solution import Bundle, Outcome

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from optimizer.model.build import build
 from optimizer.model.case import Case
-from optimizer.model.engine import Engine, Interrupt, Options, silent
+from optimizer.model.clock import Interrupt
+from optimizer.model.engine import Engine, Options, silent
 
 FIRST_PLAN = 1e9
 """A gap this large stops at the first plan."""

@@ -1,12 +1,9 @@
 """Driving HiGHS: relaxation with separated links, then the integer search; stopped by gap, time or the user."""
 
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
@@ -14,67 +11,25 @@ import highspy
 import numpy as np
 import pulp
 
+from optimizer.model.answer import Answer, Options, Progress, silent
 from optimizer.model.build import Model
+from optimizer.model.clock import Clock, Interrupt
+from optimizer.model.matrix import matrix_of
+from optimizer.model.parts import parts
+from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.rows import Variable
+from optimizer.model.tree import Tree
 
+LARGE = 1500
+"""Columns from which `auto` searches by structure."""
+SHARE_OF_ROOT = 0.5
+"""Most of the time that the relaxation before a search by structure may take."""
 ROUNDS = 25
 """Most rounds in which broken links are added to the relaxation."""
 TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How long and how well to solve."""
-
-    time_limit_s: float = 300.0
-    """Seconds for one solve."""
-    gap: float = 0.001
-    """Relative gap at which the search may stop (share)."""
-    seed: int = 0
-    """Seed of the solver."""
-    target_mvnd: float | None = None
-    """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
-
-
-type Progress = Callable[[str, float, float | None, float | None], None]
-"""Called with (stage, seconds, best objective, bound); money in million VND per year."""
-
-
-def silent(_stage: str, _seconds: float, _best: float | None, _bound: float | None) -> None:
-    """Report nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the solver said, in its own words made plain."""
-
-    status: str
-    """optimal | feasible | infeasible | none"""
-    stopped_by: str
-    """gap | time | interrupt | infeasible | work"""
-    objective: float | None
-    bound: float | None
-    values: np.ndarray | None
-    """Value of each column, in the problem's order."""
-
-
-@dataclass
-class Interrupt:
-    """A flag that Ctrl-C raises; the solver looks at it."""
-
-    raised: threading.Event = field(default_factory=threading.Event)
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        """Turn SIGINT into the flag while the block runs (main thread only)."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = signal.signal(signal.SIGINT, lambda *_: self.raised.set())
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+__all__ = ["Answer", "Engine", "Options", "Progress", "silent"]
 
 
 class Engine:
@@ -103,6 +58,15 @@ class Engine:
             highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
         ):
             self._highs.startCallback(kind)
+        self._clock = Clock(options.time_limit_s, interrupt, self._start)
+        self._by_structure = options.method == "structure" or (
+            options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
+        )
+        if self._by_structure:
+            self._matrix = matrix_of(highs, self._integer)
+            self._parts = parts(model, self._at, len(self._columns))
+            self._relaxation = Relaxation(self._matrix, self._parts, self._clock, options.seed)
+        self._root: Relaxed | None = None
         self._told = 0.0
         self._proven: float | None = None
         """Bound at which a search for a target ended; the solver's closing figures may state an older one."""
@@ -115,9 +79,6 @@ class Engine:
             for (c, p, s), x in problem.var.place.items()
         ]
         return np.array(rows, dtype=float).reshape(-1, 3)
-
-    def _left(self) -> float:
-        return max(0.05, self._options.time_limit_s - (monotonic() - self._start))
 
     def _callback(self, kind: Any, _message: str, data_out: Any, data_in: Any, _user: Any) -> None:  # noqa: ANN401
         searching = kind == highspy.cb.HighsCallbackType.kCallbackMipInterrupt
@@ -139,13 +100,31 @@ class Engine:
             return True
         return bool(data_out.mip_primal_bound <= target)
 
-    def _run(self) -> Any:  # noqa: ANN401 - HighsModelStatus, untyped in highspy
-        self._highs.setOptionValue("time_limit", self._left() + self._highs.getRunTime())
-        self._highs.run()
+    def _run(self, *, whole: bool = False) -> Any:  # noqa: ANN401 - HighsModelStatus, untyped in highspy
+        """Run; the solver counts the seconds of all its linear programs, those of a search from its own start."""
+        if whole:
+            self._highs.setOptionValue("time_limit", self._clock.left())
+            self._highs.run()
+        else:
+            self._clock.run(self._highs)
         return self._highs.getModelStatus()
 
     def relax(self) -> Answer:
         """Solve the relaxation, adding broken links round by round; its value is a bound."""
+        return self._relax_structure() if self._by_structure else self._relax_whole()
+
+    def _relax_structure(self) -> Answer:
+        root = self._relaxation.root(SHARE_OF_ROOT * self._options.time_limit_s)
+        bound = None if root.bound == -np.inf else root.bound
+        self._progress("lp", monotonic() - self._start, None, bound)
+        if root.status == "infeasible":
+            return Answer("infeasible", "infeasible", None, None, None)
+        if root.x is None or bound is None:
+            return Answer("none", root.status, None, bound, None)
+        self._root = root
+        return Answer("optimal", "gap", bound, bound, root.x)
+
+    def _relax_whole(self) -> Answer:
         added = np.zeros(len(self._links), dtype=bool)
         bound: float | None = None
         for round_ in range(ROUNDS):
@@ -186,6 +165,29 @@ class Engine:
 
     def search(self, start: Mapping[int, float] | None = None) -> Answer:
         """Search integer plans from the relaxation as it stands; `start` maps a variable's id to its value."""
+        return self._search_structure(start or {}) if self._root is not None else self._search_whole(start)
+
+    def _search_structure(self, start: Mapping[int, float]) -> Answer:
+        def tell(best: float | None, bound: float) -> None:
+            now = monotonic()
+            if now - self._told > 1 or best is not None:
+                self._told = now
+                self._progress("mip", now - self._start, best, bound)
+
+        assert self._root is not None
+        opt = self._options
+        tree = Tree(self._matrix, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, tell)
+        given = {self._at[i]: v for i, v in start.items() if i in self._at}
+        tree.search(self._relaxation, self._root, {j: given[j] for j in self._parts.branching.tolist() if j in given})
+        if tree.infeasible:
+            return Answer("infeasible", "infeasible", None, None, None)
+        bound = float(tree.bound) if np.isfinite(tree.bound) else None
+        stopped = self._clock.over() if not tree.done else "gap"
+        if tree.x is None or tree.objective is None:
+            return Answer("none", stopped or "work", None, bound, None)
+        return Answer("optimal" if stopped == "gap" else "feasible", stopped or "work", tree.objective, bound, tree.x)
+
+    def _search_whole(self, start: Mapping[int, float] | None) -> Answer:
         highs = self._highs
         highs.changeColsIntegrality(
             len(self._integer), self._integer, np.full(len(self._integer), highspy.HighsVarType.kInteger)
@@ -195,7 +197,7 @@ class Engine:
             by_column = {self._at[i]: v for i, v in sorted(start.items()) if i in self._at}
             columns = np.array(sorted(by_column), dtype=np.int32)
             highs.setSolution(len(columns), columns, np.array([by_column[j] for j in columns]))
-        status = self._run()
+        status = self._run(whole=True)
         info = highs.getInfo()
         bound = max((b for b in (_finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
         if status == highspy.HighsModelStatus.kInfeasible:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
+from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
-from optimizer.model.engine import Answer, Engine, Interrupt, Options, Progress, silent
+from optimizer.model.engine import Answer, Engine, Options, Progress, silent
 from optimizer.model.read import decisions
 from optimizer.model.rows import Family, Problem, Variable, Variables
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY

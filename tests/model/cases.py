@@ -28,8 +28,9 @@ from optimizer.data.read import INDEXED
 from optimizer.data.tables import BY_NAME
 from optimizer.model.build import build
 from optimizer.model.case import Case, case_of
+from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions
-from optimizer.model.engine import Engine, Interrupt, Options, silent
+from optimizer.model.engine import Engine, Options, silent
 from optimizer.model.path import LINKS
 from optimizer.model.rules import FAMILIES
 from optimizer.model.solve import Solved, solved

@@ -6,8 +6,9 @@ import pytest
 
 from optimizer.model.build import build
 from optimizer.model.case import Case
+from optimizer.model.clock import Interrupt
 from optimizer.model.diagnose import Diagnosis, diagnose
-from optimizer.model.engine import Engine, Interrupt, Options, silent
+from optimizer.model.engine import Engine, Options, silent
 from optimizer.scenario import Centres, Coverage, Floors, Merging, Offers, Pins, Scenario, Sites
 from tests.model.cases import EXACT, FREE, Net, one_school, two_schools
 

@@ -11,8 +11,9 @@ from time import monotonic
 import pytest
 
 from optimizer.model.case import case_of
+from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
-from optimizer.model.engine import Interrupt, Options
+from optimizer.model.engine import Options
 from optimizer.model.solve import Solved, evaluate, optimize, unchanged
 from optimizer.scenario import Centres, Merging, Pins
 from tests.model.cases import EXACT, FREE, cheapest, two_schools

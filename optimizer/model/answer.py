@@ -1,0 +1,45 @@
+"""What a solve is asked, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How long and how well to solve."""
+
+    time_limit_s: float = 300.0
+    """Seconds for one solve."""
+    gap: float = 0.001
+    """Relative gap at which the search may stop (share)."""
+    seed: int = 0
+    """Seed of the solver."""
+    method: Literal["auto", "structure", "whole"] = "auto"
+    """structure: branch on the structure, solve the fields of each; whole: give all to the solver; auto: by size."""
+    target_mvnd: float | None = None
+    """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
+
+
+type Progress = Callable[[str, float, float | None, float | None], None]
+"""Called with (stage, seconds, best objective, bound); money in million VND per year."""
+
+
+def silent(_stage: str, _seconds: float, _best: float | None, _bound: float | None) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the solver said, in its own words made plain."""
+
+    status: str
+    """optimal | feasible | infeasible | none"""
+    stopped_by: str
+    """gap | time | interrupt | infeasible | work"""
+    objective: float | None
+    bound: float | None
+    values: np.ndarray | None
+    """Value of each column, in the problem's order."""

@@ -1,0 +1,75 @@
+"""How long a solve may go on: a limit of time, and a user's interrupt."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+import highspy
+
+LEAST = 0.05
+"""Seconds that a run is given at least."""
+
+
+@dataclass
+class Interrupt:
+    """A flag that Ctrl-C raises; the solver looks at it."""
+
+    raised: threading.Event = field(default_factory=threading.Event)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Turn SIGINT into the flag while the block runs (main thread only)."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, lambda *_: self.raised.set())
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time and interrupt of one solve."""
+
+    limit_s: float
+    interrupt: Interrupt
+    start: float = field(default_factory=monotonic)
+
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self.start
+
+    def left(self) -> float:
+        """Seconds that are left, a moment at least."""
+        return max(LEAST, self.limit_s - self.seconds())
+
+    def over(self) -> str:
+        """Return why the solve must end now: "time", "interrupt", or nothing."""
+        if self.interrupt.raised.is_set():
+            return "interrupt"
+        return "time" if self.seconds() >= self.limit_s else ""
+
+    def run(self, highs: Any) -> None:  # noqa: ANN401 - untyped in highspy
+        """Run a linear program until it ends or the time is over; the solver counts the seconds of all its runs."""
+        highs.setOptionValue("time_limit", self.left() + highs.getRunTime())
+        highs.run()
+
+    def watch(self, highs: Any) -> None:  # noqa: ANN401 - untyped in highspy
+        """Let `highs` look at the interrupt while it runs."""
+
+        def look(_kind: Any, _message: str, _out: Any, into: Any, _data: Any) -> None:  # noqa: ANN401
+            if self.interrupt.raised.is_set():
+                into.user_interrupt = True
+
+        highs.setCallback(look, None)
+        for kind in (
+            highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
+            highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
+        ):
+            highs.startCallback(kind)

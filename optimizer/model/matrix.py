@@ -1,0 +1,75 @@
+"""The numbers of a problem, as the solver takes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from optimizer.model.cuts import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Minimise ``cost · x + offset`` subject to ``low <= rows x <= high`` and ``lower <= x <= upper``."""
+
+    rows: Any
+    """Sparse, compressed by column."""
+    low: np.ndarray
+    high: np.ndarray
+    cost: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    offset: float
+    integer: np.ndarray
+    """Column -> True if it is whole."""
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.cost)
+
+
+def matrix_of(highs: Any, integer: np.ndarray) -> Matrix:  # noqa: ANN401 - untyped in highspy
+    """Return the numbers of the problem loaded into `highs`; `integer` are the positions of its integer columns."""
+    lp = highs.getLp()
+    shape = (lp.num_row_, lp.num_col_)
+    stored = lp.a_matrix_
+    numbers = (np.array(stored.value_), np.array(stored.index_), np.array(stored.start_))
+    by_column = stored.format_ == highspy.MatrixFormat.kColwise
+    rows = sparse.csc_matrix(numbers, shape=shape) if by_column else sparse.csr_matrix(numbers, shape=shape).tocsc()
+    whole = np.zeros(lp.num_col_, dtype=bool)
+    whole[integer] = True
+    return Matrix(
+        rows, np.array(lp.row_lower_), np.array(lp.row_upper_), np.array(lp.col_cost_), np.array(lp.col_lower_),
+        np.array(lp.col_upper_), float(lp.offset_), whole,
+    )  # fmt: skip
+
+
+def stacked(cuts: Sequence[Cut], columns: int) -> Any:  # noqa: ANN401 - a sparse matrix
+    """Return the coefficients of `cuts`, one row each, over all `columns`."""
+    starts = np.cumsum([0, *(len(cut.columns) for cut in cuts)])
+    index = np.concatenate([cut.columns for cut in cuts]) if cuts else np.zeros(0, dtype=np.int32)
+    values = np.concatenate([cut.coefficients for cut in cuts]) if cuts else np.zeros(0)
+    return sparse.csr_matrix((values, index, starts), shape=(len(cuts), columns))
+
+
+def loaded(matrix: Matrix, *, seed: int, whole: bool) -> Any:  # noqa: ANN401 - untyped in highspy
+    """Return a solver that holds `matrix`, silent and on one core; `whole` keeps integer columns integer."""
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", seed)):
+        highs.setOptionValue(option, value)
+    lp = highspy.HighsLp()
+    rows = matrix.rows
+    lp.num_row_, lp.num_col_ = rows.shape
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = matrix.cost, matrix.lower, matrix.upper
+    lp.row_lower_, lp.row_upper_, lp.offset_ = matrix.low, matrix.high, matrix.offset
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
+    if whole and matrix.integer.any():
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(w)] for w in matrix.integer]
+    highs.passModel(lp)
+    return highs

@@ -1,0 +1,108 @@
+"""What the solver knows of a built problem besides its numbers: structure, fields, links, workshops."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optimizer.data.codes import Level
+from optimizer.model.build import Model
+from optimizer.model.rows import Problem, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One programme taught in the workshops of a field at a site; columns by their position."""
+
+    run: int
+    places: float
+    """Of today (entrants a year)."""
+    length: float
+    """Years."""
+    place: np.ndarray
+    """Columns of entrants by commune."""
+    demand: np.ndarray
+    """Most entrants of each of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The modules of one field at one site."""
+
+    modules: int
+    """Column."""
+    seats: float
+    """Learners present that one module adds."""
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The columns of a problem, told apart."""
+
+    block: np.ndarray
+    """Column -> 0 for the structure, else the number of its field, from 1."""
+    blocks: int
+    """Fields and one."""
+    branching: np.ndarray
+    """Integer columns of the structure, in the order in which they are decided."""
+    rank: np.ndarray
+    """Of each of `branching`: the class it is decided in, smaller first."""
+    links: np.ndarray
+    """Rows (place column, run column, most entrants of the link)."""
+    workshops: tuple[Workshop, ...]
+
+
+def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
+    """Return the parts of `model`; `at` maps a variable's id to its column."""
+    names = sorted({case.field[p] for problem in model.problems for case in [problem.case] for p in case.level})
+    number = {f: k for k, f in enumerate(names, start=1)}
+    block = np.zeros(columns, dtype=np.int32)
+    deciding: list[tuple[int, int]] = []
+    links: list[tuple[int, int, float]] = []
+    workshops: list[Workshop] = []
+    for problem in model.problems:
+        case, var = problem.case, problem.var
+        of_field = (
+            (number[case.field[key[0]] if group != "modules" else key[0]], v.id)
+            for group in ("run", "added", "modules")
+            for key, v in getattr(var, group).items()
+        )
+        learners: tuple[Mapping[Any, Variable], ...] = (var.place, var.mobile, var.unplaced)
+        of_learners = ((number[case.field[key[1]]], v.id) for group in learners for key, v in group.items())
+        for f, v in (*of_field, *of_learners):
+            if v in at:
+                block[at[v]] = f
+        structure: tuple[Mapping[Any, Variable], ...] = (var.survive, var.leave, var.convert, var.merge, var.keep)
+        for rank, group in enumerate(structure):
+            deciding.extend((rank, at[v.id]) for v in group.values() if v.id in at)
+        links.extend((at[x.id], at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items())
+        workshops.extend(_workshops(problem, at))
+    found = np.array(deciding, dtype=np.int32).reshape(-1, 2)
+    table = np.array(links, dtype=float).reshape(-1, 3)
+    return Parts(block, len(names) + 1, found[:, 1], found[:, 0], table, tuple(workshops))
+
+
+def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:
+    case, var = problem.case, problem.var
+    placed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for (c, p, s), x in var.place.items():
+        placed[p, s].append((at[x.id], case.demand[c, p]))
+    taught: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for p, s in case.cells:
+        if case.level[p] is not Level.THN:
+            taught[case.field[p], s].append(p)
+    found = []
+    for (f, s), n in var.modules.items():
+        offers = []
+        for p in taught[f, s]:
+            columns = np.array(placed[p, s], dtype=float).reshape(-1, 2)
+            today = case.offered.get((p, s), 0.0)
+            offers.append(
+                Offer(at[var.run[p, s].id], today, case.length[p], columns[:, 0].astype(np.int32), columns[:, 1])
+            )
+        if n.id in at:
+            found.append(Workshop(at[n.id], case.module_places[f], tuple(offers)))
+    return found

@@ -1,0 +1,289 @@
+"""Searching structures: branch and bound over who survives, merges, converts and keeps which site.
+
+Few whole numbers decide the structure, and they make most of the gap between the relaxation and the best plan; once
+they are decided, fields are nearly apart (`optimizer.model.leaf`). Rounds of a fixed number of nodes, each on a
+relaxation of its own, give the same search whatever the speed of the machine.
+"""
+
+import heapq
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.model.clock import Clock
+from optimizer.model.leaf import ROUGH, Decided, Leaves
+from optimizer.model.matrix import Matrix
+from optimizer.model.parts import Parts
+from optimizer.model.relaxation import Relaxation, Relaxed
+
+SLOTS = 2
+"""Nodes of a round."""
+TRIED = 6
+"""Most columns of unknown effect that a node tries both ways."""
+WHOLE = 1e-5
+FIRST_DIVE = 8
+"""Round of the second dive; the next ones follow after twice as many rounds."""
+SHARE_OF_DIVE = 4
+"""One column in so many is decided at each step of a dive."""
+
+type Decisions = Mapping[int, float]
+"""Column -> the value it is given."""
+
+
+@dataclass(order=True)
+class Node:
+    """An open part of the search."""
+
+    bound: float
+    number: int
+    given: Decisions = field(compare=False)
+    x: np.ndarray = field(compare=False)
+    """Values of the branching columns in the relaxation."""
+    gap: float = field(compare=False, default=np.inf)
+    """Of a decided structure: the gap to which its fields were solved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    bound: float
+    given: Decisions
+    x: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class _Expanded:
+    children: tuple[_Child, ...]
+    effects: tuple[tuple[int, int, float], ...]
+    """(column, direction, rise of the bound for one unit)."""
+    stopped: bool
+
+
+class Tree:
+    """The search of one problem."""
+
+    def __init__(
+        self, matrix: Matrix, parts: Parts, clock: Clock, seed: int, gap: float, target: float | None,
+        tell: Callable[[float | None, float], None],
+    ) -> None:  # fmt: skip
+        self._matrix, self._parts, self._clock, self._seed = matrix, parts, clock, seed
+        self._gap, self._target, self._tell = gap, target, tell
+        self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
+        self._leaves = Leaves(matrix, parts, clock, seed)
+        self._effects: dict[tuple[int, int], tuple[float, int]] = {}
+        self._open: list[Node] = []
+        self._numbers = 0
+        self._pruned = np.inf
+        self._floor = -np.inf
+        self.objective: float | None = None
+        self.x: np.ndarray | None = None
+        self.infeasible = False
+
+    @property
+    def bound(self) -> float:
+        """What no plan can be below."""
+        least = min([node.bound for node in self._open], default=np.inf)
+        found = max(self._floor, min(least, self._pruned))
+        return found if self.objective is None else min(found, self.objective)
+
+    @property
+    def done(self) -> bool:
+        """Whether the gap or the target is reached, or nothing is left to search."""
+        return self._enough() or (not self._open and self.objective is not None and self._pruned >= self._cutoff())
+
+    def search(self, relaxation: Relaxation, root: Relaxed, start: Decisions | None) -> None:
+        """Search from the solved relaxation `root`; `start` is a structure to try first."""
+        assert root.x is not None
+        self._floor = root.bound
+        self._at_root = (root.x.copy(), relaxation.reduced_costs(), relaxation.last_bound)
+        more = (Relaxation(self._matrix, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
+        slots = [relaxation, *more]
+        self._push(root.bound, {}, root.x[self._parts.branching])
+        if start:
+            self._decide(slots[0], start, ROUGH)
+        self._dive(slots[0], {}, root)
+        rounds, next_dive = 0, FIRST_DIVE
+        with ThreadPoolExecutor(SLOTS) as pool:
+            while self._open and not self._clock.over() and not self._enough():
+                node = self._open[0]
+                if self._is_whole(node.x):
+                    heapq.heappop(self._open)
+                    self._close(slots[0], node)
+                    continue
+                if rounds == next_dive:
+                    next_dive *= 2
+                    self._dive(slots[0], node.given, None)
+                nodes = self._take()
+                for found, taken in zip(pool.map(self._expand, slots, nodes), nodes, strict=False):
+                    self._take_in(found, taken)
+                rounds += 1
+                self._tell(self.objective, self.bound)
+        if not self._open and self.objective is None and self._pruned == np.inf and not self._clock.over():
+            self.infeasible = True
+
+    # -- nodes ---------------------------------------------------------------------------------------------------
+
+    def _push(self, bound: float, given: Decisions, x: np.ndarray) -> None:
+        if bound >= self._cutoff():
+            self._pruned = min(self._pruned, bound)
+            return
+        self._numbers += 1
+        heapq.heappush(self._open, Node(bound, self._numbers, given, x))
+
+    def _cutoff(self) -> float:
+        """Bound from which a node need not be looked at."""
+        found = np.inf if self.objective is None else self.objective - self._gap * abs(self.objective)
+        return found if self._target is None else min(found, np.nextafter(self._target, np.inf))
+
+    def _enough(self) -> bool:
+        best = np.inf if self.objective is None else self.objective
+        if self._target is not None and (self.bound > self._target or best <= self._target):
+            return True
+        return best - self.bound <= self._gap * abs(best) if best < np.inf else False
+
+    def _is_whole(self, x: np.ndarray) -> bool:
+        return bool((np.abs(x - np.round(x)) <= WHOLE).all())
+
+    def _take(self) -> list[Node]:
+        """Return the nodes of a round: the best that are not decided yet."""
+        taken: list[Node] = []
+        kept: list[Node] = []
+        while self._open and len(taken) < SLOTS:
+            node = heapq.heappop(self._open)
+            (kept if self._is_whole(node.x) else taken).append(node)
+        for node in kept:
+            heapq.heappush(self._open, node)
+        return taken
+
+    def _take_in(self, found: _Expanded, node: Node) -> None:
+        for column, direction, rise in found.effects:
+            total, count = self._effects.get((column, direction), (0.0, 0))
+            self._effects[column, direction] = (total + rise, count + 1)
+        if found.stopped:
+            self._push(node.bound, node.given, node.x)
+            return
+        for child in found.children:
+            self._push(child.bound, child.given, child.x)
+
+    def _bounds(self, given: Decisions) -> tuple[np.ndarray, np.ndarray]:
+        lower, upper = self._lower.copy(), self._upper.copy()
+        for column, value in given.items():
+            lower[column] = upper[column] = value
+        return lower, upper
+
+    def _expand(self, relaxation: Relaxation, node: Node) -> _Expanded:
+        """Split a node on the column that raises the bound most, tried or as known from before."""
+        columns = self._parts.branching
+        part = node.x - np.floor(node.x + WHOLE)
+        open_ = np.flatnonzero(np.abs(node.x - np.round(node.x)) > WHOLE)
+        open_ = open_[self._parts.rank[open_] == self._parts.rank[open_].min()]
+        known = [k for k in open_ if all((int(columns[k]), d) in self._effects for d in (0, 1))]
+        unknown = sorted(set(open_) - set(known), key=lambda k: (-part[k] * (1 - part[k]), k))[:TRIED]
+        effects: list[tuple[int, int, float]] = []
+        tried: dict[int, tuple[_Child | None, ...]] = {}
+        worth = {k: self._expected(int(columns[k]), float(part[k])) for k in known}
+        for k in unknown:
+            children = self._both(relaxation, node, int(columns[k]), float(node.x[k]), effects)
+            if children is None:
+                return _Expanded((), tuple(effects), stopped=True)
+            tried[k] = children
+            worth[k] = _worth(*(np.inf if c is None else c.bound - node.bound for c in children))
+        best = max(worth, key=lambda k: (worth[k], -k))
+        children = tried.get(best) or self._both(relaxation, node, int(columns[best]), float(node.x[best]), effects)
+        if children is None:
+            return _Expanded((), tuple(effects), stopped=True)
+        return _Expanded(tuple(c for c in children if c is not None), tuple(effects), stopped=False)
+
+    def _expected(self, column: int, part: float) -> float:
+        down, up = (total / count for total, count in (self._effects[column, d] for d in (0, 1)))
+        return _worth(down * part, up * (1 - part))
+
+    def _both(
+        self, relaxation: Relaxation, node: Node, column: int, value: float, effects: list[tuple[int, int, float]]
+    ) -> tuple[_Child | None, ...] | None:
+        """Solve both sides of a column; a side without a plan is None. Return None if the time is over."""
+        children: list[_Child | None] = []
+        below = np.floor(value + WHOLE)
+        for direction, side in ((0, below), (1, below + 1)):
+            given = {**node.given, column: side}
+            relaxed = relaxation.node(*self._bounds(given))
+            if relaxed.status == "infeasible":
+                children.append(None)
+                continue
+            if relaxed.status != "optimal" or relaxed.x is None:
+                return None
+            bound = max(node.bound, relaxed.bound)
+            effects.append((column, direction, (bound - node.bound) / max(WHOLE, abs(value - side))))
+            children.append(_Child(bound, given, relaxed.x[self._parts.branching]))
+        return tuple(children)
+
+    # -- plans ---------------------------------------------------------------------------------------------------
+
+    def _close(self, relaxation: Relaxation, node: Node) -> None:
+        """Solve a node whose structure is whole; it stays open where a smaller gap of its fields may matter."""
+        best = np.inf if self.objective is None else self.objective
+        room = abs(best - node.bound) / max(1.0, abs(node.bound)) if best < np.inf else ROUGH
+        gap = max(self._gap / 2, min(node.gap, room, ROUGH) / 4)
+        decided = self._decide(
+            relaxation, dict(zip(self._parts.branching.tolist(), np.round(node.x), strict=True)), gap
+        )
+        bound = max(node.bound, decided.bound)
+        if bound == np.inf:
+            return
+        if gap > self._gap / 2 and bound < self._cutoff() and not self._clock.over():
+            heapq.heappush(self._open, Node(bound, node.number, node.given, node.x, gap))
+        else:
+            self._pruned = min(self._pruned, bound)
+
+    def _decide(self, relaxation: Relaxation, given: Decisions, gap: float) -> Decided:
+        decided = self._leaves.solve(relaxation, *self._bounds(given), gap)
+        if decided.objective is not None and (self.objective is None or decided.objective < self.objective):
+            self.objective, self.x = decided.objective, decided.x
+            self._tighten()
+            self._tell(self.objective, self.bound)
+        return decided
+
+    def _tighten(self) -> None:
+        """Fix the whole columns that no better plan can change, by their reduced costs at the root."""
+        x, costs, bound = self._at_root
+        room = self._cutoff() - bound
+        whole = self._matrix.integer
+        low = whole & (x <= self._matrix.lower + WHOLE) & (costs > room)
+        high = whole & (x >= self._matrix.upper - WHOLE) & (-costs > room)
+        self._upper[low] = self._matrix.lower[low]
+        self._lower[high] = self._matrix.upper[high]
+        if low.any() or high.any():
+            self._pruned = min(self._pruned, self._cutoff())
+
+    def _dive(self, relaxation: Relaxation, given: Decisions, relaxed: Relaxed | None) -> None:
+        """Decide the structure step by step, the largest fractions up, and solve what comes of it."""
+        decided = dict(given)
+        found = relaxed or relaxation.node(*self._bounds(decided))
+        columns, rank = self._parts.branching, self._parts.rank
+        for class_ in sorted(set(rank.tolist())):
+            while found.x is not None and found.status == "optimal":
+                values = found.x[columns]
+                left = np.array([k for k in np.flatnonzero(rank == class_) if int(columns[k]) not in decided])
+                if not len(left):
+                    break
+                decided |= _next_steps(columns, values, left)
+                found = relaxation.node(*self._bounds(decided))
+        if found.status == "optimal" and found.bound < self._cutoff():
+            apart = (found.bound - self.bound) / max(1.0, abs(found.bound))
+            self._decide(relaxation, decided, max(self._gap / 2, min(ROUGH, apart / 4)))
+
+
+def _worth(down: float, up: float) -> float:
+    return max(down, 1.0) * max(up, 1.0)
+
+
+def _next_steps(columns: np.ndarray, values: np.ndarray, left: np.ndarray) -> dict[int, float]:
+    """Return what a dive decides next of the columns `left` of one class."""
+    fraction = np.abs(values[left] - np.round(values[left])) > WHOLE
+    if not fraction.any():
+        return {int(columns[k]): float(np.round(values[k])) for k in left}
+    ordered = left[fraction][np.argsort(-values[left[fraction]], kind="stable")]
+    up = {int(columns[k]): float(np.ceil(values[k])) for k in ordered[: max(1, len(ordered) // SHARE_OF_DIVE)]}
+    sure = {int(columns[k]): 1.0 for k in left[~fraction] if values[k] > 0.5}  # noqa: PLR2004 - one
+    return up | sure

@@ -1,0 +1,115 @@
+"""Branching on the structure: the same optimum as the solver's own search, true bounds at every end, the same twice."""
+
+import random
+
+import numpy as np
+import pytest
+
+from optimizer.model.build import build
+from optimizer.model.case import Case
+from optimizer.model.clock import Clock, Interrupt
+from optimizer.model.cuts import capacity_cuts
+from optimizer.model.engine import Engine, Options, silent
+from optimizer.model.matrix import matrix_of
+from optimizer.model.parts import parts
+from optimizer.model.relaxation import Relaxation
+from optimizer.model.solve import Solved, optimize
+from optimizer.scenario import Centres, Floors, Merging, Pins
+from tests.model.cases import FREE, two_schools
+from tests.model.larger import ASKED, larger
+from tests.model.sketch import draw_scenario, draw_sketch
+
+SEEDS = [*range(8), *(pytest.param(k, marks=pytest.mark.slow) for k in range(8, 150))]
+EXACT = 1e-9
+BEST = 24214.3
+"""A plan of this cost is known for `larger` (million VND a year): no true bound is above it."""
+
+
+def _case(seed: int) -> Case:
+    rng = random.Random(seed)
+    sketch = draw_sketch(rng)
+    return sketch.net().case(draw_scenario(rng, sketch))
+
+
+def _solve(case: Case, method: str, **options: float) -> Solved:
+    return optimize(case, Options(**({"gap": EXACT, "time_limit_s": 60.0, "method": method} | options)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_optimum_is_that_of_the_whole_search(seed: int):
+    """Random tiny networks under random rules: the same status and the same cost, proven."""
+    case = _case(seed)
+    whole, branched = _solve(case, "whole"), _solve(case, "structure")
+    assert branched.status == whole.status
+    if whole.objective_mvnd is not None:
+        assert branched.objective_mvnd == pytest.approx(whole.objective_mvnd, rel=1e-6)
+        assert branched.bound_mvnd == pytest.approx(whole.objective_mvnd, rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_plan_keeps_the_cuts_that_the_relaxation_breaks(seed: int):
+    """Residual capacity rows found at the relaxation's values hold for the best plan, and raise no bound above it."""
+    case = _case(seed)
+    model = build(case)
+    engine = Engine(model, Options(gap=EXACT, method="whole"), silent, Interrupt())
+    found = parts(model, engine._at, len(engine._columns))
+    matrix = matrix_of(engine._highs, engine._integer)
+    relaxation = Relaxation(matrix, found, Clock(60, Interrupt()), 0)
+    root = relaxation.root(60)
+    engine.relax()
+    answer = engine.search()
+    if answer.values is None or answer.objective is None:
+        return
+    for cut in relaxation.cuts:
+        left = float(cut.coefficients @ answer.values[cut.columns])
+        assert left >= cut.least - 1e-6 * max(1.0, float(np.abs(cut.coefficients).sum()))
+    assert capacity_cuts(found, answer.values) == []
+    assert root.bound <= answer.objective + 1e-6 * max(1.0, abs(answer.objective))
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1])
+def test_a_limit_leaves_a_true_proof(seconds: float):
+    """At any limit: the bound is below the best plan known, a plan is above it, and nothing is called optimal."""
+    found = _solve(larger().case(ASKED), "structure", time_limit_s=seconds, gap=0.0)
+    assert found.status in {"feasible", "none"}
+    assert found.stopped_by == "time"
+    if found.bound_mvnd is not None:
+        assert found.bound_mvnd <= BEST
+    if found.objective_mvnd is not None:
+        assert found.objective_mvnd >= (found.bound_mvnd or 0)
+
+
+def test_two_searches_stopped_by_the_gap_are_the_same():
+    """Threads share the nodes, rounds do not depend on their speed: every decision and every figure is equal."""
+    one, two = (_solve(larger().case(ASKED), "structure", gap=0.02) for _ in range(2))
+    assert one.status == "optimal"
+    assert one == two
+
+
+def test_an_interrupt_keeps_the_best_plan():
+    """The flag is up before the search begins: it ends at once, says so, and claims no optimum."""
+    flag = Interrupt()
+    flag.raised.set()
+    found = optimize(larger().case(ASKED), Options(gap=0.0, method="structure"), interrupt=flag)
+    assert found.status in {"none", "feasible"}
+    assert found.stopped_by == "interrupt"
+
+
+def test_no_plan_is_proven():
+    """Both colleges are kept and one counted school may be left."""
+    net = two_schools(institutions={"A": "CD", "B": "CD"})
+    asked = FREE.but(merging=Merging(counted_schools_at_most=1), pins=Pins(keep=("A", "B")))
+    found = _solve(net.case(asked), "structure")
+    assert (found.status, found.bound_mvnd) == ("infeasible", None)
+
+
+def test_a_target_is_decided_by_the_bound_or_by_a_plan():
+    """The best plan costs 1450: 1440 is out of reach, proven by a bound above it; 1460 is met by a plan."""
+    case = two_schools().case(FREE.but(centres=Centres(policy="free"), floors=Floors()))
+    best = _solve(case, "whole").objective_mvnd
+    assert best is not None
+    short = _solve(case, "structure", target_mvnd=best - 10)
+    assert short.objective_mvnd is None
+    assert (short.bound_mvnd or 0) > best - 10
+    met = _solve(case, "structure", target_mvnd=best + 10)
+    assert (met.objective_mvnd or 1e9) <= best + 10
