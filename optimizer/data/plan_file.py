@@ -41,6 +41,8 @@ def read_plan(path: Path, lang: Lang = "vi") -> pd.DataFrame:
     else:
         raise UsageError(say("data.path_kind", lang, path=path))
     findings += faults
+    if sheet is None and any(f.severity is Severity.ERROR for f in findings):
+        raise DataError(tuple(findings))
     if sheet is None:
         raise DataError((*findings, Finding("data.no_plan_sheet", Severity.ERROR, TABLE.name, value=path.name)))
     loaded = load({TABLE.name: sheet})

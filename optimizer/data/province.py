@@ -1,7 +1,8 @@
 """A province as its tables tell it: frozen, typed, sorted by key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -10,7 +11,7 @@ from optimizer.data.codes import WeightSet
 from optimizer.errors import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Province:
     """The checked tables of one province.
 
@@ -71,23 +72,42 @@ class Province:
         KeyError
             No row fits.
         """
-        return _lookup(self.costs, parameter, {"weights": str(weights), "type": kind, "field": field, "level": level})
+        return _lookup(self._costs, parameter, (str(weights), kind, field, level))
 
     def norm(self, parameter: str, *, kind: str = "", field: str = "", level: str = "") -> float:
         """Return the norm `parameter`, the most specific row that fits (KeyError if none)."""
-        return _lookup(self.norms, parameter, {"type": kind, "field": field, "level": level})
+        return _lookup(self._norms, parameter, (kind, field, level))
+
+    @cached_property
+    def _costs(self) -> "_Rows":
+        return _by_parameter(self.costs, ("weights", "type", "field", "level"))
+
+    @cached_property
+    def _norms(self) -> "_Rows":
+        return _by_parameter(self.norms, ("type", "field", "level"))
 
 
-def _lookup(table: pd.DataFrame, parameter: str, keys: Mapping[str, str]) -> float:
-    rows = table[table["parameter"] == parameter]
+type _Rows = Mapping[str, list[tuple[float, tuple[str, ...]]]]
+"""Parameter -> (value, the cells that say where it holds)."""
+
+
+def _by_parameter(table: pd.DataFrame, keys: Sequence[str]) -> _Rows:
+    found: dict[str, list[tuple[float, tuple[str, ...]]]] = {}
+    columns = (table[column].tolist() for column in ("parameter", "value", *keys))
+    for parameter, value, *cells in zip(*columns, strict=True):
+        found.setdefault(parameter, []).append((value, tuple(cells)))
+    return found
+
+
+def _lookup(rows: _Rows, parameter: str, wanted: Sequence[str]) -> float:
     found: float | None = None
     most = -1
-    for value, *cells in zip(rows["value"].tolist(), *(rows[column].tolist() for column in keys), strict=True):
-        fits = all(cell in {"", wanted} for cell, wanted in zip(cells, keys.values(), strict=True))
+    for value, cells in rows.get(parameter, ()):
+        fits = all(cell in {"", want} for cell, want in zip(cells, wanted, strict=True))
         specific = sum(cell != "" for cell in cells)
         if fits and specific > most:
             found, most = float(value), specific
     if found is None:
-        msg = f"{parameter} {dict(keys)}"
+        msg = f"{parameter} {tuple(wanted)}"
         raise KeyError(msg)
     return found

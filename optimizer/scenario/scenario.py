@@ -24,6 +24,8 @@ from optimizer.scenario.groups import (
 
 Weights = Literal["thrift", "base", "access"]
 Variant = Literal["low", "base", "high"]
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows keeps for devices."""
 
 
 class Scenario(Frozen):
@@ -62,6 +64,13 @@ class Scenario(Frozen):
 
     @model_validator(mode="after")
     def _checked(self) -> Self:
+        if self.name in RESERVED:
+            msg = f"{self.name!r} cannot be the name of a folder on every system"
+            raise ValueError(msg)
+        for text in (self.title, self.question, self.title_en):
+            if any(ord(letter) < ord(" ") for letter in text):
+                msg = "a title or question is one line without control characters"
+                raise ValueError(msg)
         if list(self.periods) != sorted(set(self.periods)):
             msg = "periods must be different years in order"
             raise ValueError(msg)

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -152,7 +152,7 @@ def load(folder: Path) -> Bundle:
 
 def _format(root: Path) -> int:
     found = _json(root / "format.json").get("format")
-    if not isinstance(found, int):
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
         raise Damage(problem="unreadable", file="format.json")
     return found
 
@@ -163,8 +163,8 @@ def _read(root: Path) -> Bundle:
         rows = {str(name): int(count) for name, count in outcome["rows"].items()}
         inputs = {n.removeprefix("input/"): _raw(root, n, rows) for n in sorted(rows) if n.startswith("input/")}
         return Bundle(
-            scenario=_json(root / "scenario.json"),
-            province=_json(root / "province.json"),
+            scenario=_named(root / "scenario.json", ("name", "title", "question", "periods")),
+            province=_named(root / "province.json", ("name", "code")),
             outcome=Outcome(outcome["outcome"]),
             proof=Proof(**{f.name: outcome[f.name] for f in fields(Proof)}),
             versions=outcome["versions"],
@@ -182,6 +182,14 @@ def _read(root: Path) -> Bundle:
         )
     except (KeyError, ValueError, AttributeError, TypeError) as problem:
         raise Damage(problem="unreadable", file="outcome.json") from problem
+
+
+def _named(path: Path, keys: Sequence[str]) -> Any:  # noqa: ANN401 - JSON is any of its types
+    """Return the document at `path`, which must have `keys`; what is called a name is a text."""
+    content = _json(path)
+    if any(key not in content for key in keys) or not isinstance(content["name"], str):
+        raise Damage(problem="unreadable", file=path.name)
+    return content
 
 
 def _raw(root: Path, name: str, rows: Mapping[str, int]) -> pd.DataFrame:
