@@ -1,0 +1,59 @@
+"""Why there is no plan, in sentences of both languages."""
+
+import math
+
+import pytest
+
+from optimizer.analysis.conflicts import COLUMNS, conflicts, summary
+from optimizer.model.diagnose import Diagnosis, Relaxation
+from optimizer.scenario import Floors, Merging, Pins
+from tests.analysis.runs import free, prepared
+
+CAP, KEEP = "merging.counted_schools_at_most", "pins.keep:CD1"
+ASKED = free(merging=Merging(counted_schools_at_most=0), pins=Pins(keep=("CD1",)))
+
+
+def test_wishes_in_conflict_are_named_together():
+    """A cap of no school and a college that is kept: one row each, one sentence over both, names instead of codes."""
+    frame = conflicts(prepared().province, ASKED, Diagnosis((CAP, KEEP), (), complete=True))
+    assert list(frame.columns) == COLUMNS
+    wishes = frame[frame["kind"] == "conflict"]
+    assert list(wishes["rule"]) == ["merging.counted_schools_at_most", "pins.keep"]
+    assert list(wishes["item"]) == ["", "CD1"]
+    for lang in ("vi", "en"):
+        told = summary(frame, lang)
+        assert all(wish in told for wish in wishes[lang])
+        assert str(prepared().province.institutions.at["CD1", "name"]) in told
+
+
+def test_a_relaxation_says_from_what_to_what():
+    """One school more than the cap of 0: the amount, its unit, and the new cap in the sentence."""
+    frame = conflicts(prepared().province, ASKED, Diagnosis((CAP,), (Relaxation(CAP, 1.0),), complete=True))
+    (row,) = frame[frame["kind"] == "relaxation"].to_dict("records")
+    assert row["amount"] == 1.0
+    assert row["unit"]
+    assert "0" in row["en"]
+    assert "1" in row["en"]
+
+
+def test_parts_of_a_whole_are_rounded_up():
+    """0.4 of a school does not help: the sentence asks for one."""
+    frame = conflicts(prepared().province, ASKED, Diagnosis((CAP,), (Relaxation(CAP, 0.4),), complete=True))
+    assert "1" in frame.loc[frame["kind"] == "relaxation", "vi"].iloc[0]
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_is_not_known_is_said(complete: bool):
+    """No relaxation of one wish alone helps, or the search was cut short: a note says which."""
+    frame = conflicts(prepared().province, ASKED, Diagnosis((CAP, KEEP), (), complete=complete))
+    notes = frame[frame["kind"] == "note"]
+    assert len(notes) == 1
+    assert math.isnan(notes.iloc[0]["amount"])
+
+
+def test_a_floor_of_a_level_names_the_level():
+    """The code SC is written out."""
+    asked = free(floors=Floors(by_level=(("SC", 0.9),)))
+    frame = conflicts(prepared().province, asked, Diagnosis(("floors.by_level:SC",), (), complete=True))
+    assert "sơ cấp" in frame["vi"].iloc[0].lower()
+    assert "SC" not in frame["vi"].iloc[0]
