@@ -13,6 +13,7 @@ from optimizer.scenario import (
     Offers,
     Path,
     Pins,
+    Priorities,
     Reach,
     Rooms,
     Scenario,
@@ -29,5 +30,5 @@ def main(scenario: Scenario, province: str) -> None:
 
 __all__ = [
     "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Merging", "Offers", "Path",
-    "Pins", "Reach", "Rooms", "Scenario", "Sites", "main",
+    "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "main",
 ]  # fmt: skip

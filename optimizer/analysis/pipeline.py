@@ -16,6 +16,7 @@ from optimizer.analysis.foretold import foretold
 from optimizer.analysis.given import structure_of
 from optimizer.analysis.names import require_names
 from optimizer.analysis.parallel import spread
+from optimizer.analysis.prioritised import prioritised
 from optimizer.analysis.reasons import reasons
 from optimizer.analysis.today import placed_today
 from optimizer.data.province import Province
@@ -103,6 +104,7 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
     """
     start = monotonic()
     require_names(prepared.province, scenario)
+    prepared = replace(prepared, province=prioritised(prepared.province, scenario))
     case = case_of(prepared.province, prepared.travel, scenario)
     today = _today(case, request)
     with request.interrupt.listening():
@@ -126,6 +128,7 @@ def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, r
     """
     start = monotonic()
     require_names(prepared.province, scenario)
+    prepared = replace(prepared, province=prioritised(prepared.province, scenario))
     given = structure_of(prepared.province, rows)
     case = case_of(prepared.province, prepared.travel, scenario, given=given)
     today = _today(case, request)

@@ -111,6 +111,9 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     run.add_argument("scripts", nargs="+", metavar="SCRIPT", help=say("cli.help.scripts", lang))
     _add_solving(run, lang)
     run.add_argument("--firmness", action="store_true", help=say("cli.help.firmness", lang))
+    varied = command("vary")
+    varied.add_argument("script", metavar="SCRIPT", help=say("cli.help.scripts", lang))
+    _add_solving(varied, lang)
     judge = command("evaluate")
     judge.add_argument("plan", nargs="?", metavar="PLAN", help=say("cli.help.plan", lang))
     judge.add_argument("--record", action="store_true", help=say("cli.help.record", lang))
@@ -131,7 +134,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
     for made in (start, change):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, judge, compare, report):
+    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report):
         _add_common(made, lang, inner=True)
     return top
 

@@ -60,6 +60,10 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR09
             return forecasting.forecast(asked, console)
         case "run":
             return work.run_scripts(args.scripts, work.settings(args), console)
+        case "vary":
+            from optimizer.cli import forecast_vary  # noqa: PLC0415 - loads the packages of the forecast
+
+            return forecast_vary.vary(args.script, work.settings(args), console)
         case "evaluate":
             return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
         case "compare":

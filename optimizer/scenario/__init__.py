@@ -16,6 +16,7 @@ from optimizer.scenario.groups import (
     Reach,
     Sites,
 )  # fmt: skip
+from optimizer.scenario.priorities import Priorities
 from optimizer.scenario.scenario import Scenario, Variant, Weights
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Offers",
     "Path",
     "Pins",
+    "Priorities",
     "Reach",
     "Rooms",
     "Scenario",

@@ -21,6 +21,7 @@ from optimizer.scenario.groups import (
     Reach,
     Sites,
 )  # fmt: skip
+from optimizer.scenario.priorities import Priorities
 
 Weights = Literal["thrift", "base", "access"]
 Variant = Literal["low", "base", "high"]
@@ -55,6 +56,7 @@ class Scenario(Frozen):
     boarding: Boarding = Boarding()
     equity: Equity = Equity()
     budget: Budget = Budget()
+    priorities: Priorities = Priorities()
     weights: Weights = "base"
     """Set of costs: thrift favours merging, access favours keeping."""
     variant: Variant = "base"

@@ -1,6 +1,6 @@
 """Sentences of the stage `forecast`: findings, steps of a trace."""
 
-from optimizer.wording import forecast_cli, forecast_note, forecast_report
+from optimizer.wording import forecast_cli, forecast_note, forecast_report, forecast_vary
 
 PHRASES: dict[str, tuple[str, str]] = {
     "forecast.year": (
@@ -173,4 +173,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     **forecast_note.PHRASES,
     **forecast_cli.PHRASES,
     **forecast_report.PHRASES,
+    **forecast_vary.PHRASES,
 }

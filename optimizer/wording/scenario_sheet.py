@@ -38,6 +38,8 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Share of priority demand served, at least",
     ),
     "floors.by_level": ("Tỷ lệ nhu cầu được đáp ứng theo trình độ", "Share of demand served by level"),
+    "priorities.fields": ("Lĩnh vực ưu tiên", "Priority fields"),
+    "priorities.weight": ("Trọng số của nhu cầu ưu tiên không đáp ứng", "Weight of priority demand not met"),
     "pins.keep": ("Đơn vị giữ nguyên", "Institutions kept"),
     "pins.merge": ("Sáp nhập đã định (A > B)", "Mergers decided (A > B)"),
     "pins.leave": ("Đơn vị giải thể, chuyển giao", "Institutions that leave"),
