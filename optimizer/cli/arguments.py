@@ -124,6 +124,10 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
+    written = command("formulation")
+    written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
+    written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
+    written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
     start = command("new")
     start.add_argument("province", metavar="PROVINCE", help=say("cli.help.province", lang))
     start.add_argument("target", metavar="PATH", help=say("cli.help.new_path", lang))
@@ -134,7 +138,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
     for made in (start, change):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report):
+    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, written):
         _add_common(made, lang, inner=True)
     return top
 

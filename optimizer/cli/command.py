@@ -39,7 +39,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
     return _guarded(lambda: work.run_scenarios([scenario], work.Settings(data=province), console), console, "run")
 
 
-def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR0911 - one a command
+def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901, PLR0911 - one a command
     from optimizer.cli import demo, judging, saved, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
@@ -66,6 +66,10 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: PLR09
             return forecast_vary.vary(args.script, work.settings(args), console)
         case "evaluate":
             return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
+        case "formulation":
+            from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
+
+            return formulation.write(args.data, args.scenario, args.out, console)
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:

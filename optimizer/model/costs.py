@@ -106,9 +106,9 @@ def _closed(problem: Problem, site: str) -> Expression:
 
 
 def merging(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \dots]`.
+    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum_s (1 - o_s) c^{close}]`.
 
-    Mergers as above, and :math:`(1 - o_s) c^{close}` for each site that closes.
+    Mergers, more where the managing body changes, and sites that close.
     """
     case = problem.case
     body = case.province.institutions["managing_body"]

@@ -36,6 +36,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.run": ("giải các kịch bản và lập báo cáo", "solve scenarios and report"),
     "cli.help.evaluate": ("đánh giá một phương án cho trước", "evaluate a given plan"),
     "cli.help.compare": ("so sánh các kết quả đã lưu", "compare saved bundles"),
+    "cli.help.formulation": ("in mô hình toán: tập hợp, biến, mục tiêu, ràng buộc, định mức (Markdown)", "print the mathematics: sets, variables, objective, rules, norms (Markdown)"),
+    "cli.help.formulation_out": ("tệp .md sẽ ghi (mặc định: in ra màn hình)", ".md file to write (default: printed here)"),
     "cli.help.report": ("vẽ lại bản đồ và báo cáo từ kết quả đã lưu", "draw maps and reports again from saved bundles"),
     "cli.help.firmness": ("tính độ vững của từng quyết định (giải thêm chín lần)", "compute how firm each decision is (nine more solves)"),
     "cli.help.plan": ("tệp CSV hoặc Excel của phương án (cột như bảng decided)", "CSV or workbook of the plan (columns of the table decided)"),

@@ -50,6 +50,32 @@ FIELDS: dict[str, tuple[str, str]] = {
     "pins.not_together": ("Không nhập chung (A > B)", "Not together (A > B)"),
     "pins.places_fixed": ("Đơn vị không thêm ngành, xưởng", "Institutions with places fixed"),
     "pins.decided": ("Theo các dòng cố định của 8_PhuongAnNhap", "Rows of 8_PhuongAnNhap hold"),
+    "pins.decided_until": ("Dòng cố định có hiệu lực đến hết năm", "Rows of 8_PhuongAnNhap dated up to"),
+    "allowed.merge": ("Sáp nhập được phép ngoài quy định (A > B)", "Mergers allowed as exceptions (A > B)"),
+    "allowed.leave": ("Đơn vị được phép giải thể, chuyển giao", "Institutions that may leave"),
+    "allowed.convert": ("Đơn vị được phép chuyển thành THN", "Institutions that may convert"),
+    "path.targets": ("Năm áp dụng các mức trần", "Years in which caps hold"),
+    "path.lead_months": ("Số tháng chuẩn bị một quyết định của tỉnh", "Lead time of a decision (months)"),
+    "path.lead_months_college": (
+        "Số tháng chuẩn bị khi có trường cao đẳng",
+        "Lead time where a college takes part (months)",
+    ),
+    "rooms.filled_at_most": ("Tỷ lệ sử dụng phòng học, tối đa", "Rooms filled, at most (share)"),
+    "rooms.floor_per_place_m2": ("Diện tích sàn cho một chỗ học mới (m²)", "Floor of a new place (m²)"),
+    "rooms.built_share_of_land_at_most": (
+        "Diện tích sàn trên diện tích đất, tối đa",
+        "Floor per land, at most (share)",
+    ),
+    "boarding.renting_at_most": (
+        "Tỷ lệ người học xa nhà ở trọ, tối đa",
+        "Renting, of those who live away, at most (share)",
+    ),
+    "equity.beyond": ("Giới hạn người học phải đi xa", "Limits on learners who go far"),
+    "budget.investment_at_most": ("Vốn đầu tư tối đa (triệu đồng)", "Investment at most (million VND)"),
+    "budget.recurrent_at_most": (
+        "Chi thường xuyên tối đa (triệu đồng/năm)",
+        "Recurrent spending at most (million VND a year)",
+    ),
 }
 """Fields that have no name here go by their path."""
 
@@ -63,6 +89,8 @@ CHOICES: dict[str, tuple[str, str]] = {
     "sites.closing.any": ("mọi địa điểm phụ", "any"),
     "offers.new.none": ("không mở thêm", "none"),
     "offers.new.licensed": ("trong phạm vi giấy chứng nhận", "licensed"),
+    "path.targets.last": ("năm cuối", "last"),
+    "path.targets.every": ("mọi năm", "every"),
     "weights.thrift": ("tiết kiệm", "thrift"),
     "weights.base": ("cơ sở", "base"),
     "weights.access": ("tiếp cận", "access"),

@@ -6,8 +6,11 @@ r"""What a year of a plan weighs, and what mergers do not save yet: posts run do
    g_{ut} = \frac{1}{\omega_t} \sum_{y=t}^{t^+ - 1} \delta^{y - t_0} \max\Big(0,\ 1 - \frac{y - u}{4}\Big)
 
 e       `Variables.survive`          1 if institution i exists in year t; 1 before the first year
-c       `unit_posts_mvnd`, `unit_first_year_mvnd`: posts of a unit in the long run; what its end saves at first
-delta   1 / (1 + `discount_rate`);   t_0 the first year, t^+ the year after t, the last year standing for five
+c       `costs.posts`                posts of a unit in the long run (`unit_posts_mvnd`); what its end saves at first
+    (`unit_first_year_mvnd`)
+delta   1 / (1 + `discount_rate`)
+t_0     the first year
+t^+     the year after t, the last year standing for five
 omega   discounted years that year t stands for; the objective is the mean of the yearly costs weighted by them
 
 In year y a unit that ended in year u saves the first-year value (y = u), equally more each year, and the long-run value

@@ -2,9 +2,10 @@ r"""Nothing takes effect before it can be decided: mergers and conversions wait 
 
 .. math:: z_{ih,t} = 0,\ b_{i,t} = 0 \qquad \text{where } t < d + L_{ih}
 
-z, b  `Variables.merge`, `Variables.convert`   1 by 1 September of year t
-d     date of the tables (`as_of` of the table `province`)
-L     `Path.lead_months`, or `Path.lead_months_college` where a college takes part, on which a ministry decides
+z   `Variables.merge`     1 by 1 September of year t
+b   `Variables.convert`   1 by 1 September of year t
+d   date of the tables (`as_of` of the table `province`)
+L   `Path.lead_months`, or `Path.lead_months_college` where a college takes part, on which a ministry decides
 
 What rows of `decided` fix, and what is pinned, has been decided already and waits for nothing.
 """

@@ -3,8 +3,9 @@ r"""A closed site does not open again; workshop modules stay where they were bui
 .. math::
    o_{s,t} \le o_{s,t-1}, \qquad n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t})
 
-o   1 if the site is open: the sum of `Variables.keep` over its operators
-n   `Variables.modules`    modules there are in year t; N the most there can be
+o   `Variables.open`       1 if the site is open: the sum of `Variables.keep` over its operators
+n   `Variables.modules`    modules there are in year t
+N   the most modules there can be
 """
 
 from itertools import pairwise

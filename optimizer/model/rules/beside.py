@@ -2,9 +2,10 @@ r"""A conversion stands beside a school where its area keeps a college or trung 
 
 .. math:: \beta_i \ge b_i + y_{sh} - 1 - b_h \qquad \forall s \in a(i),\ h \text{ a college or trung cấp}
 
-beta `Variables.beside`    1 if the conversion is priced (`optimizer.model.costs.conversion`)
-b    `Variables.convert`   1 if the institution becomes a THN
-y    `Variables.keep`      1 if h works site s
+beta  `Variables.beside`    1 if the conversion is priced (`optimizer.model.costs.conversion`)
+b     `Variables.convert`   1 if the institution becomes a THN
+y     `Variables.keep`      1 if h works site s
+a     `Case.area`           area of the head site of i
 
 Source: Công văn 6365/BGDĐT-TCCB of 9/10/2025 asks for THN where the area has no college or trung cấp.
 """

@@ -2,9 +2,12 @@ r"""Learners who live away from home have a bed at the site, but for a share tha
 
 .. math:: (1 - \rho) \sum_{c,p:\ t_{cs} > T} \ell_p x_{cps} \le B_s\, o_s
 
-x    `Variables.place`             entrants placed (a year); l their programme's length: l x = learners present
-t    `Case.links`                  minutes one way; T = `Reach.commute_minutes`
-B    column `beds` of `sites`      dormitory beds; o = 1 if the site is open
+x    `Variables.place`             entrants placed (a year)
+l    `Case.length`                 length of the programme (years): l x = learners present
+t    `Case.links`                  minutes one way
+T    `Reach.commute_minutes`       minutes beyond which a learner lives away
+B    `sites.beds`                  dormitory beds
+o    `Variables.open`              1 if the site is open
 rho  `Boarding.renting_at_most`    most that rent, as a share of those who live away
 
 A bed and a rented room cost the same here, so who takes which need not be decided: learners in beds :math:`b \le x` with

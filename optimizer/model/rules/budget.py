@@ -4,8 +4,10 @@ r"""What is invested, and what the state budget spends year by year, stay below 
    \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) \le I, \qquad
    C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} \le B
 
-n  `Variables.modules`              workshop modules built; q learners present that one adds
-C  `optimizer.model.costs`          the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
+n  `Variables.modules`              workshop modules built
+q  `Case.module_places`             learners present that one module adds
+c  `costs.module`                   price of a module's equipment, and of a place of floor (million VND)
+C  `costs.recurrent`                the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
 I  `Budget.investment_at_most`      million VND, once
 B  `Budget.recurrent_at_most`       million VND a year
 """

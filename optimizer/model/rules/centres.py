@@ -7,7 +7,8 @@ r"""What the policy says of the centres.
 e   `Variables.survive`   1 if centre i exists afterwards
 b   `Variables.convert`   1 if it becomes a THN
 a   `Case.area`           area of its head site, where an area has a centre today
-L, U `Centres.at_least`, `Centres.at_most`   surviving centres, converted ones included
+L   `Centres.at_least`    fewest surviving centres, converted ones included
+U   `Centres.at_most`     most surviving centres, converted ones included
 
 Sources: Công văn 59-CV/BCĐ of 12/9/2025 and Kế hoạch 130/KH-BCĐTKNQ18 (centres become THN by area); Công văn
 6365/BGDĐT-TCCB of 9/10/2025 (convert where the area has no college or trung cấp, else merge into it). A conversion

@@ -2,11 +2,12 @@ r"""Every commune has an open basic site within the limit, or as near as today.
 
 .. math:: \sum_{s:\ t_{cs} \le \max(T, T_c)} \beta_s \ge 1 \quad \forall c, \qquad \beta_s \le \sum_{p \in B} r_{ps}, \quad \beta_s \le 1
 
-beta `Variables.basic`             1 at most if site s runs a basic programme (sơ cấp, THN or GDTX at the site)
-r    `Variables.run`               1 if programme p runs at the site; B the basic programmes
-t    `Travel.minutes`              minutes one way from the commune's seat
-T    `Coverage.minutes_at_most`    the limit
-T_c  recorded minutes to the nearest basic site of today; communes that use it are the listed exemptions
+beta  `Variables.basic`             1 at most if site s runs a basic programme (sơ cấp, THN or GDTX at the site)
+r     `Variables.run`               1 if programme p runs at the site
+B     the basic programmes
+t     `Travel.minutes`              minutes one way from the commune's seat
+T     `Coverage.minutes_at_most`    the limit
+T_c   recorded minutes to the nearest basic site of today; communes that use it are the listed exemptions
 
 Communes without any basic site in reach today, and far islands, are exempt and listed.
 """

@@ -3,7 +3,8 @@ r"""No more than a share of a group's demand is placed beyond a limit of minutes
 .. math:: \sum_{(c,p) \in G} \ \sum_{s:\ t_{cs} > M} x_{cps} \le \eta \sum_{(c,p) \in G} d_{cp}
 
 x    `Variables.place`           entrants placed (a year)
-t    `Case.links`                minutes one way; M = `Beyond.minutes`
+t    `Case.links`                minutes one way
+M    `Beyond.minutes`            minutes beyond which a learner goes far
 d    `Case.demand`               entrants a year; the group's demand, not those placed: not to place must not help
 eta  `Beyond.share_at_most`      most entrants beyond, as a share
 G    `Beyond.group`              communes at the border, of zone III, rural; priority programmes; everybody

@@ -4,7 +4,8 @@ r"""At least a share of demand is served: in all, per level, for priority progra
 
 u    `Variables.unplaced`   entrants not served (a year)
 d    `Case.demand`          entrants a year
-phi  `Floors`               least share served (0-1) of the demand in F
+phi  least share served (0-1) of the demand in F
+F    all demand; that for priority programmes; that of a level
 """
 
 from optimizer.model.rows import Problem, Row, Rows, total

@@ -10,6 +10,7 @@ y   `Variables.keep`     1 if operator h works the site
 G   `Case.new_offers`    ways in which a new offer may be allowed
 w   `Variables.grant`    1 at most if the way is open
 z   `Variables.merge`    1 if donor j brings its licence into the host
+D   institutions that would bring the licence
 b   `Variables.convert`  1 if the host becomes a THN
 """
 

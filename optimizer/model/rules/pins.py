@@ -4,7 +4,11 @@ r"""What is decided beforehand holds: by the scenario, or by rows of `decided` w
    e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \text{ or } 0 \ \text{(convert, keep type)}, \quad
    \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
 
-e   `Variables.survive`    b   `Variables.convert`    z   `Variables.merge`    v   `Variables.leave`    y   `Variables.keep`
+e   `Variables.survive`    1 if the institution exists afterwards
+z   `Variables.merge`      1 if i ends in host h
+v   `Variables.leave`      1 if i leaves
+b   `Variables.convert`    1 if i is a THN afterwards
+y   `Variables.keep`       1 if h works site s
 
 Rows of `decided` with use = record never steer a plan.
 """

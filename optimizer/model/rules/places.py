@@ -8,12 +8,18 @@ r"""An offer that runs has its licensed places and those of new workshops; one t
 x   `Variables.place`            entrants placed (a year)
 k   `Case.offered`               places of today (entrants a year)
 r   `Variables.run`              1 if the offer runs
-a   `Variables.added`            entrants' places gained; A the most there can be
+a   `Variables.added`            entrants' places gained
+A   most places that may be gained
 l   `Case.length`                length of the programme (years): entrants x length = learners present
 q   `Case.module_places`         learners present that one module adds
-n   `Variables.modules`          modules built; N the most allowed; o = 1 if the site is open
-H   `Centres.thn_entrants_per_site`  entrants at the THN level; t = 1 if the site's operator is a THN
-m   `Variables.mobile`           entrants in mobile classes; M their places; v = 1 if the institution leaves
+n   `Variables.modules`          modules built
+N   `Offers.modules_per_site_at_most`  modules at most, or what seats every learner who reaches the site
+o   `Variables.open`             1 if the site is open
+H   `Centres.thn_entrants_per_site`  entrants at the THN level
+t   1 if the site's operator is a THN
+m   `Variables.mobile`           entrants in mobile classes
+M   `Case.mobile_places`         places of mobile classes
+v   `Variables.leave`            1 if the institution leaves
 """
 
 from collections import defaultdict

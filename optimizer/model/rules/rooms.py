@@ -4,12 +4,17 @@ r"""Learners present at a site fit into its rooms and new workshops; new floor f
    \sum_{c,p} \ell_p x_{cps} \le \phi \Big( R_s o_s + \sum_f q_f n_{fs} \Big), \qquad
    \sum_f q_f a\, n_{fs} \le \max(0,\ \sigma L_s - A_s)
 
-x     `Variables.place`               entrants placed (a year); l their programme's length: l x = learners present
-R     column `rooms` of `sites`       learners present that the rooms hold by design; o = 1 if the site is open
-n     `Variables.modules`             workshop modules built; q learners present that one adds
+x     `Variables.place`               entrants placed (a year)
+l     `Case.length`                   length of the programme (years): l x = learners present
+R     `sites.rooms`                   learners present that the rooms hold by design
+o     `Variables.open`                1 if the site is open
+n     `Variables.modules`             workshop modules built
+q     `Case.module_places`            learners present that one module adds
 phi   `Rooms.filled_at_most`          most learners present as a share of what the rooms hold
 a     `Rooms.floor_per_place_m2`      m² of floor per new place
-L, A  columns `land_m2`, `floor_m2`   m² of land and of today's floor; sigma = `Rooms.built_share_of_land_at_most`
+L     `sites.land_m2`                 m² of land
+A     `sites.floor_m2`                m² of today's floor
+sigma `Rooms.built_share_of_land_at_most`  most floor per area of land
 
 All levels count, GDTX and 9+ too. Sites without a figure are left out; `optimizer.solution.rules_conditions` names them.
 Source: places by design of the registration certificate (Nghị định 143/2016/NĐ-CP Điều 14).

@@ -7,7 +7,9 @@ r"""A site works under its owner while that survives, under the owner's host aft
 y   `Variables.keep`       1 if site s works as part of h
 e   `Variables.survive`    1 if its owner exists afterwards
 z   `Variables.merge`      1 if its owner ends in h
-S   `Sites.at_least`, `Sites.at_most`  open sites
+i(s)  `Case.owner`         institution that owns site s today
+S_-  `Sites.at_least`      fewest open sites
+S_+  `Sites.at_most`       most open sites
 """
 
 from optimizer.model.rows import Problem, Row, Rows, total
