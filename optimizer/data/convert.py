@@ -31,7 +31,8 @@ def raw_tables(source: Source) -> Raw:
                     columns[header] = list(written)
             elif column.name not in columns:
                 typed = loaded[name].typed[column.name].tolist()
-                columns[column.name] = [_text(column, value, text) for value, text in zip(typed, written, strict=True)]
+                texts = loaded[name].written[column.name].tolist()
+                columns[column.name] = [_text(column, value, text) for value, text in zip(typed, texts, strict=True)]
         tables[name] = pd.DataFrame(columns, dtype=str)
     return tables
 

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from optimizer.data.column import Table
+from optimizer.data.encoding import BOMS, decoded
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.text import fold
 from optimizer.errors import Finding, Severity
@@ -24,10 +25,10 @@ def read_csv(table: Table, path: Path) -> tuple[Sheet | None, list[Finding]]:
         data = path.read_bytes()
     except OSError:
         return None, [_finding("data.locked", name, value=path.name)]
-    fault = _fault(data)
+    fault, text, encoding = _text(data)
     if fault:
         return None, [_finding(fault, name, value=path.name)]
-    text = SEP_LINE.sub("", data.decode("utf-8-sig"))
+    text = SEP_LINE.sub("", text)
     delimiter = _delimiter(text, table)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
@@ -38,26 +39,23 @@ def read_csv(table: Table, path: Path) -> tuple[Sheet | None, list[Finding]]:
     sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";")
     if not sheet.header:
         return None, [_finding("data.empty_file", name, value=path.name)]
-    return sheet, []
+    notes = [Finding("data.decoded", Severity.NOTE, name, value=path.name, values={"encoding": encoding})]
+    return sheet, notes if encoding else []
 
 
 def _finding(phrase: str, table: str, row: int | None = None, value: str = "") -> Finding:
     return Finding(phrase, Severity.ERROR, table, row, "", value)
 
 
-def _fault(data: bytes) -> str:
-    """Return the phrase id of what keeps `data` from being UTF-8 text, or ""."""
+def _text(data: bytes) -> tuple[str, str, str]:
+    """Return the phrase id of what keeps `data` from being text (or ""), the text, and its encoding if not UTF-8."""
     if not data.strip():
-        return "data.empty_file"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "data.encoding"
-    if b"\0" in data or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return "data.binary_file"
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "data.encoding"
-    return ""
+        return "data.empty_file", "", ""
+    marked = data.startswith(tuple(BOMS))
+    if not marked and (b"\0" in data or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"))):
+        return "data.binary_file", "", ""
+    found = decoded(data)
+    return ("data.encoding", "", "") if found is None else ("", *found)
 
 
 def _delimiter(text: str, table: Table) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,6 +11,7 @@ from optimizer.data.cells import NUMERIC, Parsed, missing_value, parse, typed_ar
 from optimizer.data.check import Loaded, at_cells, at_first, at_rows
 from optimizer.data.column import Column, Table
 from optimizer.data.headers import match_headers
+from optimizer.data.mended import mended
 from optimizer.data.numerals import Style, style_of
 from optimizer.data.repair import repaired
 from optimizer.data.sheet import Sheet
@@ -53,25 +54,26 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     findings = [*sheet.findings, *findings]
     styles: set[Style] = {"comma"} if sheet.decimal_comma else set()
     given = [column for column in sheet.table.columns if column.name in positions]
+    cells = {c.name: mended(c, sheet.cells[positions[c.name]], sheet.numbers[positions[c.name]]) for c in given}
     for column in given:
         if column.type in NUMERIC:
-            place = positions[column.name]
-            pairs = zip(sheet.cells[place], sheet.numbers[place], strict=True)
+            pairs = zip(cells[column.name].texts, cells[column.name].native, strict=True)
             styles |= style_of({text for text, number in pairs if not number}, column)
-    parsed = {
-        column.name: parse(column, sheet.cells[place], sheet.numbers[place], styles)
-        for column in given
-        for place in (positions[column.name],)
-    }
+    parsed = {c.name: parse(c, cells[c.name].texts, cells[c.name].native, styles) for c in given}
     index = pd.Index(sheet.rows, dtype="int64")
-    written = pd.DataFrame({name: pd.array(sheet.cells[positions[name]], dtype="str") for name in parsed}, index=index)
+    written = pd.DataFrame({name: pd.array(list(cells[name].texts), dtype="str") for name in parsed}, index=index)
     columns = {
         c.name: parsed[c.name].typed if c.name in parsed else absent(c, len(index)).array for c in sheet.table.columns
     }
     headers = {name: sheet.header[position] for name, position in positions.items()}
     loaded = Loaded(sheet.table, sheet.name, written, pd.DataFrame(columns, index=index), headers)
     for column in given:
-        findings += _cell_faults(loaded, column, parsed[column.name], sheet.cells[positions[column.name]])
+        findings += _cell_faults(loaded, column, parsed[column.name], cells[column.name].texts)
+        for phrase, place, count, became in cells[column.name].repairs:
+            told = {"count": float(count), "became": became}
+            shown = sheet.cells[positions[column.name]][place]
+            row = sheet.rows[place]
+            findings.append(Finding(phrase, Severity.NOTE, sheet.name, row, headers[column.name], shown[:200], told))
     if loaded.empty and sheet.table.required and sheet.table.name not in MAY_BE_EMPTY:
         findings.append(Finding("data.no_rows", Severity.ERROR, sheet.name, sheet.header_row))
     return loaded, findings
@@ -83,7 +85,7 @@ def absent(column: Column, rows: int) -> pd.Series:
     return pd.Series([missing_value(column)] * rows, dtype=dtype)
 
 
-def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: list[str]) -> list[Finding]:
+def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: Sequence[str]) -> list[Finding]:
     if not parsed.faults and (column.need == "default" or "" not in texts):
         return []
     rows = loaded.typed.index

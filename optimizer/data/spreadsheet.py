@@ -32,6 +32,9 @@ _ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="e"[^>]*>(?:(?!</
 _FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
+_STYLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="([0-9]+)"')
+_PERCENT_FORMATS = frozenset({"9", "10"})
+"""Built-in number formats of percentages."""
 _REPEATED = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="([0-9]+)"[^>]*office:value')
 _REPEATED_ROWS = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="([0-9]{4,})"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
@@ -78,6 +81,7 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         zipped = path.suffix.lower() in {".xlsx", ".xlsm"}
         parts = _parts(data) if zipped else {}
+        percentages = _percentages(data) if zipped else frozenset()
         grids: dict[str, Rows] = {}
         uncalculated: dict[str, tuple[int, str, str]] = {}
         for title in book.sheet_names:
@@ -86,6 +90,7 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
             rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
             grids[title] = [[None if cell == "" else cell for cell in row] for row in rows]
             _put_errors(grids[title], xml)
+            _put_percentages(grids[title], xml, percentages)
             formula = next(_FORMULA.finditer(xml), None)
             if formula:
                 text = "=" + (formula[3] or b"").decode(errors="replace")
@@ -177,3 +182,25 @@ def _put_errors(rows: Rows, xml: bytes) -> None:
         if row < len(rows):
             rows[row].extend([None] * (column + 1 - len(rows[row])))
             rows[row][column] = match[3].decode(errors="replace")
+
+
+def _percentages(data: bytes) -> frozenset[bytes]:
+    """Return the numbers of the cell styles that show a share as a percentage."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/styles.xml" not in archive.namelist():
+            return frozenset()
+        styles = Xml.fromstring(archive.read("xl/styles.xml"))
+    own = {str(f.get("numFmtId")) for f in styles.iter(f"{_MAIN}numFmt") if "%" in str(f.get("formatCode"))}
+    used = styles.find(f"{_MAIN}cellXfs")
+    formats = [] if used is None else [str(xf.get("numFmtId")) for xf in used]
+    return frozenset(str(n).encode() for n, form in enumerate(formats) if form in _PERCENT_FORMATS | own)
+
+
+def _put_percentages(rows: Rows, xml: bytes, styles: frozenset[bytes]) -> None:
+    """Write numbers that the sheet shows as percentages as it shows them: 0.8 as ``80%``."""
+    for match in _STYLED.finditer(xml) if styles else ():
+        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
+        if match[3] in styles and row < len(rows) and column < len(rows[row]):
+            value = rows[row][column]
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                rows[row][column] = f"{round(100 * value, 10):.12g}%"

@@ -91,6 +91,30 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Nên định dạng cột mã là văn bản để Excel giữ số 0.",
         "Format the column as text so that Excel keeps the zeros.",
     ),
+    "data.dash_empty": (
+        "{count} ô có dấu “{value}” được đọc là ô trống.",
+        "{count} cells with “{value}” are read as empty.",
+        "Không cần làm gì; nếu nghĩa là không có thì nhập 0.",
+        "Nothing to do; enter 0 where none is meant.",
+    ),
+    "data.year_of_date": (
+        "{count} năm bị Excel đổi thành ngày được đọc lại là năm, ví dụ “{value}” thành {became}.",
+        "{count} years that had become dates are read as years, for example “{value}” as {became}.",
+        "Nên định dạng cột năm là số.",
+        "Format the column of years as numbers.",
+    ),
+    "data.date_of_number": (
+        "{count} ngày ghi bằng số thứ tự ngày của Excel được đọc là ngày, ví dụ “{value}” thành {became}.",
+        "{count} dates written as day numbers are read as dates, for example “{value}” as {became}.",
+        "Nên định dạng cột là ngày.",
+        "Format the column as dates.",
+    ),
+    "data.percent_share": (
+        "{count} tỷ lệ ghi bằng % được đổi thành số, ví dụ “{value}” thành {became}.",
+        "{count} percentages are read as shares, for example “{value}” as {became}.",
+        "Không cần làm gì.",
+        "Nothing to do.",
+    ),
     "data.duplicate_key": (
         "Dòng trùng khóa ({columns}: {key}) với dòng {first}.",
         "The row has the same key ({columns}: {key}) as row {first}.",

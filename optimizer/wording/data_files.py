@@ -50,10 +50,16 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Open it in Excel and save it as “CSV UTF-8 (*.csv)”.",
     ),
     "data.encoding": (
-        "Tệp {value} không ở bảng mã UTF-8 nên chữ tiếng Việt có thể sai.",
-        "The file {value} is not in UTF-8, so Vietnamese letters may come out wrong.",
+        "Tệp {value} không ở bảng mã UTF-8, UTF-16 hay Windows-1258 nên chữ tiếng Việt có thể sai.",
+        "The file {value} is not in UTF-8, UTF-16 or Windows-1258, so Vietnamese letters may come out wrong.",
         "Mở bằng Excel, chọn Lưu dưới dạng “CSV UTF-8 (*.csv)”.",
         "Open it in Excel and save it as “CSV UTF-8 (*.csv)”.",
+    ),
+    "data.decoded": (
+        "Tệp {value} ở bảng mã {encoding}, đã được đọc theo bảng mã đó.",
+        "The file {value} is in {encoding} and was read as such.",
+        "Không cần làm gì; nên lưu dưới dạng “CSV UTF-8 (*.csv)”.",
+        "Nothing to do; “CSV UTF-8 (*.csv)” is the better format.",
     ),
     "data.csv_quotes": (
         "Tệp {value} có dấu ngoặc kép mở mà không đóng, bắt đầu từ dòng này.",
