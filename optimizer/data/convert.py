@@ -8,7 +8,7 @@ import pandas as pd
 from optimizer.data.cells import NUMERIC
 from optimizer.data.column import Column
 from optimizer.data.files import Source
-from optimizer.data.layout import column_of, header_words
+from optimizer.data.layout import column_of
 from optimizer.data.load import load
 from optimizer.data.starter import Raw
 
@@ -21,10 +21,9 @@ def raw_tables(source: Source) -> Raw:
     loaded = load(source.sheets).tables
     tables: Raw = {}
     for name, sheet in sorted(source.sheets.items()):
-        words = header_words(sheet.table)
         columns: dict[str, list[str]] = {}
         for position, header in enumerate(sheet.header):
-            column = sheet.table.by_name.get(column_of(words, header) or "")
+            column = sheet.table.by_name.get(column_of(sheet.words, header) or "")
             written = sheet.cells[position]
             if column is None:
                 if header and header not in columns:

@@ -2,11 +2,13 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
 from optimizer.data.column import Table
 from optimizer.data.encoding import BOMS, decoded
+from optimizer.data.layout import LOOK, header_words
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.text import fold
 from optimizer.errors import Finding, Severity
@@ -16,8 +18,9 @@ SEP_LINE = re.compile(r'\A"?sep=[,;\t]"?\r?\n')
 """The line by which Excel is told the delimiter; Excel does not show it."""
 
 
-def read_csv(table: Table, path: Path) -> tuple[Sheet | None, list[Finding]]:
-    """Return the sheet in the file `path`, or None and why it cannot be read."""
+def read_csv(table: Table, path: Path, words: Mapping[str, str] | None = None) -> tuple[Sheet | None, list[Finding]]:
+    """Return the sheet in the file `path`, or None and why it cannot be read; `words` as of `sheet_of`."""
+    words = header_words(table) if words is None else words
     name = path.stem
     if not path.is_file():
         return None, [_finding("data.not_a_file", name, value=path.name)]
@@ -29,14 +32,14 @@ def read_csv(table: Table, path: Path) -> tuple[Sheet | None, list[Finding]]:
     if fault:
         return None, [_finding(fault, name, value=path.name)]
     text = SEP_LINE.sub("", text)
-    delimiter = _delimiter(text, table)
+    delimiter = _delimiter(text, words)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)
     except csv.Error:
         return None, [_finding("data.csv_quotes", name, row=len(rows) + 1, value=path.name)]
-    sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";")
+    sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";", words=words)
     if not sheet.header:
         return None, [_finding("data.empty_file", name, value=path.name)]
     notes = [Finding("data.decoded", Severity.NOTE, name, value=path.name, values={"encoding": encoding})]
@@ -58,9 +61,11 @@ def _text(data: bytes) -> tuple[str, str, str]:
     return ("data.encoding", "", "") if found is None else ("", *found)
 
 
-def _delimiter(text: str, table: Table) -> str:
-    """Return the delimiter under which most headers of the first line are known; the comma if they tie."""
-    known = {fold(word) for column in table.columns for word in (column.name, column.label)}
-    line = text.lstrip("\r\n").split("\n", 1)[0]
-    counts = {mark: sum(fold(cell.strip('"')) in known for cell in line.split(mark)) for mark in DELIMITERS}
+def _delimiter(text: str, words: Mapping[str, str]) -> str:
+    """Return the delimiter under which one of the first lines has most known headers; the comma if they tie."""
+    lines = text.lstrip("\r\n").split("\n", LOOK)[:LOOK]
+    counts = {
+        mark: max(sum(fold(cell.strip('"')) in words for cell in line.split(mark)) for line in lines)
+        for mark in DELIMITERS
+    }
     return max(DELIMITERS, key=lambda mark: counts[mark])

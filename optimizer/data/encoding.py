@@ -1,7 +1,7 @@
 """From the bytes of a text file to text: UTF-8, UTF-16 ("Unicode text" of Excel), or Windows-1258 where it is certain.
 
-Windows-1258 has no mark of its own. It is taken only where all of the text decodes to letters of Vietnamese, with every tone
-behind a vowel: text of another code page (Windows-1252, TCVN3, VNI) breaks this at its first word.
+Windows-1258 has no mark of its own. It is taken only where all of the text decodes to letters of Vietnamese, with every
+tone behind a vowel: text of another code page (Windows-1252, TCVN3, VNI) breaks this at its first word.
 """
 
 import codecs

@@ -9,11 +9,13 @@ import pandas as pd
 
 from optimizer.data.column import Table
 from optimizer.data.csvfile import read_csv
+from optimizer.data.mapping import MAPPING, Mapped, mapped_of
+from optimizer.data.mapping import NAMES as MAPPING_NAMES
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.spreadsheet import SUFFIXES
 from optimizer.data.tables import BY_NAME, TABLES
 from optimizer.data.text import fold, nearest
-from optimizer.data.workbook import read_workbook
+from optimizer.data.workbook import read_book
 from optimizer.errors import Finding, Severity, UsageError
 from optimizer.wording import Lang, say
 
@@ -75,20 +77,21 @@ def source_of(frames: Mapping[str, pd.DataFrame]) -> Source:
 
 def _folder(path: Path, lang: Lang) -> Source:
     entries = sorted(entry for entry in path.iterdir() if not entry.name.startswith((".", "~")))
-    csvs = [entry for entry in entries if entry.suffix.lower() == ".csv"]
+    csvs = [e for e in entries if e.suffix.lower() == ".csv" and fold(e.stem) not in MAPPING_NAMES]
     books = [entry for entry in entries if entry.suffix.lower() in WORKBOOKS]
     if not csvs and len(books) == 1:
         return _workbook(books[0], lang)
     if not csvs:
         raise UsageError(say("data.no_tables", lang, path=path))
-    sheets, seen, others, findings = [], [], [], []
+    sheets, seen, others = [], [], []
+    mapped, findings = _mapped(entries)
     for entry in csvs:
-        table = NAMES.get(fold(entry.stem))
+        table = mapped.tables.get(fold(entry.stem)) or NAMES.get(fold(entry.stem))
         if table is None:
             others.append(entry.stem)
             continue
         seen.append(table.name)
-        sheet, faults = read_csv(table, entry)
+        sheet, faults = read_csv(table, entry, mapped.words_of(entry.stem, table))
         findings += faults
         if sheet:
             sheets.append(sheet)
@@ -98,13 +101,27 @@ def _folder(path: Path, lang: Lang) -> Source:
 def _workbook(path: Path, lang: Lang) -> Source:
     if path.suffix.lower() not in WORKBOOKS:
         raise UsageError(say("data.path_kind", lang, path=path))
-    sheets, others, findings = read_workbook(path, NAMES)
-    if sheets is None:
-        return Source({}, frozenset(BY_NAME), None, tuple(findings), path)
-    seen = [sheet.table.name for sheet in sheets]
-    seen += [NAMES[fold(finding.table)].name for finding in findings if fold(finding.table) in NAMES]
-    found = _gathered(sheets, seen, others, _drawn(sorted(path.parent.iterdir())), findings)
+    entries = sorted(entry for entry in path.parent.iterdir() if not entry.name.startswith((".", "~")))
+    mapped, findings = _mapped(entries)
+    book = read_book(path, NAMES, mapped)
+    if isinstance(book, tuple):
+        return Source({}, frozenset(BY_NAME), None, (*findings, *book), path)
+    found = _gathered(
+        list(book.sheets), list(book.seen), list(book.others), _drawn(entries), [*findings, *book.findings]
+    )
     return replace(found, book=path)
+
+
+def _mapped(entries: Iterable[Path]) -> tuple[Mapped, list[Finding]]:
+    """Return the own names of sheets and headers that the file `columns` among `entries` gives, and findings on it."""
+    path = next((e for e in entries if e.suffix.lower() == ".csv" and fold(e.stem) in MAPPING_NAMES), None)
+    if path is None:
+        return Mapped(), []
+    sheet, findings = read_csv(MAPPING, path)
+    if sheet is None:
+        return Mapped(), findings
+    mapped, faults = mapped_of(sheet)
+    return mapped, [*findings, *faults]
 
 
 def _drawn(entries: Iterable[Path]) -> Path | None:

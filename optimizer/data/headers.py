@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from optimizer.data.column import Column
-from optimizer.data.layout import column_of, header_words
+from optimizer.data.layout import IGNORED, column_of
 from optimizer.data.sheet import Sheet
 from optimizer.data.text import nearest
 from optimizer.errors import Finding, Severity
@@ -11,12 +11,13 @@ from optimizer.errors import Finding, Severity
 
 def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
     """Return column name -> position in the sheet, and findings on headers that are missing, unknown or doubled."""
-    known = header_words(sheet.table)
     found: dict[str, int] = {}
     strangers: list[tuple[int, str]] = []
     findings: list[Finding] = []
     for position, header in enumerate(sheet.header):
-        name = column_of(known, header)
+        name = column_of(sheet.words, header)
+        if name == IGNORED:
+            continue
         if name is None:
             strangers.append((position, header))
         elif name in found:

@@ -13,6 +13,8 @@ from optimizer.data.text import fold, plain
 
 LOOK = 25
 """Rows among which the header is looked for."""
+IGNORED = "–"
+"""Column of a header that is to be left out; no declared column is called so."""
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|\(?[A-ZĐ]\)?|\d{1,2}\s*=.*", re.ASCII)
 TOTALS = frozenset(
     {"tong", "tongcong", "tongso", "cong", "congtoantinh", "toantinh", "total", "sum", "tongcongtoantinh"}
@@ -62,12 +64,11 @@ def column_of(words: Mapping[str, str], header: str) -> str | None:
     return words.get(folded) or words.get(plain(folded))
 
 
-def laid_out(table: Table, texts: Texts) -> Layout | None:
-    """Return the layout of the cleaned `texts`; None where all cells are empty."""
+def laid_out(table: Table, texts: Texts, words: Mapping[str, str]) -> Layout | None:
+    """Return the layout of the cleaned `texts`; None where all cells are empty. `words` as of `header_words`."""
     rows = [place for place, row in enumerate(zip(*texts, strict=True)) if any(row)]
     if not rows:
         return None
-    words = header_words(table)
     header, names, known = rows[0], tuple(column[rows[0]] for column in texts), 0
     for place in rows[:LOOK]:
         found = _names(texts, place, rows[0], words)

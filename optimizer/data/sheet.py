@@ -1,13 +1,13 @@
 """A sheet as it stands in a file: cleaned text by row and position, before anything is understood."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
 from optimizer.data.column import Table
-from optimizer.data.layout import Layout, laid_out
+from optimizer.data.layout import Layout, header_words, laid_out
 from optimizer.errors import Finding, Severity
 from optimizer.wording import clean
 
@@ -35,6 +35,8 @@ class Sheet:
     """Spreadsheet row number of the header."""
     findings: tuple[Finding, ...] = ()
     """Notes on rows that were left out."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Every way of writing a header -> column, as of `optimizer.data.layout.header_words`."""
 
     def cell(self, header: str, row: int | None) -> str:
         """Return the address of the cell under `header` in `row`, as ``C17``; of the header if `row` is None."""
@@ -44,24 +46,28 @@ class Sheet:
 
 
 def sheet_of(table: Table, name: str, rows: Sequence[Sequence[object]], *, decimal_comma: bool = False,
-             first_row: int = 1) -> Sheet:  # fmt: skip
+             first_row: int = 1, words: Mapping[str, str] | None = None) -> Sheet:  # fmt: skip
     """Return the sheet of raw `rows` (cells as a file gives them; missing None or "").
 
     The header is found as `optimizer.data.layout` says; blank rows, totals and a row of column numbers after it are
-    left out but counted. The first of `rows` is spreadsheet row `first_row`.
+    left out but counted. The first of `rows` is spreadsheet row `first_row`; `words` are the ways of writing its
+    headers where they are not only the declared ones.
     """
     width = max((len(row) for row in rows), default=0)
     columns = [[row[position] if position < len(row) else None for row in rows] for position in range(width)]
     texts = [_texts(column) for column in columns]
-    layout = laid_out(table, texts)
+    words = header_words(table) if words is None else words
+    layout = laid_out(table, texts, words)
     if layout is None:
-        return Sheet(table, name, (), (), tuple([] for _ in texts), tuple([] for _ in texts), decimal_comma)
+        return Sheet(
+            table, name, (), (), tuple([] for _ in texts), tuple([] for _ in texts), decimal_comma, words=words
+        )
     kept = layout.records
     return Sheet(
         table, name, layout.names, tuple(first_row + place for place in kept),
         tuple([text[place] for place in kept] for text in texts),
         tuple([type(column[place]) in {int, float} for place in kept] for column in columns), decimal_comma,
-        first_row + layout.header, tuple(_left_out(name, layout, texts, first_row)),
+        first_row + layout.header, tuple(_left_out(name, layout, texts, first_row)), words,
     )  # fmt: skip
 
 

@@ -62,6 +62,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "5 digits. Numbers are written 1234.5 (or 1.234,5 where only one meaning is left); dates 1/7/2026 or 2026-07-01; "
         "flags 1/0. Every row says what it rests on and where it comes from.",
     ),
+    "data.guide.mapping": (
+        "Tệp của đơn vị khác giữ nguyên tên trang tính, tiêu đề riêng: đặt bên cạnh tệp `columns.csv` (hoặc thêm trang "
+        "tính `AnhXaCot`) gồm các cột `sheet` (Trang tính), `table` (Bảng), `header` (Tiêu đề), `column` (Cột), mỗi dòng "
+        "một tên riêng; cột ghi dấu gạch ngang là không đọc. Lần sau tệp cùng kiểu đọc được ngay.",
+        "A workbook of another office keeps its own names of sheets and headers: put `columns.csv` beside it (or add a "
+        "sheet `AnhXaCot`) with the columns `sheet`, `table`, `header`, `column`, one row per own name; a dash as column "
+        "leaves the header out. Later files of that kind are then read as they are.",
+    ),
     "data.guide.tables": ("Các bảng", "Tables"),
     "data.guide.codes": ("Danh mục mã", "Lists of codes"),
     "data.guide.costs": ("Tham số chi phí cần có", "Cost parameters that are needed"),

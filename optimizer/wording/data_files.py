@@ -79,6 +79,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Mở bằng Excel, chọn “Open and Repair”, rồi lưu lại thành .xlsx.",
         "Open it in Excel with “Open and Repair” and save it as .xlsx again.",
     ),
+    "data.map_table": (
+        "“{value}” không phải tên bảng nào của mẫu (gần giống: {near}).",
+        "“{value}” is no table (similar: {near}).",
+        "Ghi tên mã hoặc tên trang tính của mẫu, ví dụ institutions hoặc 1_DonVi.",
+        "Enter the code name or the sheet name of a table, for example institutions or 1_DonVi.",
+    ),
+    "data.map_column": (
+        "“{value}” không phải cột nào của bảng (gần giống: {near}).",
+        "“{value}” is no column of the table (similar: {near}).",
+        "Ghi tên mã hoặc tiêu đề của cột trong mẫu; để dấu gạch ngang nếu không đọc cột này.",
+        "Enter the code name or label of the column; enter a dash if it is not to be read.",
+    ),
     "data.uncalculated": (
         "Công thức {value} chưa được tính, ô sẽ bị đọc là trống.",
         "The formula {value} has no calculated value; the cell would be read as empty.",
@@ -112,8 +124,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.unknown_table_near": (
         "“{value}” không phải tên bảng nào nên không được đọc; tên gần giống là “{near}”.",
         "“{value}” is no table's name and is not read; “{near}” is similar.",
-        "Nếu đó là bảng này, đổi tên thành “{near}”.",
-        "If it is that table, rename it to “{near}”.",
+        "Nếu đó là bảng này, đổi tên thành “{near}” hoặc ghi vào bảng AnhXaCot (tệp columns.csv).",
+        "If it is that table, rename it to “{near}” or say so in the table columns (columns.csv).",
     ),
     "data.no_rows": (
         "Bảng chỉ có tiêu đề, không có dòng số liệu nào.",
@@ -142,8 +154,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.unknown_column_near": (
         "Cột “{value}” không có trong mẫu, trong khi thiếu cột “{near}” có tên gần giống.",
         "The column “{value}” is not declared, while the similar “{near}” is missing.",
-        "Đổi tiêu đề thành “{near}”, hoặc đặt tên khác hẳn nếu là cột riêng.",
-        "Rename it to “{near}”, or give it quite another name if it is your own.",
+        "Đổi tiêu đề thành “{near}”, hoặc ghi ý nghĩa của cột này vào bảng AnhXaCot (tệp columns.csv).",
+        "Rename it to “{near}”, or say in the table columns (columns.csv) what this column is.",
     ),
     "data.column_twice": (
         "Cột này có hai lần (tên mã và tên tiếng Việt là một cột).",
