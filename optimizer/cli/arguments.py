@@ -125,6 +125,10 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
     written = command("formulation")
+    why = command("explain")
+    why.add_argument("target", metavar="BUNDLE|SCRIPT", help=say("cli.help.explain_target", lang))
+    why.add_argument("unit", metavar="UNIT", help=say("cli.help.explain_unit", lang))
+    _add_solving(why, lang)
     written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
     written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
     written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
@@ -138,7 +142,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
     for made in (start, change):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, written):
+    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, written, why):
         _add_common(made, lang, inner=True)
     return top
 

@@ -68,6 +68,10 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
             return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
         case "formulation":
             from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
+        case "explain":
+            from optimizer.cli import explain as why  # noqa: PLC0415 - heavy imports only when there is work
+
+            return why.explain(args.target, args.unit, work.settings(args), console)
 
             return formulation.write(args.data, args.scenario, args.out, console)
         case "compare":

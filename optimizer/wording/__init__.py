@@ -11,6 +11,7 @@ from optimizer.wording import (
     analysis,
     cli,
     data,
+    explain,
     forecast,
     formulation,
     indicators,
@@ -42,6 +43,7 @@ for _module in (
     solution,
     indicators,
     analysis,
+    explain,
     report,
     cli,
 ):
