@@ -105,6 +105,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     demo.add_argument("--out", metavar="DIR", help=say("cli.help.out", lang))
     check = command("check")
     check.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
+    check.add_argument("--annotate", metavar="OUT", help=say("cli.help.annotate", lang))
     foresee = command("forecast")
     _add_forecast(foresee, lang)
     run = command("run")
@@ -124,11 +125,11 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    written = command("formulation")
     why = command("explain")
     why.add_argument("target", metavar="BUNDLE|SCRIPT", help=say("cli.help.explain_target", lang))
     why.add_argument("unit", metavar="UNIT", help=say("cli.help.explain_unit", lang))
     _add_solving(why, lang)
+    written = command("formulation")
     written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
     written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
     written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
@@ -140,7 +141,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change = command("convert")
     change.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
-    for made in (start, change):
+    for made in (start, change, check):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
     for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, written, why):
         _add_common(made, lang, inner=True)

@@ -52,7 +52,9 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
                 return new.convert(args.data, args.target, console, force=args.force)
             return new.new(args.province, args.target, args.format, console, example=args.example, force=args.force)
         case "check":
-            return work.check(args.data, console)
+            from optimizer.cli import check  # noqa: PLC0415 - loads what writes workbooks
+
+            return check.check(args.data, args.annotate, console, force=args.force)
         case "forecast":
             from optimizer.cli import forecasting  # noqa: PLC0415 - loads the packages of the forecast
 
@@ -66,12 +68,12 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
             return forecast_vary.vary(args.script, work.settings(args), console)
         case "evaluate":
             return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
-        case "formulation":
-            from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
         case "explain":
             from optimizer.cli import explain as why  # noqa: PLC0415 - heavy imports only when there is work
 
             return why.explain(args.target, args.unit, work.settings(args), console)
+        case "formulation":
+            from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
 
             return formulation.write(args.data, args.scenario, args.out, console)
         case "compare":

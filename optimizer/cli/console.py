@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from optimizer.errors import Finding, Severity
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, number, percent, say, sentence
+from optimizer.wording import Lang, number, percent, say, sentence, told
 
 ORDER = (4, 2, 3, 1, 0)
 """Exit codes, the worst first."""
@@ -91,7 +91,7 @@ class Console:
         self.findings += [
             {
                 "id": f.id, "severity": str(f.severity), "table": f.table, "row": f.row, "column": f.column,
-                "value": f.value, "rule": f.id, "remedy": say(f.id + ".remedy", self.lang, **_values(f)),
+                "cell": f.cell, "value": f.value, "rule": f.id, "remedy": told(f, self.lang)[1],
                 "vi": sentence(f, "vi"), "en": sentence(f, "en"),
             }
             for f in ordered
@@ -132,7 +132,3 @@ def _write(text: str, stream: TextIO) -> None:
         print(plain, file=stream, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _values(f: Finding) -> dict[str, object]:
-    return {"table": f.table, "row": f.row, "column": f.column, "value": f.value, **f.values}

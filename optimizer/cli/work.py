@@ -63,19 +63,6 @@ def results_of(data: Path, out: str | None) -> Path:
     return HOME / "reports" / (place.stem if place.is_file() else place.name)
 
 
-def check(data: str, console: Console) -> int:
-    """Read and check the tables, print every finding and what the tables hold."""
-    prepared = prepare(folder_of(named(data, console.lang)), console.lang)
-    console.tell_findings(prepared.findings)
-    province = prepared.province
-    console.say(
-        "cli.checked", province=province.facts["name"], communes=len(province.communes),
-        institutions=len(province.institutions), sites=len(province.sites),
-        programmes=len(province.programmes), findings=len(prepared.findings),
-    )  # fmt: skip
-    return console.finish("check", 0)
-
-
 def run_scripts(paths: Sequence[str], options: Settings, console: Console) -> int:
     """Solve every script; the exit code is the worst. What is wrong with a script is said before the others run."""
     scenarios, problems = gather(paths, console.lang)

@@ -24,7 +24,9 @@ DRAWN = "boundaries"
 """The one table that is a file of polygons, not a sheet."""
 NAMES = {fold(word): table for table in TABLES if table.name != DRAWN for word in (table.name, table.label)}
 """Folded code name or Vietnamese sheet name -> table."""
-OWN_SHEETS = frozenset({"huongdan", "hướngdẫn", "danhmuc", "danhmục", "9_phuongan", "lists", "guide", "readme"})
+OWN_SHEETS = frozenset({
+    "huongdan", "hướngdẫn", "danhmuc", "danhmục", "9_phuongan", "ketquakiemtra", "lists", "guide", "readme",
+})  # fmt: skip
 """Folded names of sheets and files that are known not to be tables."""
 
 

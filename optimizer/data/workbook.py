@@ -39,7 +39,7 @@ def read_workbook(path: Path, names: Names) -> tuple[list[Sheet] | None, list[st
 
 
 def read_book(path: Path, names: Names, mapped: Mapped | None = None) -> Book | tuple[Finding, ...]:
-    """Return what the workbook `path` holds, own names as in `mapped` and its sheet `columns`; findings if unreadable."""
+    """Return what the workbook `path` holds (own names: `mapped` and its sheet `columns`); findings if unreadable."""
     try:
         book = read_spreadsheet(path)
     except BadSpreadsheet as problem:

@@ -67,8 +67,8 @@ def say(phrase: str, lang: Lang, /, **values: object) -> str:
     return PHRASES[phrase][LANGUAGES.index(lang)].format(**values)
 
 
-def sentence(finding: Finding, lang: Lang) -> str:
-    """Return what `finding` says: the sentence of its phrase with place, value and remedy.
+def told(finding: Finding, lang: Lang) -> tuple[str, str]:
+    """Return what is wrong and what to do about it, without the place.
 
     The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required). Floats among the values are
     written as numbers of the language; years and codes come as int or str and stay as they are.
@@ -77,6 +77,11 @@ def sentence(finding: Finding, lang: Lang) -> str:
         "table": finding.table, "row": finding.row, "column": finding.column, "value": finding.value,
         **{key: shown(value, lang) if isinstance(value, float) else value for key, value in finding.values.items()},
     }  # fmt: skip
+    return say(finding.id, lang, **values), say(finding.id + ".remedy", lang, **values)
+
+
+def sentence(finding: Finding, lang: Lang) -> str:
+    """Return what `finding` says: its place, then what is wrong and what to do, as `told` has them."""
     place = f"{finding.table}" if finding.table else ""
     if place and finding.cell:
         place += f"!{finding.cell}"
@@ -84,8 +89,8 @@ def sentence(finding: Finding, lang: Lang) -> str:
         place += f" {say('place.row', lang, row=finding.row)}"
     if finding.column:
         place += f", {say('place.column', lang, column=finding.column)}"
-    body = f"{say(finding.id, lang, **values)} {say(finding.id + '.remedy', lang, **values)}"
+    body = " ".join(told(finding, lang))
     return f"{place}: {body}" if place else body
 
 
-__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence", "shown"]
+__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence", "shown", "told"]

@@ -36,6 +36,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "6. Edit the scenarios in 9_PhuongAn and run: vetnet run \"{file}\". A plan handed down goes into 8_PhuongAnNhap; then run: "
         "vetnet evaluate \"{file}\".",
     ),
+    "book.check.title": ("KẾT QUẢ KIỂM TRA SỐ LIỆU", "FINDINGS OF THE CHECK"),
+    "book.check.counts": (
+        "{error} lỗi phải sửa, {warning} cảnh báo, {note} lưu ý. Bấm vào ô để tới chỗ cần sửa; màu mất khi giá trị của ô thay đổi.",
+        "{error} errors, {warning} warnings, {note} notes. Click a cell to go there; its colour goes when its value changes.",
+    ),
+    "book.check.columns": (
+        "STT | Mức độ | Trang tính | Ô | Cột | Giá trị | Nội dung | Cách sửa",
+        "No. | Severity | Sheet | Cell | Column | Value | Finding | Remedy",
+    ),
     "book.legend": ("Ký hiệu", "Legend"),
     "book.legend.required": (
         "Tiêu đề nền đậm, có dấu *: bắt buộc. Chưa có số liệu thì nhập ước tính và chọn cơ sở số liệu “ước tính”.",

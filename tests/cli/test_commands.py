@@ -68,7 +68,9 @@ def test_check_counts_what_the_tables_hold(tables: Path):
     machine = call("check", tables, "--json").json
     assert machine["format"] == 1
     for finding in machine["findings"]:
-        assert set(finding) == {"id", "severity", "table", "row", "column", "value", "rule", "remedy", "vi", "en"}
+        assert set(finding) == {
+                "id", "severity", "table", "row", "column", "cell", "value", "rule", "remedy", "vi", "en",
+            }  # fmt: skip
         assert finding["severity"] != "error"
 
 

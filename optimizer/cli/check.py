@@ -1,0 +1,75 @@
+"""`vetnet check`: read and check the tables; with `--annotate`, the workbook itself with every finding in its cell."""
+
+from pathlib import Path
+
+from optimizer.analysis.pipeline import Prepared, prepare
+from optimizer.cli.console import Console
+from optimizer.cli.paths import named, require_writable
+from optimizer.cli.work import folder_of
+from optimizer.data.book.annotate import annotate, annotated_before
+from optimizer.data.book.write import Content, write_workbook
+from optimizer.data.convert import raw_tables
+from optimizer.data.files import find_source
+from optimizer.errors import DataError, Finding, UsageError
+from optimizer.wording import say
+
+
+def check(data: str, target: str | None, console: Console, *, force: bool) -> int:
+    """Read and check the tables, print every finding and what the tables hold; write the marked copy to `target`."""
+    path = folder_of(named(data, console.lang))
+    out = None if target is None else _free(Path(named(target, console.lang)), path, console, force=force)
+    try:
+        prepared = prepare(path, console.lang)
+    except DataError as problem:
+        if out is not None:
+            _annotated(path, problem.findings, out, console)
+        raise
+    console.tell_findings(prepared.findings)
+    province = prepared.province
+    console.say(
+        "cli.checked", province=province.facts["name"], communes=len(province.communes),
+        institutions=len(province.institutions), sites=len(province.sites),
+        programmes=len(province.programmes), findings=len(prepared.findings),
+    )  # fmt: skip
+    if out is not None:
+        _annotated(path, prepared.findings, out, console)
+    return console.finish("check", 0)
+
+
+def _free(out: Path, data: Path, console: Console, *, force: bool) -> Path:
+    """Return `out`, which must be a new workbook, or one that an earlier check wrote."""
+    if out.suffix.lower() not in {".xlsx", ".xlsm"}:
+        raise UsageError(say("cli.only_xlsx", console.lang, path=out))
+    if out.exists() and data.exists() and out.samefile(data):
+        raise UsageError(say("cli.annotate_itself", console.lang, path=out))
+    if out.exists() and not force and not annotated_before(out):
+        raise UsageError(say("cli.exists", console.lang, path=out))
+    require_writable(out.parent, console.lang)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out
+
+
+def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Console) -> None:
+    """Write the workbook of `path` with its findings; tables that are no .xlsx become one first."""
+    source = find_source(path, console.lang)
+    if source.book is None or source.book.suffix.lower() not in {".xlsx", ".xlsm"}:
+        if not source.sheets:
+            return
+        write_workbook(Content(raw_tables(source)), out, console.lang)
+        findings = _findings(out, console)
+        book = out
+    elif source.sheets:
+        book = source.book
+    else:
+        return
+    marked = annotate(book, findings, out, console.lang)
+    console.say("cli.annotated", path=out, cells=marked, findings=len(findings))
+
+
+def _findings(path: Path, console: Console) -> tuple[Finding, ...]:
+    """Return all findings of the tables in `path`, whether they can be used or not."""
+    try:
+        prepared: Prepared = prepare(path, console.lang)
+    except DataError as problem:
+        return problem.findings
+    return prepared.findings
