@@ -14,7 +14,9 @@ from optimizer.cli.console import Console, worst
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import read_scripts
 from optimizer.cli.work import HOME, Settings
+from optimizer.data.files import WORKBOOKS, find_source
 from optimizer.data.plan_file import read_plan
+from optimizer.data.scenario_sheet import has_scenarios
 from optimizer.errors import DataError, UsageError
 from optimizer.model.clock import Interrupt
 from optimizer.scenario import Scenario
@@ -32,7 +34,13 @@ def evaluate(plan: str | None, script: str | None, options: Settings, console: C
     for path in (plan, script):
         if path is not None:
             named(path, console.lang)
-    scenarios = read_scripts([script or str(HOME / "scenarios" / "mot-truong-cao-dang.py")], console.lang)
+    whole = plan is not None and _holds_tables(Path(plan), console)
+    if whole and options.data is None:
+        options = replace(options, data=plan)
+    if whole and script is None and has_scenarios(Path(str(plan))):
+        scenarios = read_scripts([str(plan)], console.lang)[:1]
+    else:
+        scenarios = read_scripts([script or str(HOME / "scenarios" / "mot-truong-cao-dang.py")], console.lang)
     if len(scenarios) > 1:
         raise UsageError(say("cli.one_scenario", console.lang, path=script, count=len(scenarios)))
     asked = asked_of(scenarios[0], None if plan is None else Path(plan))
@@ -48,6 +56,13 @@ def evaluate(plan: str | None, script: str | None, options: Settings, console: C
         file = "decided" if plan is None else Path(plan).name
         named_so = (replace(f, table=file) if f.table == "decided" else f for f in problem.findings)
         raise DataError(tuple(named_so)) from problem
+
+
+def _holds_tables(plan: Path, console: Console) -> bool:
+    """Return whether the plan is the sheet 8_PhuongAnNhap of a province's workbook, whose tables are then meant."""
+    if plan.suffix.lower() not in WORKBOOKS or not plan.is_file():
+        return False
+    return {"communes", "institutions"} <= find_source(plan, console.lang).seen
 
 
 def asked_of(scenario: Scenario, plan: Path | None) -> Scenario:

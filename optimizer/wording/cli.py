@@ -55,7 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.formulation_out": ("tệp .md sẽ ghi (mặc định: in ra màn hình)", ".md file to write (default: printed here)"),
     "cli.help.report": ("vẽ lại bản đồ và báo cáo từ kết quả đã lưu", "draw maps and reports again from saved bundles"),
     "cli.help.firmness": ("tính độ vững của từng quyết định (giải thêm chín lần)", "compute how firm each decision is (nine more solves)"),
-    "cli.help.plan": ("tệp CSV hoặc Excel của phương án (cột như bảng decided)", "CSV or workbook of the plan (columns of the table decided)"),
+    "cli.help.plan": ("tệp CSV hoặc Excel của phương án (cột như bảng decided); sổ tính có đủ các bảng thì dùng luôn số liệu và phương án đầu tiên ở 9_PhuongAn của nó", "CSV or workbook of the plan (columns of the table decided); a workbook with all tables brings its own figures and the first scenario of its 9_PhuongAn"),
     "cli.help.record": ("đánh giá phương án đã ghi nhận trong bảng decided", "evaluate what the table decided records"),
     "cli.help.scenario": ("kịch bản cho quy tắc và chi phí (mặc định: scenarios/mot-truong-cao-dang.py)", "scenario whose rules and costs count (default: scenarios/mot-truong-cao-dang.py)"),
     "cli.usage.required": ("Câu lệnh còn thiếu: {names}.", "The command lacks: {names}."),

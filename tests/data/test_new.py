@@ -19,7 +19,9 @@ from optimizer.data.starter import starter_tables
 from optimizer.data.tables import TABLES
 from optimizer.errors import DataError, Severity, UsageError
 from optimizer.scenario import Scenario
-from tests.provinces import tiny_province, tiny_tables
+from optimizer.solution.bundle import load
+from tests.cli.calls import call
+from tests.provinces import frame, tiny_province, tiny_tables
 
 FAST = ("Đà Nẵng", "Khánh Hòa", "Thái Nguyên")
 """Two provinces with far islands and one without."""
@@ -164,6 +166,37 @@ def test_an_existing_file_is_not_written_over(tmp_path: Path, capsys: pytest.Cap
     assert path.read_bytes() == b"x"
     assert run(["new", "19", str(path), "--force"]) == 0
     assert "--force" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", FAST)
+def test_three_provinces_run_from_nothing_and_the_cap_binds(tmp_path: Path, name: str) -> None:
+    """New, example, check, run: exit 0. Four schools are counted, three may remain: the trung cấp one converts."""
+    path, results = tmp_path / "ví dụ.xlsx", tmp_path / "out"
+    assert call("new", name, path, "--example").code == 0
+    assert call("check", path).code == 0
+    assert call("run", path, "--out", results).code == 0
+    plan = load(results / "toi-da-ba-truong").plan
+    assert plan is not None
+    units = plan.institutions
+    assert units["counted_before"].sum() == 4
+    assert units["counted_after"].sum() == 3
+    assert units.index[units["convert"]].tolist() == ["VDTC"]
+    assert set(units["fate"]) == {"survive"}
+
+
+def test_a_workbook_with_a_plan_is_evaluated_on_its_own_tables_and_first_scenario(tmp_path: Path) -> None:
+    """TT1 merges into CD1 in 8_PhuongAnNhap of the tiny province: no --data, and the bundle is the tiny province's."""
+    plan = frame("institution,action,host,close_sites\nTT1,merge,CD1,\nTT2,keep,,\nCD1,keep,,").assign(use="record")
+    path = made(
+        tmp_path / "của tỉnh.xlsx", tiny_tables() | {"decided": plan.assign(basis="official", source="x")}, EXAMPLE
+    )
+    said = call("evaluate", path, "--out", tmp_path / "out")
+    assert said.code == 0, said.all
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name == "danh-gia-cua-tinh-toi-da-ba-truong"
+    given = load(folder).plan
+    assert given is not None
+    assert given.institutions["host"].to_dict() == {"CD1": "", "TT1": "CD1", "TT2": ""}
 
 
 @pytest.mark.slow
