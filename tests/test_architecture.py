@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"pandas", "numpy"},
     "report": {
         "pandas", "numpy", "geopandas", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx", "xstatic",
-        "fontTools", "pdfboss_fonts",
+        "fontTools", "pdfboss_fonts", "xlsxwriter",
     },
     "cli": {"pandas", "pydantic"},
 }  # fmt: skip

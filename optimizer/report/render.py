@@ -9,18 +9,24 @@ from optimizer.report.files import write_whole
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-FORMATS = ("maps", "pdf")
+FORMATS = ("maps", "pdf", "xlsx")
 
 
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Draw `bundle` into `folder` and return the files written.
 
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
-    (200 dpi) and .svg. ``pdf``: ``report.pdf``. Equal bundles give equal bytes.
+    (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``xlsx``: ``plan.xlsx``. Equal bundles give equal bytes.
     """
+    written: list[Path] = []
+    if "xlsx" in formats:
+        from optimizer.report.office.plan_book import plan_book  # noqa: PLC0415 - loads only what is written
+
+        written.append(write_whole(folder / "plan.xlsx", plan_book(bundle, lang)))
+    if not {"maps", "pdf"} & set(formats):
+        return written
     from optimizer.report.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only where something is drawn
 
-    written: list[Path] = []
     maps = draw_maps(bundle, lang)
     pictures = {name: drawn.sheet.svg() for name, drawn in maps.items()}
     if "maps" in formats:

@@ -18,12 +18,13 @@ from optimizer.report.status_map import draw_status
 from tests.report import bundles
 
 
-def test_a_run_leaves_three_maps_in_two_formats_and_a_report(tmp_path):
-    """status, change-basic and change-mean as PNG and SVG, report.pdf; nothing else, no half-written file."""
+def test_a_run_leaves_three_maps_in_two_formats_a_report_and_a_workbook(tmp_path):
+    """status, change-basic and change-mean as PNG and SVG, report.pdf, plan.xlsx; nothing else, no half-written file."""
     files = render(bundles.bundle(), tmp_path, "vi")
     expected = {f"maps/{name}.{form}" for name in ("status", "change-basic", "change-mean") for form in ("png", "svg")}
-    assert {file.relative_to(tmp_path).as_posix() for file in files} == expected | {"report.pdf"}
-    assert {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()} == expected | {"report.pdf"}
+    expected |= {"report.pdf", "plan.xlsx"}
+    assert {file.relative_to(tmp_path).as_posix() for file in files} == expected
+    assert {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()} == expected
     assert (tmp_path / "maps/status.png").read_bytes().startswith(b"\x89PNG")
 
 

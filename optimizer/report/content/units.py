@@ -56,7 +56,7 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
                 str(number),
                 clean(str(row["name"])),
                 short_name(words[code]),
-                short_name(_after(plan.institutions, row)),
+                short_name(name_after(plan.institutions, row)),
                 "\n".join(sites.get(str(code), [])),
                 reason(bundle, str(code), lang),
                 firmness(bundle, str(code), lang),
@@ -80,7 +80,8 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
     return [Wide((Heading(heading), Paragraph(say("doc.proposed.intro", lang)), table))]
 
 
-def _after(units: pd.DataFrame, row: pd.Series) -> str:
+def name_after(units: pd.DataFrame, row: pd.Series) -> str:
+    """Return the name that the institution of `row` goes by after the change: its host's where it merges."""
     if row["fate"] == "merge":
         host = units.loc[row["host"]]
         return (

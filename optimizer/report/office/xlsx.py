@@ -1,0 +1,187 @@
+"""Sheets as an Excel workbook: frozen headers, filters, formats, live formulas with their results, charts.
+
+Text from the tables is written as text and marked as quoted, so that it stays text also when a cell is edited. Equal
+sheets give equal bytes.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from optimizer.report.office.grid import Cell, Field, Grid
+from optimizer.wording import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FACE = "Times New Roman"
+HEAD_FILL, HEAD_INK, TOTAL_FILL, GRID_LINE = "#1F3864", "#FFFFFF", "#E7ECF5", "#BFBFBF"
+FORMATS = {
+    "whole": "#,##0",
+    "change": "+#,##0;-#,##0;0",
+    "decimal": "#,##0.0",
+    "money": "#,##0.0",
+    "money_change": "+#,##0.0;-#,##0.0;0.0",
+    "percent": "0.0%",
+    "date": "dd/mm/yyyy",
+}
+"""Kind -> number format. Excel writes the marks of thousands and decimals as the computer's region has them."""
+LONGEST = 32_000
+"""Letters of a cell (Excel holds 32,767)."""
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+HEADER = 3
+"""Row of the header, from 0: title, note and an empty row stand above it."""
+
+
+def workbook(grids: Sequence[Grid], title: str, author: str, day: str) -> bytes:
+    """Return `grids` as the bytes of an .xlsx file, dated `day` (ISO) in its properties."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loads only where a workbook is written
+
+    raw = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(raw, options)
+    book.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(day)})
+    looks = _Looks(book)
+    for grid in grids:
+        _Page(book, looks, grid).write()
+    book.close()
+    return raw.getvalue()
+
+
+def column_letters(position: int) -> str:
+    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class _Looks:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def of(self, kind: str, *, total: bool = False, quoted: bool = False) -> Any:  # noqa: ANN401 - the package has no types
+        name = f"{kind} {total} {quoted}"
+        if name not in self._made:
+            wanted: dict[str, object] = {"font_name": FACE, "font_size": 11, "valign": "top"}
+            if kind == "title":
+                wanted |= {"bold": True, "font_size": 14}
+            elif kind == "note":
+                wanted |= {"italic": True, "font_size": 10}
+            elif kind == "head":
+                wanted |= {
+                    "bold": True, "bg_color": HEAD_FILL, "font_color": HEAD_INK, "text_wrap": True, "align": "center",
+                    "valign": "vcenter", "border": 1, "border_color": GRID_LINE,
+                }  # fmt: skip
+            else:
+                wanted |= {"border": 1, "border_color": GRID_LINE, "text_wrap": kind in {"text", "long"}}
+            if kind in FORMATS:
+                wanted["num_format"] = FORMATS[kind]
+            if total:
+                wanted |= {"bold": True, "bg_color": TOTAL_FILL}
+            if quoted:
+                wanted["quote_prefix"] = True
+            self._made[name] = self._book.add_format(wanted)
+        return self._made[name]
+
+
+class _Page:
+    """One sheet while it is written."""
+
+    def __init__(self, book: "Workbook", looks: _Looks, grid: Grid) -> None:
+        self._book, self._looks, self._grid = book, looks, grid
+        self._sheet: Worksheet = book.add_worksheet(grid.name)
+        self._letters = {field.key: column_letters(at) for at, field in enumerate(grid.fields)}
+        self._first, self._last = HEADER + 1, HEADER + len(grid.rows)
+
+    def write(self) -> None:
+        grid, sheet = self._grid, self._sheet
+        self._text(0, 0, grid.title, "title")
+        self._text(1, 0, grid.note, "note")
+        for at, field in enumerate(grid.fields):
+            self._text(HEADER, at, field.label, "head")
+            sheet.set_column(at, at, field.width)
+        for number, row in enumerate(grid.rows, start=self._first):
+            for at, (field, value) in enumerate(zip(grid.fields, row, strict=True)):
+                self._cell(number, at, field, value)
+        self._sums()
+        sheet.freeze_panes(self._first, grid.keys)
+        if grid.rows:
+            sheet.autofilter(HEADER, 0, self._last, len(grid.fields) - 1)
+        self._printed()
+        if grid.chart is not None and grid.rows:
+            self._chart()
+
+    def _text(self, row: int, column: int, text: str, kind: str, *, total: bool = False) -> None:
+        quoted = text.startswith(FORMULA_MARKS)
+        self._sheet.write_string(row, column, text[:LONGEST], self._looks.of(kind, total=total, quoted=quoted))
+
+    def _cell(self, row: int, column: int, field: Field, value: Cell) -> None:
+        look = self._looks.of(field.kind)
+        if field.formula:
+            cells = {key: f"{letters}{row + 1}" for key, letters in self._letters.items()}
+            self._sheet.write_formula(row, column, "=" + field.formula.format(**cells), look, _result(value))
+        elif value is None or value == "":
+            self._sheet.write_blank(row, column, None, look)
+        elif field.kind == "date" and isinstance(value, str):
+            self._sheet.write_datetime(row, column, date.fromisoformat(value), look)
+        elif isinstance(value, str):
+            self._text(row, column, "\n".join(clean(line) for line in value.split("\n")), field.kind)
+        else:
+            self._sheet.write_number(row, column, value, look)
+
+    def _sums(self) -> None:
+        grid, number = self._grid, self._last + 1
+        if not (grid.total and grid.rows):
+            return
+        for at, field in enumerate(grid.fields):
+            look = self._looks.of(field.kind, total=True)
+            if at == min(1, len(grid.fields) - 1):
+                self._text(number, at, grid.total, "text", total=True)
+            elif field.total:
+                letters = column_letters(at)
+                values = (row[at] for row in grid.rows)
+                result = sum(value for value in values if isinstance(value, int | float))
+                formula = f"=SUBTOTAL(109,{letters}{self._first + 1}:{letters}{self._last + 1})"
+                self._sheet.write_formula(number, at, formula, look, result)
+            else:
+                self._sheet.write_blank(number, at, None, look)
+
+    def _printed(self) -> None:
+        sheet = self._sheet
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(HEADER)
+        sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&A&R&P/&N")
+
+    def _chart(self) -> None:
+        grid, chart = self._grid, self._grid.chart
+        assert chart is not None
+        options = {"type": "column", **({"subtype": "stacked"} if chart.stacked else {})}
+        drawn = self._book.add_chart(options)
+        at = {field.key: position for position, field in enumerate(grid.fields)}
+        for key in chart.series:
+            drawn.add_series({
+                "name": [grid.name, HEADER, at[key]],
+                "categories": [grid.name, self._first, at[chart.categories], self._last, at[chart.categories]],
+                "values": [grid.name, self._first, at[key], self._last, at[key]],
+            })  # fmt: skip
+        drawn.set_title({"name": chart.title, "name_font": {"name": FACE, "size": 12}})
+        drawn.set_legend({"position": "bottom"})
+        drawn.set_size({"width": 900, "height": 420})
+        below = self._last + 4
+        self._sheet.insert_chart(below, 1, drawn, {"description": chart.title})
+
+
+def _result(value: Cell) -> str | float | int:
+    """Return the result of a formula as it is stored beside it; nothing is an empty text, as the formula gives."""
+    return "" if value is None else value

@@ -1,0 +1,152 @@
+"""The workbook of a plan: what it holds, live formulas with their results, inert text, the same bytes twice."""
+
+import zipfile
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from optimizer.report.office.grid import Field, Grid
+from optimizer.report.office.plan_book import grids, plan_book
+from optimizer.report.office.xlsx import HEADER, column_letters, workbook
+from tests.report import bundles
+
+HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", '#read("x") <b> & \\ $_', "ខ្មែរ 漢字", "Ả" * 300)
+
+
+@cache
+def _content(lang="vi"):
+    return plan_book(bundles.bundle(), lang)
+
+
+@cache
+def _book(*, values=False):
+    return openpyxl.load_workbook(BytesIO(_content()), data_only=values)
+
+
+def _columns(sheet):
+    return {cell.value: cell.column for cell in sheet[HEADER + 1]}
+
+
+def test_every_sheet_has_frozen_headers_a_filter_and_repeated_titles():
+    """Below the header and right of the keys the view is frozen; the filter covers the rows, not the sums."""
+    for sheet in _book():
+        assert sheet.freeze_panes.endswith(str(HEADER + 2)) or sheet.freeze_panes.startswith("A")
+        if sheet.max_row > HEADER + 1:
+            assert sheet.auto_filter.ref.startswith(f"A{HEADER + 1}:"), sheet.title
+        assert sheet.print_title_rows == f"${HEADER + 1}:${HEADER + 1}"
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def test_every_unit_stands_in_the_decision_table_with_a_real_date():
+    """13 rows; the date 2028-09-01 is a date, written dd/mm/yyyy."""
+    sheet = _book()["Quyết định"]
+    columns = _columns(sheet)
+    rows = range(HEADER + 2, HEADER + 2 + len(bundles.INSTITUTIONS))
+    named = [sheet.cell(row, columns["Đơn vị hiện nay"]).value for row in rows]
+    assert sorted(named) == sorted(row[1] for row in bundles.INSTITUTIONS)
+    cell = sheet.cell(HEADER + 2, columns["Thời điểm"])
+    assert cell.value == datetime(2028, 9, 1)
+    assert cell.number_format == "dd/mm/yyyy"
+
+
+def test_changes_are_live_formulas_whose_stored_results_are_the_figures_of_the_bundle():
+    """Indicator by indicator: formula plan - unchanged, stored result the bundle's change."""
+    live, stored = _book()["Trước và sau"], _book(values=True)["Trước và sau"]
+    at = _columns(live)
+    table = bundles.bundle().indicators
+    for row, (_, wanted) in enumerate(table.iterrows(), start=HEADER + 2):
+        letters = {name: column_letters(at[name] - 1) for name in ("Phương án", "Giữ nguyên mạng lưới")}
+        expected = f"={letters['Phương án']}{row}-{letters['Giữ nguyên mạng lưới']}{row}"
+        assert live.cell(row, at["Tăng, giảm"]).value == expected
+        assert stored.cell(row, at["Chỉ tiêu"]).value == wanted["name_vi"]
+        if pd.notna(wanted["plan"]) and pd.notna(wanted["unchanged"]):
+            assert stored.cell(row, at["Tăng, giảm"]).value == pytest.approx(wanted["plan"] - wanted["unchanged"])
+
+
+def test_sums_count_the_rows_that_a_filter_shows():
+    """Posts of 13 institutions: 77+113+27+17+14+12+14+7+15+6+20+17+18 = 357, by SUBTOTAL(109, ...)."""
+    live, stored = _book()["Đơn vị"], _book(values=True)["Đơn vị"]
+    column = _columns(live)["Số người làm việc hiện nay"]
+    last = HEADER + 1 + len(bundles.INSTITUTIONS)
+    letters = column_letters(column - 1)
+    assert live.cell(last + 1, column).value == f"=SUBTOTAL(109,{letters}{HEADER + 2}:{letters}{last})"
+    assert stored.cell(last + 1, column).value == 357
+
+
+def test_the_state_budget_of_a_year_is_the_live_sum_of_its_four_ledgers():
+    """Each year: the stored sum equals the four budget ledgers of the bundle; learners' costs are not in it."""
+    live, stored = _book()["Theo năm"], _book(values=True)["Theo năm"]
+    frame = bundles.bundle().ledger_by_year["mvnd"]
+    years = sorted(frame.index.get_level_values("year").unique())
+    budget = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers")
+    for row, year in enumerate(years, start=HEADER + 2):
+        assert live.cell(row, 2).value.count("+") == 3
+        assert stored.cell(row, 1).value == str(year)
+        assert stored.cell(row, 2).value == pytest.approx(sum(frame[(year, name)] for name in budget))
+    assert len(live._charts) == 1
+
+
+def test_every_table_of_a_plan_has_a_sheet():
+    """Rows of each sheet: as many as the frame of the bundle has."""
+    made = {grid.name: len(grid.rows) for grid in grids(bundles.bundle(), "vi")}
+    plan = bundles.bundle().plan
+    frames = {
+        "Đơn vị": plan.institutions, "Địa điểm": plan.sites, "Ngành nghề": plan.offers, "Phân bổ": plan.placements,
+        "Xã": plan.access, "Nhu cầu": plan.demand, "Đầu tư xưởng": plan.modules, "Chuyển ngành nghề": plan.moves,
+        "Nhân sự": plan.staff, "Chi phí": bundles.bundle().ledgers, "Yêu cầu": bundles.bundle().rules,
+        "Trước và sau": bundles.bundle().indicators, "Lưu ý số liệu": bundles.bundle().findings,
+    }  # fmt: skip
+    assert {name: made[name] for name in frames} == {name: len(frame) for name, frame in frames.items()}
+
+
+def test_text_from_the_tables_never_becomes_a_formula():
+    """Names that begin with = + - @, markup, other scripts, 300 letters: text as it stands, quoted."""
+    units = [row[0] for row in bundles.INSTITUTIONS][: len(HOSTILE)]
+    book = openpyxl.load_workbook(BytesIO(plan_book(bundles.with_names(dict(zip(units, HOSTILE, strict=True))), "vi")))
+    sheet = book["Đơn vị"]
+    column = _columns(sheet)["Đơn vị hiện nay"]
+    cells = {sheet.cell(row, column).value: sheet.cell(row, column) for row in range(HEADER + 2, HEADER + 15)}
+    for name in HOSTILE:
+        assert cells[name].data_type == "s", name
+        assert cells[name].quotePrefix == name.startswith(("=", "+", "-", "@")), name
+
+
+def test_a_run_without_a_plan_says_why_first():
+    """The second sheet holds the conflicts; there is no decision table."""
+    made = grids(bundles.infeasible(), "vi")
+    assert made[1].name == "Vì sao không có"
+    assert [row[2] for row in made[1].rows] == list(bundles.infeasible().conflicts["vi"])
+    assert "Quyết định" not in {grid.name for grid in made}
+
+
+def test_the_same_bundle_gives_the_same_bytes_and_no_clock():
+    """Two workbooks are equal; the date in the properties is that of the data."""
+    assert plan_book(bundles.bundle(), "vi") == _content()
+    core = zipfile.ZipFile(BytesIO(_content())).read("docProps/core.xml").decode()
+    assert "2025-06-30" in core
+
+
+def test_names_of_sheets_fit_excel_in_both_languages():
+    """At most 31 letters, each once, and none of the letters Excel forbids."""
+    for lang in ("vi", "en"):
+        named = [grid.name for grid in grids(bundles.bundle(), lang)]
+        assert len(set(named)) == len(named)
+        assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in named)
+
+
+def test_a_row_of_the_wrong_length_is_refused():
+    """Two fields, one cell."""
+    with pytest.raises(ValueError, match="another length"):
+        Grid("Thử", "Thử", (Field("a", "A"), Field("b", "B")), [(1,)])
+
+
+def test_an_empty_sheet_keeps_its_header():
+    """A table without rows: header, no filter, no sums."""
+    grid = Grid("Thử", "Bảng thử", (Field("a", "Cột", "whole", total=True),), [], total="Tổng")
+    sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
+    assert sheet.cell(HEADER + 1, 1).value == "Cột"
+    assert sheet.max_row == HEADER + 1
