@@ -22,8 +22,8 @@ from optimizer.report.document import (
     Table,
     Wide,
 )
+from optimizer.report.maps.signs import short_name
 from optimizer.report.scenario_report import closing
-from optimizer.report.signs import short_name
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 

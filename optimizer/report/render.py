@@ -25,7 +25,7 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
         written.append(write_whole(folder / "plan.xlsx", plan_book(bundle, lang)))
     if not {"maps", "pdf"} & set(formats):
         return written
-    from optimizer.report.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only where something is drawn
+    from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here
 
     maps = draw_maps(bundle, lang)
     pictures = {name: drawn.sheet.svg() for name, drawn in maps.items()}
@@ -50,8 +50,8 @@ def render_comparison(
     """
     from optimizer.analysis.compare import names  # noqa: PLC0415
     from optimizer.report.comparison import comparison_report  # noqa: PLC0415
+    from optimizer.report.maps.status import draw_status  # noqa: PLC0415
     from optimizer.report.pdf import pdf  # noqa: PLC0415
-    from optimizer.report.status_map import draw_status  # noqa: PLC0415
 
     maps = {name: draw_status(bundle, lang).sheet.svg() for name, bundle in zip(names(bundles), bundles, strict=True)}
     document = comparison_report(bundles, indicators, decisions, lang, maps)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from optimizer.report.labels import Box, Want, around, beside, place, within
+from optimizer.report.maps.labels import Box, Want, around, beside, place, within
 
 FRAME = Box(0, 0, 100, 100)
 

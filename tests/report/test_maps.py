@@ -13,12 +13,12 @@ import pytest
 
 import optimizer.report
 from optimizer.report import theme
-from optimizer.report.difference_map import change_in_minutes, draw_difference
-from optimizer.report.furniture import MAP_FRAME
-from optimizer.report.ground import ground, window
-from optimizer.report.labels import Box
-from optimizer.report.signs import short_name, site_signs
-from optimizer.report.status_map import draw_status
+from optimizer.report.maps.difference import change_in_minutes, draw_difference
+from optimizer.report.maps.furniture import MAP_FRAME
+from optimizer.report.maps.ground import ground, window
+from optimizer.report.maps.labels import Box
+from optimizer.report.maps.signs import short_name, site_signs
+from optimizer.report.maps.status import draw_status
 from tests.report import bundles
 
 SVG = "{http://www.w3.org/2000/svg}"

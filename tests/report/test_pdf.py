@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from optimizer.errors import DataError
-from optimizer.report.atlas import draw_maps
 from optimizer.report.document import Column, Document, Letterhead, Paragraph, Table
+from optimizer.report.maps.atlas import draw_maps
 from optimizer.report.pdf import LayoutError, pdf
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.solution import Outcome

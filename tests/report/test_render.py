@@ -14,7 +14,7 @@ from optimizer.report.document import Table, Wide
 from optimizer.report.files import write_whole
 from optimizer.report.pdf import pdf
 from optimizer.report.render import render, render_comparison
-from optimizer.report.status_map import draw_status
+from optimizer.report.maps.status import draw_status
 from tests.report import bundles
 
 

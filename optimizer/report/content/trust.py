@@ -5,7 +5,7 @@ from optimizer.data.tables import BY_NAME
 from optimizer.report.content import cells
 from optimizer.report.content.opening import BEYOND
 from optimizer.report.document import Block, Heading, Paragraph, Table
-from optimizer.report.signs import short_name
+from optimizer.report.maps.signs import short_name
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 

@@ -7,7 +7,7 @@ from optimizer.data.codes import Kind
 from optimizer.report.content import cells
 from optimizer.report.content.opening import FIRM_FROM
 from optimizer.report.document import Block, Heading, Paragraph, Table, Wide
-from optimizer.report.signs import short_commune, short_name
+from optimizer.report.maps.signs import short_commune, short_name
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say

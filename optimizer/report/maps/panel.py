@@ -6,11 +6,12 @@ from math import hypot
 
 from shapely.geometry import box
 
-from optimizer.report import labels, theme
-from optimizer.report.ground import Ground, Window
-from optimizer.report.labels import Box, Placement, Want
-from optimizer.report.sheet import LINE, POINT_MM, Sheet, balanced, measure
-from optimizer.report.signs import SiteSign, apart, short_commune
+from optimizer.report import theme
+from optimizer.report.maps import labels
+from optimizer.report.maps.ground import Ground, Window
+from optimizer.report.maps.labels import Box, Placement, Want
+from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, balanced, measure
+from optimizer.report.maps.signs import SiteSign, apart, short_commune
 from optimizer.report.theme import Sign
 
 GAPS = {False: 0.25, True: 4.2}

@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pandas as pd
 
-from optimizer.report import facts, furniture, theme
-from optimizer.report.furniture import Entry
-from optimizer.report.ground import Ground, ground, window
-from optimizer.report.panel import Shade, commune_text, mark
-from optimizer.report.sheet import Sheet, measure
-from optimizer.report.signs import SiteSign, short_commune, site_signs
-from optimizer.report.views import Map, Scene, draw_panels
+from optimizer.report import facts, theme
+from optimizer.report.maps import furniture
+from optimizer.report.maps.furniture import Entry
+from optimizer.report.maps.ground import Ground, ground, window
+from optimizer.report.maps.panel import Shade, commune_text, mark
+from optimizer.report.maps.sheet import Sheet, measure
+from optimizer.report.maps.signs import SiteSign, short_commune, site_signs
+from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.report import facts, theme
-from optimizer.report.ground import Ground, Window
-from optimizer.report.labels import Box
-from optimizer.report.panel import mark
-from optimizer.report.sheet import Sheet, fitted, measure, wrap
+from optimizer.report.maps.ground import Ground, Window
+from optimizer.report.maps.labels import Box
+from optimizer.report.maps.panel import mark
+from optimizer.report.maps.sheet import Sheet, fitted, measure, wrap
 from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, number, say

@@ -1,8 +1,8 @@
 """The maps of a run, by name."""
 
-from optimizer.report.difference_map import draw_difference
-from optimizer.report.status_map import draw_status
-from optimizer.report.views import Map
+from optimizer.report.maps.difference import draw_difference
+from optimizer.report.maps.status import draw_status
+from optimizer.report.maps.views import Map
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 

@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from optimizer.report.ground import Window, window
-from optimizer.report.labels import Box
-from optimizer.report.signs import SiteSign
+from optimizer.report.maps.ground import Window, window
+from optimizer.report.maps.labels import Box
+from optimizer.report.maps.signs import SiteSign
 
 CROWDED_MM = 8.5
 """Sites nearer to each other than this on the main map cannot both carry a name."""

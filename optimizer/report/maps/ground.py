@@ -14,7 +14,7 @@ from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from optimizer.report.labels import Box
+from optimizer.report.maps.labels import Box
 from optimizer.solution.solution import Bundle
 
 MARGIN_M = 5_000.0

@@ -6,13 +6,14 @@ from typing import Literal
 
 import pandas as pd
 
-from optimizer.report import facts, furniture, theme
-from optimizer.report.ground import Ground, ground, window
-from optimizer.report.labels import Box
-from optimizer.report.panel import Shade, Text, commune_text
-from optimizer.report.sheet import Sheet, fitted
-from optimizer.report.signs import short_commune, site_signs
-from optimizer.report.views import Map, Scene, draw_panels
+from optimizer.report import facts, theme
+from optimizer.report.maps import furniture
+from optimizer.report.maps.ground import Ground, ground, window
+from optimizer.report.maps.labels import Box
+from optimizer.report.maps.panel import Shade, Text, commune_text
+from optimizer.report.maps.sheet import Sheet, fitted
+from optimizer.report.maps.signs import short_commune, site_signs
+from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 

@@ -12,7 +12,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
-from optimizer.report.labels import Box
+from optimizer.report.maps.labels import Box
 from optimizer.wording import clean
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from optimizer.report import furniture, theme
-from optimizer.report.ground import Ground, Window
-from optimizer.report.inset import Inset, find_inset
-from optimizer.report.labels import Box, Placement
-from optimizer.report.panel import Panel, Shade, Text
-from optimizer.report.sheet import Sheet
-from optimizer.report.signs import SiteSign
+from optimizer.report import theme
+from optimizer.report.maps import furniture
+from optimizer.report.maps.ground import Ground, Window
+from optimizer.report.maps.inset import Inset, find_inset
+from optimizer.report.maps.labels import Box, Placement
+from optimizer.report.maps.panel import Panel, Shade, Text
+from optimizer.report.maps.sheet import Sheet
+from optimizer.report.maps.signs import SiteSign
 from optimizer.wording import Lang, clean, say
 
 

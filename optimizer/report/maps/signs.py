@@ -6,7 +6,7 @@ from math import cos, hypot, pi, sin
 import pandas as pd
 
 from optimizer.report import theme
-from optimizer.report.ground import Ground
+from optimizer.report.maps.ground import Ground
 from optimizer.solution.plan import Network
 from optimizer.wording import clean
 from optimizer.wording.report import SHORT_NAMES
