@@ -9,6 +9,7 @@ from optimizer.scenario import (
     Coverage,
     Equity,
     Floors,
+    Goals,
     Merging,
     Offers,
     Path,
@@ -29,6 +30,6 @@ def main(scenario: Scenario, province: str) -> None:
 
 
 __all__ = [
-    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Merging", "Offers", "Path",
-    "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "main",
+    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Goals", "Merging", "Offers",
+    "Path", "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "main",
 ]  # fmt: skip

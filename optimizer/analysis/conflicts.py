@@ -57,6 +57,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
     limit: object = getattr(getattr(scenario, group), field, None)
     if rule == "floors.by_level":
         limit = dict(scenario.floors.by_level)[item]
+    if rule == "goals.at_most":
+        limit = dict(scenario.goals.at_most)[item]
     if rule == "equity.beyond":
         return _beyond(scenario, item, lang, amount)
     value = float(limit) if isinstance(limit, int | float) and not isinstance(limit, bool) else None
@@ -67,8 +69,14 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         "share": "" if value is None else number(100 * value, lang, 1),
         "relaxed": "" if value is None else number(value + (-amount if down else amount), lang),
         "amount": number(amount, lang),
-        "name": _level(item, lang) if rule == "floors.by_level" else _names(province, item),
+        "name": _name(province, rule, item, lang),
     }
+
+
+def _name(province: Province, rule: str, item: str, lang: Lang) -> str:
+    if rule == "goals.at_most":
+        return say(f"goal.{item}", lang)
+    return _level(item, lang) if rule == "floors.by_level" else _names(province, item)
 
 
 def _beyond(scenario: Scenario, item: str, lang: Lang, amount: float) -> dict[str, object]:

@@ -14,6 +14,7 @@ from optimizer.analysis.calibration import calibration
 from optimizer.analysis.conflicts import COLUMNS, conflicts
 from optimizer.analysis.foretold import foretold
 from optimizer.analysis.given import structure_of
+from optimizer.analysis.goals import goals_table
 from optimizer.analysis.names import require_names
 from optimizer.analysis.parallel import spread
 from optimizer.analysis.prioritised import prioritised
@@ -27,6 +28,7 @@ from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
 from optimizer.model.engine import Options, Progress, silent
+from optimizer.model.lexicographic import in_order
 from optimizer.model.solve import Solved, evaluate, optimize
 from optimizer.network.cells import geometry
 from optimizer.network.distances import measure
@@ -109,9 +111,13 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
     today = _today(case, request)
     with request.interrupt.listening():
         options, progress, interrupt = request.options, request.progress, request.interrupt
-        solved = optimize(case, options, start=today.placed, progress=progress, interrupt=interrupt)
+        if scenario.goals.order:
+            solved, reached = in_order(case, options, start=today.placed, progress=progress, interrupt=interrupt)
+        else:
+            solved = optimize(case, options, start=today.placed, progress=progress, interrupt=interrupt)
+            reached = ()
         took = monotonic() - start
-        bundle = _judged(prepared, case, today, solved, request, evaluated=False)
+        bundle = replace(_judged(prepared, case, today, solved, request, evaluated=False), goals=goals_table(reached))
         if solved.status == "infeasible":
             diagnosis = diagnose(case, options, interrupt)
             bundle = replace(bundle, conflicts=conflicts(prepared.province, scenario, diagnosis))

@@ -177,6 +177,8 @@ def keep(bundle: Bundle, folder: Path, console: Console) -> int:
         for text in bundle.conflicts.loc[bundle.conflicts["kind"] != "conflict", console.lang]:
             console.line(f"   - {text}")
     elif bundle.plan is not None:
+        for text in bundle.goals[console.lang]:
+            console.line(f"   - {text}")
         tell_decisions(bundle, console)
     console.line(f"  → {shown(path)}")
     return CODES[bundle.outcome]

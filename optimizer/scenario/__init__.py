@@ -3,6 +3,7 @@
 from pydantic import ValidationError as InvalidScenario
 
 from optimizer.scenario.conditions import Beyond, Boarding, Budget, Equity, Rooms
+from optimizer.scenario.goals import Goals
 from optimizer.scenario.groups import (
     Allowed,
     Centres,
@@ -29,6 +30,7 @@ __all__ = [
     "Equity",
     "Floors",
     "Frozen",
+    "Goals",
     "InvalidScenario",
     "Merging",
     "Offers",

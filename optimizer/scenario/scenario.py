@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from optimizer.scenario.conditions import Boarding, Budget, Equity, Rooms
+from optimizer.scenario.goals import Goals
 from optimizer.scenario.groups import (
     Allowed,
     Centres,
@@ -56,6 +57,7 @@ class Scenario(Frozen):
     boarding: Boarding = Boarding()
     equity: Equity = Equity()
     budget: Budget = Budget()
+    goals: Goals = Goals()
     priorities: Priorities = Priorities()
     weights: Weights = "base"
     """Set of costs: thrift favours merging, access favours keeping."""
@@ -75,6 +77,9 @@ class Scenario(Frozen):
                 raise ValueError(msg)
         if list(self.periods) != sorted(set(self.periods)):
             msg = "periods must be different years in order"
+            raise ValueError(msg)
+        if self.goals.order and len(self.periods) > 1:
+            msg = "goals.order needs one target year"
             raise ValueError(msg)
         for path in self.basis:
             group, _, leaf = path.partition(".")

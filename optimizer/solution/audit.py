@@ -11,6 +11,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.audit_access import coverage, floors
+from optimizer.solution.audit_ceilings import ceilings
 from optimizer.solution.audit_conditions import boarding, budget, equity, rooms
 from optimizer.solution.audit_domain import domain
 from optimizer.solution.audit_frames import differing_cells
@@ -29,6 +30,7 @@ RULES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
     "placement": placement, "places": places, "offering": offering, "class_size": class_size, "reach": reach,
     "merging": merging, "sites": sites, "counted": counted, "centres": centres, "coverage": coverage,
     "floors": floors, "pins": pins, "rooms": rooms, "boarding": boarding, "equity": equity, "budget": budget,
+    "ceilings": ceilings,
 }  # fmt: skip
 """Rule families, in the order of reports; each returns the rows that must hold."""
 

@@ -14,7 +14,7 @@ import pandas as pd
 from optimizer.errors import BundleError
 from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, read_frame, read_raw, valued
 from optimizer.solution.plan import Network
-from optimizer.solution.schema import BUNDLE, NETWORK, conform
+from optimizer.solution.schema import BUNDLE, NETWORK, Schema, conform, empty
 from optimizer.solution.solution import Bundle, Outcome, Proof
 from optimizer.wording import say
 
@@ -25,6 +25,8 @@ NEW, OLD = ".bundle.new", ".bundle.old"
 """Beside the bundle while it is written: the new one, and the old one until the new one is in place."""
 KEPT = "bundle.new"
 """Where a new bundle stays when the old one cannot be moved (a file of it is open in another program)."""
+ADDED = ("goals",)
+"""Tables that bundles of this format had not from the first; where one has none, it is empty."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
 
 
@@ -173,7 +175,7 @@ def _read(root: Path) -> Bundle:
             timing=timing,
             plan=_network(root, "", rows) if "institutions" in rows else None,
             unchanged=_network(root, "unchanged/", rows),
-            **{name: read_frame(root / f"{name}.csv", schema, rows[name]) for name, schema in BUNDLE.items()},
+            **{name: _judged(root, name, schema, rows) for name, schema in BUNDLE.items()},
             given=_raw(root, "given", rows),
             norms=valued(inputs["norms"]),
             costs=valued(inputs["costs"]),
@@ -194,6 +196,12 @@ def _named(path: Path, keys: Sequence[str]) -> Any:  # noqa: ANN401 - JSON is an
 
 def _raw(root: Path, name: str, rows: Mapping[str, int]) -> pd.DataFrame:
     return read_raw(root / f"{name}.csv", rows[name])
+
+
+def _judged(root: Path, name: str, schema: Schema, rows: Mapping[str, int]) -> pd.DataFrame:
+    if name in ADDED and name not in rows:
+        return empty(schema)
+    return read_frame(root / f"{name}.csv", schema, rows[name])
 
 
 def _network(root: Path, prefix: str, rows: Mapping[str, int]) -> Network:

@@ -10,6 +10,7 @@ from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.asked import Asked, sentences
 from optimizer.solution.claims import Case, case_of
+from optimizer.solution.rules_ceilings import goals
 from optimizer.solution.rules_conditions import budgets, fairness, room
 from optimizer.solution.rules_learners import access, floor_shares, learners, reach_limits
 from optimizer.solution.rules_units import centre_rules, counted_schools, merger_rules, pin_rules, site_rules
@@ -17,7 +18,7 @@ from optimizer.solution.schema import BUNDLE, conform, empty
 
 READERS: tuple[Callable[[Case], list[Asked]], ...] = (
     counted_schools, merger_rules, centre_rules, site_rules, learners, reach_limits, access, floor_shares, pin_rules,
-    room, fairness, budgets,
+    room, fairness, budgets, goals,
 )  # fmt: skip
 """Groups of the scenario, in its order."""
 

@@ -86,6 +86,7 @@ BUNDLE: Mapping[str, Schema] = {
     "reasons": declare("institution", "vi en ?estimated"),
     "firmness": declare("institution", "#same #of ?firm cases"),
     "conflicts": declare("", "kind rule item #amount unit vi en"),
+    "goals": declare("goal", "#value #bound #tolerance #ceiling stopped_by vi en"),
     "estimates": declare("table", "#rows #official #press #estimate #defaulted #weight_estimate"),
 }
 """Frames of `Bundle` that are not input tables, by field name."""

@@ -1,13 +1,14 @@
 """What a run ends with: outcome, proof, networks and everything that judges them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import geopandas as gpd
 import pandas as pd
 
 from optimizer.solution.plan import Network
+from optimizer.solution.schema import BUNDLE, empty
 
 
 class Outcome(StrEnum):
@@ -105,3 +106,6 @@ class Bundle:
     """columns commune, name, area, lon, lat (seat), schematic (bool), geometry (cell or boundary); EPSG:4326."""
     inputs: Mapping[str, pd.DataFrame]
     """input/: normalised tables by name."""
+    goals: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["goals"]))
+    """index goal, in the order of the scenario -> value, bound (no plan within the goals before it is better),
+    tolerance (share), ceiling (kept by the goals behind it), stopped_by, vi, en; empty where cost alone is the goal."""

@@ -17,6 +17,7 @@ RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.boarding": ("Người học xa nhà có chỗ ở nội trú tại địa điểm, trừ một tỷ lệ ở trọ.", "Learners who live away from home have a bed at the site, but for a share that rents nearby."),
     "formulation.rule.equity": ("Số người phải học xa quá thời gian quy định không vượt quá một tỷ lệ của nhu cầu trong nhóm.", "No more than a share of a group's demand is placed beyond a limit of minutes."),
     "formulation.rule.budget": ("Vốn đầu tư và chi thường xuyên từ ngân sách nhà nước không vượt quá mức trần.", "What is invested, and what the state budget spends year by year, stay below ceilings."),
+    "formulation.rule.ceilings": ("Mục tiêu không vượt mức trần: chi phí, nhu cầu chưa đáp ứng, số đơn vị, số phút của xã xa nhất.", "A goal stays below its ceiling: money, demand not met, units, and minutes of the worst-placed commune."),
     "formulation.rule.lasting": ("Quyết định có hiệu lực lâu dài: đơn vị đã sáp nhập ở lại đơn vị tiếp nhận, đơn vị đã rời mạng lưới không trở lại.", "What is decided of an institution lasts."),
     "formulation.rule.staying": ("Địa điểm đã ngừng không hoạt động lại; xưởng đã xây ở nguyên chỗ khi địa điểm còn hoạt động.", "A closed site does not open again; workshop modules stay where they were built."),
     "formulation.rule.pace": ("Mỗi thời kỳ, một đơn vị chỉ tiếp nhận tối đa một số đơn vị.", "A host takes in no more than so many institutions from one year of the plan to the next."),
@@ -65,6 +66,8 @@ NAMES: dict[str, tuple[str, str]] = {
 SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.class_size.u": ("số người học có mặt của lớp nhỏ nhất vượt số chỗ hiện nay", "learners present of a smallest class beyond the places of today"),
     "formulation.symbol.counted.C": ("trường cao đẳng, trung cấp được tính vào trần (trừ trường tự chủ nhóm 1, 2, hoặc theo cột counted)", "colleges and trung cấp schools that are counted (autonomy groups 1 and 2 left out, or as the column counted overrides)"),
+    "formulation.symbol.ceilings.F": ("mức trần, theo đơn vị của mục tiêu", "its ceiling, in the goal's unit"),
+    "formulation.symbol.ceilings.B": ("các nhóm ngành cơ bản", "the basic programmes"),
     "formulation.symbol.coverage.B": ("các nhóm ngành cơ bản", "the basic programmes"),
     "formulation.symbol.coverage.T_c": ("số phút hiện nay đến địa điểm cơ bản gần nhất; xã áp dụng mức này được liệt kê", "minutes to the nearest basic site of today; communes that use it are listed"),
     "formulation.symbol.floors.phi": ("tỷ lệ nhu cầu phải đáp ứng (0–1)", "least share of demand that is served (0–1)"),

@@ -5,6 +5,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.boarding": ("chỗ nội trú", "dormitory beds"),
     "check.equity": ("công bằng trong tiếp cận", "fairness of access"),
     "check.budget": ("trần ngân sách", "budget ceilings"),
+    "check.ceilings": ("mức trần của các mục tiêu", "ceilings on goals"),
+    "audit.ceilings": (
+        "Mục tiêu {item}: {found}, vượt mức trần {expected}.",
+        "Goal {item}: {found}, above the ceiling of {expected}.",
+    ),
+    "audit.ceilings.furthest": (
+        "Xã {item}: cách địa điểm cơ bản {found} phút, vượt mức {expected} phút.",
+        "Commune {item}: {found} minutes from a basic site, above {expected}.",
+    ),
+    "rule.goals.at_most": (
+        "{goal}: không quá {limit}; phương án có {found}.",
+        "{goal}: at most {limit}; the plan has {found}.",
+    ),
+    "rule.goals.furthest": (
+        "Mọi xã có địa điểm cơ bản trong {limit} phút; số xã vượt: {broken} ({items}).",
+        "Every commune has a basic site within {limit} minutes; communes beyond: {broken} ({items}).",
+    ),
     "audit.rooms.full": (
         "{item}: có mặt {found} người học, vượt {expected} chỗ của phòng học và xưởng.",
         "{item}: {found} learners present, above the {expected} that rooms and workshops hold.",

@@ -48,8 +48,8 @@ class Plans(Fates):
 
     def covered(self, run: frozenset[Cell]) -> bool:
         """Rule on coverage."""
-        limit = self.asked.coverage.minutes_at_most
-        if limit is None:
+        limit, worst = self.asked.coverage.minutes_at_most, self.asked.goals.furthest_at_most
+        if limit is None and worst is None:
             return True
         after = {s for p, s in run if self.net.programmes[p]["level"] in BASIC}
         today = {
@@ -59,8 +59,9 @@ class Plans(Fates):
         for c, place in self.net.communes.items():
             if place["special"] or not today:
                 continue
-            least = max(limit, min(self.minutes(c, s) for s in today))
-            if not any(self.minutes(c, s) <= least for s in after):
+            now = min(self.minutes(c, s) for s in today)
+            near = min((self.minutes(c, s) for s in after), default=inf)
+            if near > (inf if limit is None else max(limit, now)) or near > (inf if worst is None else worst):
                 return False
         return True
 

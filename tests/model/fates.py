@@ -33,8 +33,10 @@ class Fates(World):
         rules, pins, centres = self.asked.merging, self.asked.pins, self.asked.centres
         taken = list(host.values())
         left_centres = [i for i in stay if self.kind(i) in CENTRES]
+        most = dict(self.asked.goals.at_most).get("units")
         return (
-            (rules.institutions_at_most is None or len(stay) <= rules.institutions_at_most)
+            (most is None or len(stay) <= most)
+            and (rules.institutions_at_most is None or len(stay) <= rules.institutions_at_most)
             and (rules.per_host_at_most is None or all(taken.count(h) <= rules.per_host_at_most for h in stay))
             and all(i in stay for i in pins.keep)
             and all(host.get(i) == h for i, h in pins.merge)

@@ -65,6 +65,12 @@ def place_learners(
         program.rows.append(({n: 1.0 for n in program.prices if n[0] == "m" and n[2:] == k}, float(most)))
     program.rows += _floors(world)
     names = list(program.prices)
+    ceilings = dict(world.asked.goals.at_most)
+    if "unplaced" in ceilings:
+        program.rows.append(({n: 1.0 for n in names if n[0] == "u"}, ceilings["unplaced"]))
+    if "access" in ceilings:
+        away = {n: program.prices[n] if n[0] == "u" else world.way(*n[1:]) for n in names if n[0] in {"u", "x"}}
+        program.rows.append((away, ceilings["access"]))
     program.rows += [*_rooms(world, names, dict(modules)), *_beds(world, names), *_far(world, names)]
     if spare is not None:
         mobile = world.net.cost("mobile_mvnd")

@@ -12,6 +12,7 @@ from optimizer.scenario import (
     Coverage,
     Equity,
     Floors,
+    Goals,
     Merging,
     Offers,
     Pins,
@@ -119,6 +120,10 @@ def _programme(rng: random.Random, prices: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+CEILINGS = (("units", (1.0, 2.0)), ("unplaced", (0.0, 10.0, 30.0)), ("access", (100.0, 600.0, 1500.0)))
+"""Ceilings on goals that are drawn."""
+
+
 def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
     """Draw a scenario with a few rules for `sketch`."""
 
@@ -156,6 +161,10 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
         boarding=Boarding(renting_at_most=some(0.25, 0, 0.3)),
         equity=Equity(beyond=_limits(rng) if rng.random() < 0.25 else ()),
         budget=Budget(investment_at_most=some(0.1, 0, 1200, 2500), recurrent_at_most=some(0.15, 800, 1500, 3000)),
+        goals=Goals(
+            at_most=tuple((g, rng.choice(v)) for g, v in CEILINGS if rng.random() < 0.1),
+            furthest_at_most=some(0.1, 10.0, 40.0),
+        ),
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ EVERYTHING: dict[str, Any] = {
     "boarding": {"renting_at_most": 0},
     "equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.3},)},
     "budget": {"investment_at_most": 5000, "recurrent_at_most": 20000},
+    "goals": {"at_most": (("cost", 1e6), ("units", 9.0), ("unplaced", 1e4)), "furthest_at_most": 500.0},
 }
 """Rules that are off by default, as `GOOD` keeps them."""
 

@@ -140,6 +140,9 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("too few beds", GOOD, {"boarding": {"renting_at_most": 0}, "reach": {"commute_minutes": 30}}, "boarding", "S2"),
     ("too many from the border go far", GOOD,
      {"equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.2},)}}, "equity", "border / 60"),
+    ("above the ceiling on cost", GOOD, {"goals": {"at_most": (("cost", 100.0),)}}, "ceilings", "cost"),
+    ("too many units", GOOD, {"goals": {"at_most": (("units", 0.0),)}}, "ceilings", "units"),
+    ("a basic site too far", GOOD, {"goals": {"furthest_at_most": 0.0}}, "ceilings", "00101"),
     ("too much invested", GOOD, {"budget": {"investment_at_most": 100}}, "budget", "budget"),
     ("too much spent a year", GOOD, {"budget": {"recurrent_at_most": 100}}, "budget", "budget"),
     # pins again

@@ -4,6 +4,7 @@ from optimizer.model.rows import Family
 from optimizer.model.rules.beside import beside
 from optimizer.model.rules.boarding import boarding
 from optimizer.model.rules.budget import budget
+from optimizer.model.rules.ceilings import ceilings
 from optimizer.model.rules.centres import centres
 from optimizer.model.rules.class_size import class_size
 from optimizer.model.rules.counted import counted
@@ -20,7 +21,7 @@ from optimizer.model.rules.sites import sites
 
 FAMILIES: tuple[Family, ...] = (
     placement, places, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
-    rooms, boarding, equity, budget,
+    rooms, boarding, equity, budget, ceilings,
 )  # fmt: skip
 """Every rule of a plan."""
 

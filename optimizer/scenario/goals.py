@@ -1,0 +1,48 @@
+"""What a plan is to be best at: goals in order with tolerances, and ceilings on goals."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from optimizer.scenario.groups import Frozen
+
+GOALS = ("cost", "budget", "access", "unplaced", "units", "furthest")
+"""cost: all cost terms (million VND a year); budget: those of the state budget (units, sites, teaching, offers,
+building, merging, conversion); access: those of learners and of demand not served (travel, boarding, unplaced);
+unplaced: entrants not served (a year); units: institutions that remain; furthest: minutes from the worst-placed
+commune to its nearest basic site."""
+COUNTED = tuple(goal for goal in GOALS if goal != "furthest")
+"""Goals that a single row can limit; `Goals.furthest_at_most` limits the other."""
+
+
+class Goals(Frozen):
+    """Which goals come first, and which are only held below a ceiling. By default a plan is the cheapest one."""
+
+    order: tuple[tuple[str, float], ...] = ()
+    """Pairs of goal and tolerance (share of its best value that later goals may give up), the first goal first, for
+    example (("unplaced", 0.0), ("cost", 0.01), ("furthest", 0.0)). cost stands last where it is not named. Empty: the
+    cheapest plan. One target year only."""
+    at_most: tuple[tuple[str, float], ...] = ()
+    """Pairs of goal (not furthest) and ceiling in the goal's unit, for example (("access", 90000.0),)."""
+    furthest_at_most: float | None = Field(default=None, ge=0)
+    """Furthest that any commune's nearest basic site may be (minutes one way), without the exemption of
+    `Coverage.minutes_at_most`; far islands and communes without a basic site in reach today apart."""
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        names = [name for name, _ in self.order]
+        for name in names:
+            if name not in GOALS:
+                msg = f"goals.order: {name!r} is none of {', '.join(GOALS)}"
+                raise ValueError(msg)
+        for name, _ in self.at_most:
+            if name not in COUNTED:
+                msg = f"goals.at_most: {name!r} is none of {', '.join(COUNTED)}"
+                raise ValueError(msg)
+        if len(set(names)) < len(names) or len(dict(self.at_most)) < len(self.at_most):
+            msg = "goals names a goal twice"
+            raise ValueError(msg)
+        if any(value < 0 for _, value in (*self.order, *self.at_most)):
+            msg = "goals: tolerances and ceilings are not negative"
+            raise ValueError(msg)
+        return self
