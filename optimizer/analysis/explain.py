@@ -106,6 +106,20 @@ def forced(scenario: Scenario, unit: str, choice: Choice) -> tuple[Scenario, fro
     )
 
 
+def held(scenario: Scenario, goals: pd.DataFrame) -> Scenario:
+    """Return `scenario` with the goals that came before cost held at their ceilings (`Bundle.goals`), and cost alone.
+
+    What deciding otherwise costs is then asked among the plans that are as good in those goals.
+    """
+    names = [str(goal) for goal in goals.index]
+    first = names[: names.index("cost")] if "cost" in names else []
+    ceilings = {goal: float(goals.at[goal, "ceiling"]) for goal in first}
+    furthest = ceilings.pop("furthest", scenario.goals.furthest_at_most)
+    limits = tuple((dict(scenario.goals.at_most) | ceilings).items())
+    update = {"order": (), "at_most": limits, "furthest_at_most": furthest}
+    return scenario.model_copy(update={"goals": scenario.goals.model_copy(update=update)})
+
+
 def explained(prepared: Prepared, scenario: Scenario, plan: Plan, unit: str, request: Request) -> Iterator[Alternative]:
     """Yield each other choice for `unit`, forced and solved with the options of `request`; an interrupt ends it.
 

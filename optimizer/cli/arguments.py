@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NoReturn
 
@@ -125,14 +125,13 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    why = command("explain")
-    why.add_argument("target", metavar="BUNDLE|SCRIPT", help=say("cli.help.explain_target", lang))
-    why.add_argument("unit", metavar="UNIT", help=say("cli.help.explain_unit", lang))
-    _add_solving(why, lang)
-    written = command("formulation")
-    written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
-    written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
-    written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
+    drawn = command("map")
+    drawn.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
+    drawn.add_argument("--kind", default="status", metavar="KIND", help=say("cli.help.map_kind", lang))
+    drawn.add_argument("--against", metavar="BUNDLE", help=say("cli.help.map_against", lang))
+    drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
+    drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
+    asking = _add_asking(command, lang)
     start = command("new")
     start.add_argument("province", metavar="PROVINCE", help=say("cli.help.province", lang))
     start.add_argument("target", metavar="PATH", help=say("cli.help.new_path", lang))
@@ -143,9 +142,31 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
     for made in (start, change, check):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, written, why):
+    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, *asking):
         _add_common(made, lang, inner=True)
     return top
+
+
+def _add_asking(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -> list[argparse.ArgumentParser]:
+    """Add the commands that ask on: frontier, explain, formulation."""
+    edge = command("frontier")
+    edge.add_argument("script", metavar="SCRIPT", help=say("cli.help.scripts", lang))
+    goals = ("cost", "budget", "access", "unplaced", "units")
+    edge.add_argument("--first", choices=goals, default="budget", help=say("cli.help.frontier_first", lang))
+    edge.add_argument("--second", choices=goals, default="access", help=say("cli.help.frontier_second", lang))
+    edge.add_argument(
+        "--points", type=int, choices=range(2, 21), default=5, metavar="N", help=say("cli.help.points", lang)
+    )
+    _add_solving(edge, lang)
+    why = command("explain")
+    why.add_argument("target", metavar="BUNDLE|SCRIPT", help=say("cli.help.explain_target", lang))
+    why.add_argument("unit", metavar="UNIT", help=say("cli.help.explain_unit", lang))
+    _add_solving(why, lang)
+    written = command("formulation")
+    written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))
+    written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
+    written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
+    return [edge, why, written]
 
 
 def _add_help(to: argparse.ArgumentParser, lang: Lang) -> None:

@@ -39,7 +39,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
     return _guarded(lambda: work.run_scenarios([scenario], work.Settings(data=province), console), console, "run")
 
 
-def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901, PLR0911 - one a command
+def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901, PLR0911, PLR0912 - one a command
     from optimizer.cli import demo, judging, saved, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
@@ -68,6 +68,10 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
             return forecast_vary.vary(args.script, work.settings(args), console)
         case "evaluate":
             return judging.evaluate(args.plan, args.scenario, work.settings(args), console, record=args.record)
+        case "frontier":
+            from optimizer.cli import frontier  # noqa: PLC0415 - heavy imports only when there is work
+
+            return frontier.walk(args.script, (args.first, args.second), args.points, work.settings(args), console)
         case "explain":
             from optimizer.cli import explain as why  # noqa: PLC0415 - heavy imports only when there is work
 

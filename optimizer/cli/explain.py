@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from optimizer.analysis.explain import Alternative, Plan, explained
+from optimizer.analysis.explain import Alternative, Plan, explained, held
 from optimizer.analysis.explain_text import alternative, closing, excluded, opening, table, title, unit_named
 from optimizer.analysis.pipeline import Prepared, Request, solve
 from optimizer.analysis.prioritised import prioritised
@@ -55,7 +55,7 @@ def _explain(
 ) -> int:  # fmt: skip
     assert bundle.plan is not None
     lang = console.lang
-    scenario = Scenario.model_validate(bundle.scenario)
+    scenario = held(Scenario.model_validate(bundle.scenario), bundle.goals)
     plan = Plan(bundle.plan, decisions_of(bundle.plan), bundle.proof.objective_mvnd or 0.0)
     name = str(bundle.plan.institutions.at[unit, "name"])
     console.say("explain.head", name=name, code=unit, title=title(scenario, lang))

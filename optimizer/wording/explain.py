@@ -33,5 +33,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "explain.no_plan": ("Kết quả {name} không có phương án để giải thích; lý do không có phương án nằm trong conflicts.csv.", "{name} holds no plan to explain; conflicts.csv says why there is none."),
     "explain.given_plan": ("Kết quả {name} là đánh giá một phương án cho trước: quyết định là của phương án đó, không phải của mô hình.", "{name} evaluates a given plan: its decisions are that plan's, not the model's."),
     "explain.other_tables": ("Số liệu ở {data} đã thay đổi từ khi lập kết quả {name} (bảng {tables}). Chạy lại kịch bản, hoặc nêu đúng số liệu bằng --data.", "The tables in {data} have changed since {name} was made ({tables}). Run the scenario again, or name its tables with --data."),
+    "frontier.head": ("\nĐường biên giữa {first} và {second}:", "\nThe frontier of {first} and {second}:"),
+    "frontier.point": ("Điểm {place}: mục tiêu thứ nhất {first} (đã chứng minh không thể thấp hơn {bound}), mục tiêu thứ hai {second}; tổng chi phí {cost} triệu đồng/năm, {units} đơn vị, {sites} địa điểm.", "Point {place}: first goal {first} (proven that it cannot be below {bound}), second goal {second}; all costs {cost} million VND a year, {units} institutions, {sites} sites."),
+    "frontier.none": ("Điểm {place}: không tìm được phương án.", "Point {place}: no plan was found."),
     "explain.head": ("\n{name} ({code}), kịch bản: {title}", "\n{name} ({code}), scenario: {title}"),
 }  # fmt: skip

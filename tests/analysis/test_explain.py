@@ -6,12 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from optimizer.analysis.explain import Alternative, Choice, Plan, choices, explained, forced
+from optimizer.analysis.explain import Alternative, Choice, Plan, choices, explained, forced, held
 from optimizer.analysis.explain_text import alternative, closing, excluded, table, unit_named
 from optimizer.analysis.pipeline import Prepared, Request
 from optimizer.model.case import case_of
 from optimizer.model.solve import optimize
-from optimizer.scenario import Merging, Pins, Scenario
+from optimizer.scenario import Goals, Merging, Pins, Scenario
 from optimizer.solution.frames import network_of
 from optimizer.wording import LANGUAGES
 from tests.analysis.runs import EXACT
@@ -124,6 +124,16 @@ def test_the_table_holds_both_languages_and_every_ledger():
     assert len(frame) == len(found)
     assert {"budget_recurrent_mvnd", "learners_mvnd", "vi", "en"} <= set(frame)
     assert frame["vi"].ne(frame["en"]).all()
+
+
+def test_goals_before_cost_are_held():
+    """Furthest 30 and units 2 came before cost: they are ceilings, access behind it is none, and cost is the goal."""
+    goals = pd.DataFrame(
+        {"ceiling": [30.0, 2.0, 1450.0, 60.0]}, index=pd.Index(["furthest", "units", "cost", "access"], name="goal")
+    )
+    asked = held(FREE.but(goals=Goals(order=(("furthest", 0.0), ("units", 0.0)))), goals).goals
+    assert (asked.order, asked.at_most, asked.furthest_at_most) == ((), (("units", 2.0),), 30.0)
+    assert held(FREE, goals.iloc[:0]) == FREE
 
 
 def test_units_go_by_code_or_name():
