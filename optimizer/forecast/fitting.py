@@ -10,7 +10,6 @@ fitted one, found by a linear program whose corners are whole.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, vstack
 
 MOST_ROUNDS = 2000
@@ -94,6 +93,8 @@ def whole(table: np.ndarray) -> np.ndarray:
     by_row = csr_matrix((ones, (cells[:, 0], count)), shape=(table.shape[0], len(cells)))
     spare = table.sum(axis=1) - floor.sum(axis=1)
     gain = 2 * rest[cells[:, 0], cells[:, 1]] - 1 - 1e-9 * count
+    from scipy.optimize import linprog  # noqa: PLC0415 - slow to load; solving does without
+
     answer = linprog(
         -gain, A_ub=vstack([by_row, -by_row]),
         b_ub=np.concatenate([np.ceil(spare - 1e-7), -np.floor(spare + 1e-7)]), A_eq=by_column, b_eq=up, bounds=(0, 1),

@@ -24,7 +24,6 @@ from itertools import product
 
 import numpy as np
 import pandas as pd
-from statsmodels.tsa.holtwinters import Holt
 
 METHODS = ("naive", "mean", "damped")
 """The last year again, the mean of all years, the damped trend."""
@@ -99,6 +98,8 @@ def smoothed(y: np.ndarray, slope: float, s: Smoothing) -> tuple[float, float, n
     """Return level and slope after the last year, and the one-step errors from the second year on."""
     if len(y) == 1 or not y.any():
         return float(y[-1]), slope if y.any() else 0.0, np.zeros(0)
+    from statsmodels.tsa.holtwinters import Holt  # noqa: PLC0415 - takes seconds to load; solving does without
+
     model = Holt(
         y, damped_trend=True, initialization_method="known", initial_level=float(y[0] - s.phi * slope),
         initial_trend=slope,
