@@ -12,17 +12,17 @@ from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Table, Wide
 from optimizer.report.files import write_whole
+from optimizer.report.maps.status import draw_status
 from optimizer.report.pdf import pdf
 from optimizer.report.render import render, render_comparison
-from optimizer.report.maps.status import draw_status
 from tests.report import bundles
 
 
-def test_a_run_leaves_three_maps_in_two_formats_a_report_and_a_workbook(tmp_path):
-    """status, change-basic and change-mean as PNG and SVG, report.pdf, plan.xlsx; nothing else, no half-written file."""
+def test_a_run_leaves_three_maps_in_two_formats_a_report_a_workbook_and_a_geopackage(tmp_path):
+    """status, change-basic and change-mean as PNG and SVG, report.pdf, plan.xlsx; no half-written file."""
     files = render(bundles.bundle(), tmp_path, "vi")
     expected = {f"maps/{name}.{form}" for name in ("status", "change-basic", "change-mean") for form in ("png", "svg")}
-    expected |= {"report.pdf", "plan.xlsx"}
+    expected |= {"report.pdf", "plan.xlsx", "plan.gpkg"}
     assert {file.relative_to(tmp_path).as_posix() for file in files} == expected
     assert {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()} == expected
     assert (tmp_path / "maps/status.png").read_bytes().startswith(b"\x89PNG")

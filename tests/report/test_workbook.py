@@ -150,3 +150,11 @@ def test_an_empty_sheet_keeps_its_header():
     sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
     assert sheet.cell(HEADER + 1, 1).value == "Cột"
     assert sheet.max_row == HEADER + 1
+
+
+def test_rows_are_as_tall_as_their_longest_text():
+    """40 letters in a column of 12: 40 / 11.4 = 4 lines of 15 points; a short row has one."""
+    grid = Grid("Thử", "Bảng thử", (Field("a", "Cột"),), [("x" * 40,), ("x",)])
+    sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
+    assert sheet.row_dimensions[HEADER + 2].height == 60
+    assert sheet.row_dimensions[HEADER + 3].height in {None, 15}

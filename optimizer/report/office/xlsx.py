@@ -7,6 +7,7 @@ sheets give equal bytes.
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from optimizer.report.office.grid import Cell, Field, Grid
@@ -28,6 +29,8 @@ FORMATS = {
     "date": "dd/mm/yyyy",
 }
 """Kind -> number format. Excel writes the marks of thousands and decimals as the computer's region has them."""
+LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
+"""Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
 LONGEST = 32_000
 """Letters of a cell (Excel holds 32,767)."""
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
@@ -58,6 +61,16 @@ def column_letters(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def lines(fields: Sequence[Field], row: Sequence[Cell]) -> int:
+    """Return how many lines of text the tallest cell of `row` takes in columns as wide as `fields` say."""
+    tallest = 1
+    for field, value in zip(fields, row, strict=True):
+        if isinstance(value, str) and field.kind in {"text", "long"}:
+            needed = sum(max(1, ceil(len(part) / (field.width * LETTERS_PER_WIDTH))) for part in value.split("\n"))
+            tallest = max(tallest, needed)
+    return min(tallest, MOST_LINES)
 
 
 class _Looks:
@@ -111,6 +124,7 @@ class _Page:
         for number, row in enumerate(grid.rows, start=self._first):
             for at, (field, value) in enumerate(zip(grid.fields, row, strict=True)):
                 self._cell(number, at, field, value)
+            self._sheet.set_row(number, LINE_POINTS * lines(grid.fields, row))
         self._sums()
         sheet.freeze_panes(self._first, grid.keys)
         if grid.rows:
