@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "solution": {"pandas", "numpy", "geopandas"},
     "analysis": {"pandas", "numpy"},
     "report": {
-        "pandas", "numpy", "geopandas", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx", "xstatic",
+        "pandas", "numpy", "geopandas", "pyogrio", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx", "xstatic",
         "fontTools", "pdfboss_fonts", "xlsxwriter",
     },
     "cli": {"pandas", "pydantic"},

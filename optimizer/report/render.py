@@ -9,20 +9,25 @@ from optimizer.report.files import write_whole
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-FORMATS = ("maps", "pdf", "xlsx")
+FORMATS = ("maps", "pdf", "xlsx", "gpkg")
 
 
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Draw `bundle` into `folder` and return the files written.
 
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
-    (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``xlsx``: ``plan.xlsx``. Equal bundles give equal bytes.
+    (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``xlsx``: ``plan.xlsx``. ``gpkg``: ``plan.gpkg``.
+    Equal bundles give equal bytes.
     """
     written: list[Path] = []
     if "xlsx" in formats:
         from optimizer.report.office.plan_book import plan_book  # noqa: PLC0415 - loads only what is written
 
         written.append(write_whole(folder / "plan.xlsx", plan_book(bundle, lang)))
+    if "gpkg" in formats:
+        from optimizer.report.gis import geopackage  # noqa: PLC0415
+
+        written.append(write_whole(folder / "plan.gpkg", geopackage(bundle, lang)))
     if not {"maps", "pdf"} & set(formats):
         return written
     from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here
