@@ -19,6 +19,8 @@ HEADER = {"required": ("FF1F3864", "FFFFFFFF"), "recommended": ("FF8EAADB", INK)
 TAB_REQUIRED, TAB_OPTIONAL, TAB_OWN = "1F3864", "A6A6A6", "548235"
 _LINE = Side(style="thin", color=GRID)
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What a workbook would take for an escaped character: ``_x0041_`` for A."""
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 """The time written into every workbook, so that the same content has the same bytes."""
 
@@ -37,7 +39,7 @@ def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = 
         box: bool = True, size: float = 11) -> Cell:  # fmt: skip
     """Write `value` into a cell (text stays text, whatever it begins with) and return it."""
     cell = cast(Cell, sheet.cell(row, column))  # no cell of ours lies inside a merged area
-    cell.value = value  # type: ignore[assignment]
+    cell.value = ESCAPED.sub("_x005F_", value) if isinstance(value, str) else value  # type: ignore[assignment]
     if isinstance(value, str):
         cell.data_type = "s"
     cell.style = _named(cast(Workbook, sheet.parent), bold=bold, wrap=wrap, box=box, size=size)

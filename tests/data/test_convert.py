@@ -1,0 +1,81 @@
+"""Between workbook and CSV folder nothing is lost, whatever the cells hold."""
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from optimizer.data.book.write import Content, write_workbook
+from optimizer.data.convert import raw_tables, write_folder
+from optimizer.data.files import find_source
+from tests.data.test_fuzz import TINY, all_tables
+from tests.provinces import Tables, write_tables
+
+PLACES = [(name, row, column) for name in sorted(TINY) for row in range(len(TINY[name])) for column in TINY[name]]
+TEXTS = st.one_of(
+    st.sampled_from([
+        "", "-", "_x0041_", "_x000D_", "=1+1", "'x", "+84", "1.234", "1,5", "7%", "80 %", "1e5",
+         "0012", "1/7/2026", "2026-07-01",
+        "31/2/2026", "#REF!", "true", "TRUE", "TT1", "Trường cao đẳng", "a;b", 'a"b', "a,b", "a  b", "\u00a0x", "12.0",
+        "9" * 20, "-0.1", "1e-7", "0.1", "123456789.123456", "CD1 ", "x" * 300, "\u0111\u1eaft", "a\u0301",
+        "1899-12-31",
+        "1900-02-28", "2028", "1905-07-20", "00101",
+    ]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+    st.floats(allow_nan=False, allow_infinity=False, width=32).map(repr),
+    st.integers(-(10**9), 10**9).map(str),
+)  # fmt: skip
+
+
+def rows_of(tables: Tables) -> dict[str, list[tuple[str, ...]]]:
+    """Return the filled rows of each table; columns beyond the declared ones and order of columns included."""
+    found = {}
+    for name, frame in tables.items():
+        columns = sorted(column for column in frame.columns if (frame[column] != "").any())
+        rows = [tuple(row) for row in frame[columns].itertuples(index=False, name=None)]
+        found[name] = [tuple(columns), *(row for row in rows if any(row))]
+    return {name: rows for name, rows in found.items() if len(rows) > 1}
+
+
+def through_csv(tables: Tables, folder: Path) -> Tables:
+    """Return `tables` as a folder of CSV files gives them."""
+    write_folder(tables, folder)
+    return raw_tables(find_source(folder, "vi"))
+
+
+def through_workbook(tables: Tables, path: Path) -> Tables:
+    """Return `tables` as a workbook gives them."""
+    write_workbook(Content(tables), path)
+    return raw_tables(find_source(path, "vi"))
+
+
+@settings(
+    max_examples=2,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), TEXTS), min_size=20, max_size=80))
+def test_tables_come_back_from_workbook_and_folder_as_they_were(edits: list[tuple[tuple[str, int, str], str]]) -> None:
+    """CSV → tables → workbook → tables → CSV → tables: all three the same, cell by cell."""
+    tables = all_tables()
+    for (name, row, column), text in edits:
+        tables[name].loc[row, column] = text
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        first = raw_tables(find_source(write_tables(tables, folder / "a"), "vi"))
+        second = through_workbook(first, folder / "b.xlsx")
+        third = through_csv(second, folder / "c")
+    assert rows_of(second) == rows_of(first)
+    assert rows_of(third) == rows_of(first)
+
+
+def test_columns_of_ones_own_are_kept(tmp_path: Path) -> None:
+    """A column STT that the declaration does not know goes both ways."""
+    tables = all_tables()
+    tables["sites"]["STT"] = [str(number) for number in range(1, 1 + len(tables["sites"]))]
+    back = through_csv(through_workbook(tables, tmp_path / "a.xlsx"), tmp_path / "b")
+    assert back["sites"]["STT"].tolist() == tables["sites"]["STT"].tolist()
+    assert isinstance(back["sites"], pd.DataFrame)
