@@ -80,6 +80,10 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
             from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
 
             return formulation.write(args.data, args.scenario, args.out, console)
+        case "map":
+            from optimizer.cli import mapping  # noqa: PLC0415 - loads what draws
+
+            return mapping.draw(args.bundles, args.kind, args.against, args.format, args.out, console)
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:

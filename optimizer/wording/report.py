@@ -1,6 +1,6 @@
 """Sentences of the stage `report`: maps here, documents in `report_document` and `report_tables`."""
 
-from optimizer.wording import report_document, report_gis, report_office, report_tables
+from optimizer.wording import report_document, report_office, report_tables
 
 SHORT_NAMES: tuple[tuple[str, str], ...] = (
     ("Giáo dục nghề nghiệp - Giáo dục thường xuyên", "GDNN-GDTX"),
@@ -20,6 +20,22 @@ SHORT_NAMES: tuple[tuple[str, str], ...] = (
 
 PHRASES: dict[str, tuple[str, str]] = {
     "map.north": ("B", "N"),
+    "map.no_plan": (
+        "Kịch bản {name} không có phương án nên không vẽ được bản đồ thay đổi; hãy chọn kết quả có phương án.",
+        "Scenario {name} has no plan, so there is no map of changes; choose a result that has one.",
+    ),
+    "map.unknown_kind": (
+        "--kind {value}: không có loại bản đồ này; hãy chọn một trong: {known}.",
+        "--kind {value}: there is no such map; choose one of: {known}.",
+    ),
+    "map.unknown_format": (
+        "--format {value}: không có định dạng này; hãy chọn trong: {known}, cách nhau bằng dấu phẩy.",
+        "--format {value}: there is no such format; choose from: {known}, separated by commas.",
+    ),
+    "map.against_useless": (
+        "--against không dùng được với --kind {kind}; chỉ dùng với: {known}.",
+        "--against cannot be used with --kind {kind}; only with: {known}.",
+    ),
     "map.status_line": (
         "{name} · mạng lưới cơ sở GDNN sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
         "{name} · vocational network after the reorganisation, {year} · travel time to the nearest basic site",
@@ -104,6 +120,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     **report_document.PHRASES,
     **report_tables.PHRASES,
-    **report_gis.PHRASES,
     **report_office.PHRASES,
 }

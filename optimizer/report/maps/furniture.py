@@ -32,6 +32,8 @@ def title(sheet: Sheet, heading: str, line: str, lang: Lang) -> None:
     lines, size = fitted(heading, RIGHT - LEFT - width - 6, (16, 15, 14, 13, 12), bold=True)
     y = sheet.lines(LEFT, 281.8 if len(lines) == 1 else 286.4, lines, size, bold=True)
     below, small = fitted(line, RIGHT - LEFT, (9.5, 9, 8.5, 8), most=1)
+    if below[0].endswith("…"):
+        below, small = wrap(line, RIGHT - LEFT, 8, most=2), 8
     sheet.lines(LEFT, y + 0.8, below, small, color=theme.GREY)
     sheet.line([LEFT, RIGHT], [269.6, 269.6], color=theme.RULE, lw=1.1)
 

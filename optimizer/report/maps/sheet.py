@@ -29,7 +29,7 @@ LINE = 1.16
 """Line height, in font sizes."""
 FAMILIES = [theme.MAP_FONT, "DejaVu Sans"]
 RC: Any = {
-    "font.family": FAMILIES, "svg.fonttype": "none",
+    "font.family": FAMILIES, "svg.fonttype": "none", "pdf.fonttype": 42,
     "svg.hashsalt": "vetnet", "path.simplify": False, "text.hinting": "none",
 }  # fmt: skip
 
@@ -134,6 +134,10 @@ class Sheet:
     def svg(self) -> bytes:
         """Return the sheet as SVG with selectable text."""
         return self._save("svg", {"Date": None})
+
+    def pdf(self) -> bytes:
+        """Return the sheet as a PDF page with selectable text."""
+        return self._save("pdf", {"CreationDate": None})
 
     def _save(self, form: str, metadata: dict[str, str | None]) -> bytes:
         from matplotlib import rc_context  # noqa: PLC0415

@@ -1,0 +1,67 @@
+"""The command `map`: files drawn from saved bundles, and what it refuses."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from optimizer.report.maps import difference
+from optimizer.solution.bundle import load
+from tests.cli.calls import call
+
+
+def test_a_map_is_drawn_in_every_format_asked_for(results: Path, tmp_path: Path):
+    """One kind, three formats, named after scenario and kind; the text of the PDF can be searched."""
+    told = call("map", results / "tu-do", "--format", "png,svg,pdf", "--out", tmp_path)
+    assert told.code == 0
+    assert sorted(f.name for f in tmp_path.iterdir()) == [f"tu-do-status.{form}" for form in ("pdf", "png", "svg")]
+    assert (tmp_path / "tu-do-status.png").read_bytes().startswith(b"\x89PNG")
+    text = PdfReader(BytesIO((tmp_path / "tu-do-status.pdf").read_bytes())).pages[0].extract_text()
+    assert "DỰ THẢO" in text
+
+
+def test_against_another_plan_the_change_is_their_difference(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Every change drawn is a cell of the one access table minus the same cell of the other."""
+    drawn = {}
+    shade = difference._classes
+    monkeypatch.setattr(
+        difference, "_classes", lambda sheet, minutes, lang: drawn.update(minutes) or shade(sheet, minutes, lang)
+    )
+    given = next(results.glob("danh-gia-*"))
+    told = call(
+        "map", results / "tu-do", "--kind", "change-basic", "--against", given, "--format", "svg", "--out", tmp_path
+    )
+    assert told.code == 0
+    mine, theirs = (load(folder).plan.access["basic_minutes"] for folder in (results / "tu-do", given))
+    assert drawn == {code: round(float(mine[code] - theirs[code])) for code in drawn}
+    assert len(drawn) == len(mine)
+    assert [f.name for f in tmp_path.iterdir()] == [f"tu-do-change-basic-{load(given).scenario['name']}.svg"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--kind", "đẹp"), "--kind đẹp"),
+        (("--format", "png,doc"), "--format doc"),
+        (("--against", "x"), "--against"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_a_sentence(results: Path, tmp_path: Path, options, words):
+    """Exit code 2, the option named, nothing written."""
+    told = call("map", results / "tu-do", *options, "--out", tmp_path)
+    assert told.code == 2
+    assert words in told.all
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_map_of_changes_needs_a_plan(results: Path, tmp_path: Path):
+    """The scenario without a plan is named; the other one is drawn."""
+    told = call(
+        "map", results / "khong-the", results / "tu-do", "--kind", "change-mean", "--format", "svg", "--out", tmp_path
+    )
+    assert told.code == 2
+    assert "khong-the" in told.all
+    assert [f.name for f in tmp_path.iterdir()] == ["tu-do-change-mean.svg"]
