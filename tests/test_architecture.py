@@ -31,8 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "solution": {"pandas", "numpy", "geopandas"},
     "analysis": {"pandas", "numpy"},
     "report": {
-        "pandas", "numpy", "geopandas", "pyogrio", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx", "xstatic",
-        "fontTools", "pdfboss_fonts", "xlsxwriter",
+        "pandas", "numpy", "geopandas", "pyogrio", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx",
+        "xstatic", "fontTools", "pdfboss_fonts", "xlsxwriter",
     },
     "cli": {"pandas", "pydantic"},
 }  # fmt: skip

@@ -131,12 +131,6 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     drawn.add_argument("--against", metavar="BUNDLE", help=say("cli.help.map_against", lang))
     drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
     drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
-    drawn = command("map")
-    drawn.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    drawn.add_argument("--kind", default="status", metavar="KIND", help=say("cli.help.map_kind", lang))
-    drawn.add_argument("--against", metavar="BUNDLE", help=say("cli.help.map_against", lang))
-    drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
-    drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
     asking = _add_asking(command, lang)
     start = command("new")
     start.add_argument("province", metavar="PROVINCE", help=say("cli.help.province", lang))
@@ -148,7 +142,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
     for made in (start, change, check):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, *asking):
+    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, drawn, *asking):
         _add_common(made, lang, inner=True)
     return top
 

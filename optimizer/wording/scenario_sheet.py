@@ -74,7 +74,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "budget.investment_at_most": ("Vốn đầu tư tối đa (triệu đồng)", "Investment at most (million VND)"),
     "goals.order": ("Mục tiêu theo thứ tự (mục tiêu > dung sai)", "Goals in order (goal > tolerance)"),
     "goals.at_most": ("Mức trần của mục tiêu (mục tiêu > giá trị)", "Ceilings on goals (goal > value)"),
-    "goals.furthest_at_most": ("Không xã nào cách địa điểm cơ bản quá (phút)", "No commune's basic site further than (minutes)"),
+    "goals.furthest_at_most": (
+        "Không xã nào cách địa điểm cơ bản quá (phút)",
+        "No commune's basic site further than (minutes)",
+    ),
     "budget.recurrent_at_most": (
         "Chi thường xuyên tối đa (triệu đồng/năm)",
         "Recurrent spending at most (million VND a year)",
