@@ -1,9 +1,7 @@
 """Driving HiGHS: relaxation with separated links, then the integer search; stopped by gap, time or the user."""
 
-import os
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -16,6 +14,7 @@ from optimizer.model.build import Model
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
+from optimizer.model.quiet import banner_hidden
 from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.rows import Variable
 from optimizer.model.tree import Tree
@@ -43,7 +42,7 @@ class Engine:
         self._options, self._progress, self._interrupt = options, progress, interrupt
         self._start = monotonic()
         solver = pulp.HiGHS(mip=False, msg=False, threads=1, output_flag=False, random_seed=options.seed)
-        with _banner_hidden():
+        with banner_hidden():
             solver.createAndConfigureSolver(model.program)
         solver.buildSolverModel(model.program)
         highs: Any = model.program.solverModel
@@ -188,27 +187,55 @@ class Engine:
         return Answer("optimal" if stopped == "gap" else "feasible", stopped or "work", tree.objective, bound, tree.x)
 
     def _search_whole(self, start: Mapping[int, float] | None) -> Answer:
+        """Search with the solver's own branch and cut.
+
+        A claim is believed only as far as the plan behind it: where the plan with its integers fixed costs more than
+        the solver said (seen from a start beside a tight ceiling), the search is done once more without the start.
+        """
         highs = self._highs
-        highs.changeColsIntegrality(
-            len(self._integer), self._integer, np.full(len(self._integer), highspy.HighsVarType.kInteger)
-        )
         highs.setOptionValue("mip_rel_gap", self._options.gap)
-        if start:
-            by_column = {self._at[i]: v for i, v in sorted(start.items()) if i in self._at}
-            columns = np.array(sorted(by_column), dtype=np.int32)
-            highs.setSolution(len(columns), columns, np.array([by_column[j] for j in columns]))
+        lower, upper = np.array(highs.getLp().col_lower_), np.array(highs.getLp().col_upper_)
+        self._given(start or {})
+        answer, claimed = self._search_once(lower, upper)
+        if claimed is not None and answer.objective is not None and _above(answer.objective, claimed, TOLERANCE):
+            highs.clearSolver()
+            again, _ = self._search_once(lower, upper)
+            bound = max((b for b in (answer.bound, again.bound) if b is not None), default=None)
+            better = again.objective is not None and again.objective <= answer.objective
+            answer = replace(again if better else answer, bound=bound)
+        return self._believed(answer)
+
+    def _believed(self, answer: Answer) -> Answer:
+        """Return `answer`, called optimal only where its plan lies within the gap of its bound."""
+        if answer.status != "optimal" or answer.objective is None or answer.bound is None:
+            return answer
+        apart = _above(answer.objective, answer.bound, self._options.gap + TOLERANCE)
+        return replace(answer, status="feasible", stopped_by="work") if apart else answer
+
+    def _given(self, start: Mapping[int, float]) -> None:
+        by_column = {self._at[i]: v for i, v in sorted(start.items()) if i in self._at}
+        columns = np.array(sorted(by_column), dtype=np.int32)
+        if len(columns):
+            self._highs.setSolution(len(columns), columns, np.array([by_column[j] for j in columns]))
+
+    def _search_once(self, lower: np.ndarray, upper: np.ndarray) -> tuple[Answer, float | None]:
+        """Return what a search from the state of the solver ends with, and the cost that the solver stated for it."""
+        highs, j = self._highs, self._integer
+        highs.changeColsIntegrality(len(j), j, np.full(len(j), highspy.HighsVarType.kInteger))
+        highs.changeColsBounds(len(j), j, lower[j], upper[j])
         status = self._run(whole=True)
         info = highs.getInfo()
         bound = max((b for b in (_finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
         if status == highspy.HighsModelStatus.kInfeasible:
-            return Answer("infeasible", "infeasible", None, None, None)
-        if info.primal_solution_status != 2 or _finite(info.objective_function_value) is None:  # noqa: PLR2004 - kSolutionStatusFeasible
-            return self._stopped(status, bound)
+            return Answer("infeasible", "infeasible", None, None, None), None
+        claimed = _finite(info.objective_function_value)
+        if info.primal_solution_status != 2 or claimed is None:  # noqa: PLR2004 - kSolutionStatusFeasible
+            return self._stopped(status, bound), None
         values = np.array(highs.getSolution().col_value)
-        objective = self._polish(values, float(info.objective_function_value))
+        objective = self._polish(values, claimed)
         done = status == highspy.HighsModelStatus.kOptimal
         stopped = "gap" if done else _why(status)
-        return Answer("optimal" if done else "feasible", stopped, objective, bound, values)
+        return Answer("optimal" if done else "feasible", stopped, objective, bound, values), claimed
 
     def _polish(self, values: np.ndarray, objective: float) -> float:
         """Fix the integers and solve the rest again, so that all values fit exactly; `values` is filled in place."""
@@ -220,8 +247,9 @@ class Engine:
         highs.changeColsBounds(len(j), j, rounded, rounded)
         highs.setOptionValue("time_limit", highspy.kHighsInf)
         highs.clearSolver()
-        self._interrupt = Interrupt()
+        interrupt, self._interrupt = self._interrupt, Interrupt()
         highs.run()
+        self._interrupt = interrupt
         if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
             values[:] = np.array(highs.getSolution().col_value)
             objective = float(highs.getInfo().objective_function_value)
@@ -242,25 +270,14 @@ class Engine:
         return float(variable.lowBound) if column is None else float(answer.values[column])
 
 
-@contextmanager
-def _banner_hidden() -> Iterator[None]:
-    """Send standard output to nowhere: the solver's library prints a banner before it can be told not to."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
-
-
 def _why(status: Any) -> str:  # noqa: ANN401
     if status == highspy.HighsModelStatus.kInterrupt:
         return "interrupt"
     return "time" if status == highspy.HighsModelStatus.kTimeLimit else "work"
+
+
+def _above(value: float, other: float, tolerance: float) -> bool:
+    return value - other > tolerance * max(1.0, abs(value))
 
 
 def _finite(value: float) -> float | None:

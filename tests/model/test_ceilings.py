@@ -5,6 +5,7 @@ import random
 import pytest
 
 from optimizer.model.lexicographic import in_order
+from optimizer.model.solve import optimize
 from optimizer.scenario import Goals, InvalidScenario
 from tests.model.cases import EXACT, FREE, cheapest, one_school, optimum, two_schools
 from tests.model.sketch import draw_scenario, draw_sketch
@@ -52,6 +53,16 @@ def test_no_plan_in_the_first_turn_is_no_plan():
     solved, reached = in_order(two_schools().case(asked), EXACT)
     assert solved.status == "infeasible"
     assert [r.goal for r in reached] == ["access"]
+
+
+@pytest.mark.parametrize("goal", ["access", "units", "budget", "unplaced", "cost"])
+@pytest.mark.parametrize("most", [0.0, 10.0])
+def test_a_start_beside_a_tight_ceiling_costs_nothing(goal: str, most: float):
+    """From any start the cheapest plan is found; from the one nearest to learners the solver called 1490 optimal."""
+    begin, _ = in_order(two_schools().case(FREE.but(goals=Goals(order=((goal, 0.0),)))), EXACT)
+    case = two_schools().case(FREE.but(goals=Goals(at_most=(("unplaced", most),))))
+    found = optimize(case, EXACT, start=begin.decisions)
+    assert (found.status, found.objective_mvnd) == ("optimal", pytest.approx(1450))
 
 
 @pytest.mark.parametrize("seed", range(6))
