@@ -215,11 +215,14 @@ def test_the_province_fills_the_map_frame():
 
 
 def test_reports_know_no_geography_but_the_bundles():
-    """No source of national or world outlines, tiles or data files is named anywhere in the stage."""
+    """No source of national or world outlines, tiles or data files is named anywhere in the stage.
+
+    The one address allowed is the name by which GeoPackage's own standard calls its schema extension.
+    """
     folder = Path(optimizer.report.__file__).parent
     words = ("naturalearth", "natural_earth", "geodatasets", "get_path(", "cartopy", "contextily", "read_file(", "http")
     for file in sorted(folder.rglob("*.py")):
-        source = file.read_text(encoding="utf-8").lower()
+        source = file.read_text(encoding="utf-8").lower().replace("http://www.geopackage.org/spec120/", "")
         assert [word for word in words if word in source] == [], file.name
     assert [f.name for f in folder.rglob("*") if f.suffix in {".shp", ".geojson", ".gpkg", ".json", ".csv"}] == []
 
