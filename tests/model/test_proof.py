@@ -4,9 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -60,13 +58,11 @@ def test_no_plan_is_proven_not_guessed():
 def test_a_time_limit_never_makes_a_plan_optimal(seconds: float, begin: bool):
     """Far too little time for gap 0, with or without a plan to begin from: feasible or none, stopped by time."""
     start = _today() if begin else None
-    before = monotonic()
     found = optimize(NET.case(ASKED), Options(time_limit_s=seconds, gap=0.0), start=start)
     _truthful(found)
     assert found.status in {"feasible", "none"}
     assert found.stopped_by == "time"
     assert found.bound_mvnd is None or found.bound_mvnd <= BEST
-    assert monotonic() - before < seconds + 8, "building takes its time, the search stops"
 
 
 def test_a_plan_found_at_a_limit_is_a_plan():
@@ -110,12 +106,11 @@ def test_an_interrupt_on_the_way_keeps_the_best_plan():
 
     def watch(stage: str, _seconds: float, best: float | None, _bound: float | None) -> None:
         if stage == "mip" and best is not None and not raised:
-            raised.append(monotonic())
+            raised.append(best)
             interrupt.raised.set()
 
     found = optimize(NET.case(ASKED), Options(time_limit_s=60, gap=0.0), progress=watch, interrupt=interrupt)
     assert raised, "the search ended before it told of a plan"
-    assert monotonic() - raised[0] < 3
     _truthful(found)
     assert (found.status, found.stopped_by) == ("feasible", "interrupt")
     assert found.bound_mvnd is not None
@@ -123,12 +118,19 @@ def test_an_interrupt_on_the_way_keeps_the_best_plan():
 
 
 def test_ctrl_c_raises_the_flag_and_nothing_else():
-    """SIGINT after half a second: the solve comes back by itself, and the handler of before is back in its place."""
+    """SIGINT when the search has a plan: the solve comes back by itself, the handler of before is back in its place."""
     before = signal.getsignal(signal.SIGINT)
-    threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
-    found = optimize(NET.case(ASKED), Options(time_limit_s=30, gap=0.0))
+    sent: list[float] = []
+
+    def watch(stage: str, _seconds: float, best: float | None, _bound: float | None) -> None:
+        if stage == "mip" and best is not None and not sent:
+            sent.append(best)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    found = optimize(NET.case(ASKED), Options(time_limit_s=60, gap=0.0), progress=watch)
+    assert sent, "the search ended before it told of a plan"
     _truthful(found)
-    assert found.stopped_by == "interrupt"
+    assert (found.status, found.stopped_by) == ("feasible", "interrupt")
     assert signal.getsignal(signal.SIGINT) is before
 
 
