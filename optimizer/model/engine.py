@@ -18,6 +18,7 @@ from optimizer.model.quiet import banner_hidden
 from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.rows import Variable
 from optimizer.model.tree import Tree
+from optimizer.model.ways import Ways
 
 LARGE = 1500
 """Columns from which `auto` searches by structure."""
@@ -62,9 +63,10 @@ class Engine:
             options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
         )
         if self._by_structure:
-            self._matrix = matrix_of(highs, self._integer)
+            self._ways = Ways(matrix_of(highs, self._integer))
+            self._matrix = self._ways.matrix
             self._parts = parts(model, self._at, len(self._columns))
-            self._relaxation = Relaxation(self._matrix, self._parts, self._clock, options.seed)
+            self._relaxation = Relaxation(self._ways, self._parts, self._clock, options.seed)
         self._root: Relaxed | None = None
         self._told = 0.0
         self._proven: float | None = None
@@ -175,7 +177,7 @@ class Engine:
 
         assert self._root is not None
         opt = self._options
-        tree = Tree(self._matrix, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, tell)
+        tree = Tree(self._ways, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, tell)
         given = {self._at[i]: v for i, v in start.items() if i in self._at}
         tree.search(self._relaxation, self._root, {j: given[j] for j in self._parts.branching.tolist() if j in given})
         if tree.infeasible:

@@ -17,6 +17,7 @@ from optimizer.model.clock import Clock
 from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation
+from optimizer.model.ways import Ways
 
 THREADS = 2
 NODES_TOGETHER = 2000
@@ -57,19 +58,26 @@ class _Found:
 class Leaves:
     """Solves decided structures of one problem."""
 
-    def __init__(self, matrix: Matrix, parts: Parts, clock: Clock, seed: int) -> None:
-        self._matrix, self._parts, self._clock, self._seed = matrix, parts, clock, seed
+    def __init__(self, ways: Ways, parts: Parts, clock: Clock, seed: int) -> None:
+        matrix = ways.matrix
+        self._ways, self._matrix, self._parts, self._clock, self._seed = ways, matrix, parts, clock, seed
         self._loose = (parts.block == 0) & ~matrix.integer
+        self._given = (parts.block == 0) & matrix.integer
         self._base = _fields_of_rows(matrix.rows, parts)
 
     def solve(self, relaxation: Relaxation, lower: np.ndarray, upper: np.ndarray, gap: float) -> Decided:
         """Solve the structure that `lower` and `upper` decide to `gap` (a share); all its whole columns are given."""
         relaxed = relaxation.node(lower, upper)
+        if relaxed.status == "optimal" and relaxed.x is not None:
+            closed = self._ways.closed(np.where(self._given, np.round(relaxed.x), relaxed.x), upper)
+            if (relaxed.x > closed).any():
+                relaxed = relaxation.node(lower, closed)
+            upper = closed
         if relaxed.status == "infeasible":
             return Decided(None, np.inf, None)
         if relaxed.status != "optimal" or relaxed.x is None:
             return Decided(None, relaxed.bound, None)
-        given = (self._parts.block == 0) & self._matrix.integer
+        given = self._given
         fixed = np.where(given, np.round(relaxed.x), 0.0)
         whole = self._with_cuts(relaxation, lower, upper)
         of_cuts = _fields_of_rows(stacked(relaxation.cuts, self._matrix.columns), self._parts)

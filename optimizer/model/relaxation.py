@@ -15,6 +15,7 @@ from optimizer.model.clock import Clock
 from optimizer.model.cuts import Cut, broken_links, capacity_cuts, link_cut
 from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
+from optimizer.model.ways import Ways
 
 NEAREST = 6
 """Cheapest links of each commune and programme to begin with."""
@@ -40,8 +41,11 @@ class Relaxed:
 class Relaxation:
     """A relaxation loaded into a solver."""
 
-    def __init__(self, matrix: Matrix, parts: Parts, clock: Clock, seed: int, like: "Relaxation | None" = None) -> None:
-        self._matrix, self._parts, self._clock = matrix, parts, clock
+    def __init__(
+        self, ways: Ways, parts: Parts, clock: Clock, seed: int, like: "Relaxation | None" = None
+    ) -> None:  # fmt: skip
+        self._ways, self._matrix, self._parts, self._clock = ways, ways.matrix, parts, clock
+        matrix = ways.matrix
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._group: np.ndarray = _groups(matrix, parts) if like is None else like._group
         self._most: np.ndarray = _most(matrix, parts) if like is None else like._most
@@ -176,7 +180,7 @@ class Relaxation:
         numbers = broken_links(self._parts, x, self._known)
         self._known[numbers] = True
         links = [link_cut(self._parts, int(k)) for k in numbers]
-        return links + (capacity_cuts(self._parts, x) if capacity else [])
+        return links + self._ways.cuts(x) + (capacity_cuts(self._parts, x) if capacity else [])
 
     def _add_rows(self, cuts: list[Cut]) -> None:
         if not cuts:

@@ -14,9 +14,9 @@ import numpy as np
 
 from optimizer.model.clock import Clock
 from optimizer.model.leaf import ROUGH, Decided, Leaves
-from optimizer.model.matrix import Matrix
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
+from optimizer.model.ways import Ways
 
 SLOTS = 2
 """Nodes of a round."""
@@ -64,13 +64,14 @@ class Tree:
     """The search of one problem."""
 
     def __init__(
-        self, matrix: Matrix, parts: Parts, clock: Clock, seed: int, gap: float, target: float | None,
+        self, ways: Ways, parts: Parts, clock: Clock, seed: int, gap: float, target: float | None,
         tell: Callable[[float | None, float], None],
     ) -> None:  # fmt: skip
-        self._matrix, self._parts, self._clock, self._seed = matrix, parts, clock, seed
+        matrix = ways.matrix
+        self._ways, self._matrix, self._parts, self._clock, self._seed = ways, matrix, parts, clock, seed
         self._gap, self._target, self._tell = gap, target, tell
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
-        self._leaves = Leaves(matrix, parts, clock, seed)
+        self._leaves = Leaves(ways, parts, clock, seed)
         self._effects: dict[tuple[int, int], tuple[float, int]] = {}
         self._open: list[Node] = []
         self._numbers = 0
@@ -97,7 +98,7 @@ class Tree:
         assert root.x is not None
         self._floor = root.bound
         self._at_root = (root.x.copy(), relaxation.reduced_costs(), relaxation.last_bound)
-        more = (Relaxation(self._matrix, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
+        more = (Relaxation(self._ways, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
         slots = [relaxation, *more]
         self._push(root.bound, {}, root.x[self._parts.branching])
         if start:

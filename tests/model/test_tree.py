@@ -14,6 +14,7 @@ from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
 from optimizer.model.relaxation import Relaxation
 from optimizer.model.solve import Solved, optimize
+from optimizer.model.ways import Ways
 from optimizer.scenario import Centres, Floors, Merging, Pins
 from tests.model.cases import FREE, two_schools
 from tests.model.larger import ASKED, larger
@@ -53,8 +54,7 @@ def test_every_plan_keeps_the_cuts_that_the_relaxation_breaks(seed: int):
     model = build(case)
     engine = Engine(model, Options(gap=EXACT, method="whole"), silent, Interrupt())
     found = parts(model, engine._at, len(engine._columns))
-    matrix = matrix_of(engine._highs, engine._integer)
-    relaxation = Relaxation(matrix, found, Clock(60, Interrupt()), 0)
+    relaxation = Relaxation(Ways(matrix_of(engine._highs, engine._integer)), found, Clock(60, Interrupt()), 0)
     root = relaxation.root(60)
     engine.relax()
     answer = engine.search()
