@@ -68,6 +68,8 @@ class Engine:
             self._parts = parts(model, self._at, len(self._columns))
             self._relaxation = Relaxation(self._ways, self._parts, self._clock, options.seed)
         self._root: Relaxed | None = None
+        self._relaxed: float | None = None
+        """Bound of the relaxation with its links."""
         self._told = 0.0
         self._proven: float | None = None
         """Bound at which a search for a target ended; the solver's closing figures may state an older one."""
@@ -138,6 +140,7 @@ class Engine:
                 break
             if not self._separate(added):
                 break
+        self._relaxed = bound
         return Answer("optimal", "gap", bound, bound, np.array(self._highs.getSolution().col_value))
 
     def _separate(self, added: np.ndarray) -> bool:
@@ -208,11 +211,13 @@ class Engine:
         return self._believed(answer)
 
     def _believed(self, answer: Answer) -> Answer:
-        """Return `answer`, called optimal only where its plan lies within the gap of its bound."""
-        if answer.status != "optimal" or answer.objective is None or answer.bound is None:
-            return answer
-        apart = _above(answer.objective, answer.bound, self._options.gap + TOLERANCE)
-        return replace(answer, status="feasible", stopped_by="work") if apart else answer
+        """Return `answer` with the best bound known, called optimal where its plan lies within the gap, only there."""
+        bound = max((b for b in (answer.bound, self._relaxed) if b is not None), default=None)
+        if answer.objective is None or bound is None or answer.stopped_by not in {"gap", "work"}:
+            return replace(answer, bound=bound)
+        if _above(answer.objective, bound, self._options.gap + TOLERANCE):
+            return replace(answer, bound=bound, status="feasible", stopped_by="work")
+        return replace(answer, bound=bound, status="optimal", stopped_by="gap")
 
     def _given(self, start: Mapping[int, float]) -> None:
         by_column = {self._at[i]: v for i, v in sorted(start.items()) if i in self._at}

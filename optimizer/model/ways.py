@@ -6,8 +6,8 @@ A way w costs nothing and stands only in rows :math:`w \le e_1, w \le e_2, \dots
 .. math:: r \le \sum_w e_{k(w)} + \dots \qquad \text{for every choice } k
 
 says the same without w (Fourier and Motzkin). The choice of the first condition of each way stands in the relaxation
-from the start; the choice of the least one, broken most, is added where the values of the relaxation break it. In a large
-province ways and their conditions are half of all rows.
+from the start; the choice of the least one, broken most, is added where the values of the relaxation break it. In a
+large province ways and their conditions are half of all rows.
 """
 
 from dataclasses import replace
