@@ -65,7 +65,7 @@ def forecast(asked: Asked, console: Console) -> int:
 
 
 def tell(province: Province, found: Forecast, console: Console) -> None:
-    """Say the demand of each level in the last year, beside its target."""
+    """Say the demand of each level in the last year beside its target, and the back-cast beside the naive forecast."""
     lang = console.lang
     console.say("forecast.done", province=province.facts["name"], first=found.first, last=found.last,
                 rows=number(len(found.demand), lang), findings=len(found.findings))  # fmt: skip
@@ -78,6 +78,21 @@ def tell(province: Province, found: Forecast, console: Console) -> None:
         level = Level(row["level"])
         console.say("forecast.level", level=level.vi if lang == "vi" else level.en, year=int(row["year"]),
                     target=target, **told)  # fmt: skip
+    _tell_backcast(found.tables["backcast"], console)
+
+
+def _tell_backcast(table: pd.DataFrame, console: Console) -> None:
+    """Say how far each method missed the year held out, the naive one first."""
+    lang = console.lang
+    if table.empty:
+        return
+    methods = [
+        say("forecast.backcast_method", lang, method=say(f"forecast.method.{row['method']}", lang),
+            wape=number(100 * float(row["wape"]), lang, 1), best=say("forecast.note.best", lang) if row["best"] else "")
+        for row in table.to_dict("records")
+    ]  # fmt: skip
+    doubt = "" if table["judged"].all() else say("forecast.backcast_doubt", lang)
+    console.say("forecast.backcast", year=int(table["year"].iloc[0]), doubt=doubt, methods="; ".join(methods))
 
 
 def write(province: Province, found: Forecast, folder: Path, lang: Lang) -> list[Path]:

@@ -43,7 +43,8 @@ def _backcast(forecast: Forecast, lang: Lang) -> Iterator[str]:
     table = forecast.tables["backcast"]
     if table.empty:
         return
-    yield from ("", say("forecast.note.backcast", lang, year=int(table["year"].iloc[0])), "")
+    doubt = "" if table["judged"].all() else say("forecast.backcast_doubt", lang)
+    yield from ("", say("forecast.note.backcast", lang, year=int(table["year"].iloc[0]), doubt=doubt), "")
     for row in table.to_dict("records"):
         best = say("forecast.note.best", lang) if row["best"] else ""
         yield say("forecast.note.backcast_row", lang, method=say(f"forecast.method.{row['method']}", lang), best=best,

@@ -20,6 +20,8 @@ CONTRADICT = 2.0
 """Need over trend (or the reverse) beyond which the two contradict each other."""
 FEW = 5.0
 """Entrants a year below which a level is not spoken of."""
+HELD, COMPARED = ("forecast.pinned", "forecast.pinned_years"), ("forecast.gap", "forecast.gap_years")
+"""Sentence on a target of one year, and of several."""
 NOTE, WARNING = Severity.NOTE, Severity.WARNING
 
 
@@ -102,17 +104,30 @@ def _contradictions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
 
 def _levels(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     for _, row in tables["levels"].iterrows():
-        level = Level(row["level"])
-        values = {"level": level.vi, "level_en": level.en, "year": str(int(row["year"])), "base": float(row["base"]),
-                  "wanted": _round(row["forecast"]), "most": _round(row["most"])}  # fmt: skip
         if row["scale"] < 1 and not row["pinned"]:
+            values = {**_level(row), "year": str(int(row["year"])), "wanted": _round(row["forecast"]),
+                      "most": _round(row["most"])}  # fmt: skip
             yield Finding("forecast.capped", WARNING, "", values=values)
-        if row["target"] == row["target"] and row["gap"] != 0:
-            values = {**values, "target": float(row["target"]), "gap": float(row["gap"]),
-                      "own": float(row["target"] - row["gap"])}  # fmt: skip
-            yield Finding(
-                "forecast.pinned" if row["pinned"] else "forecast.gap", NOTE, "training_targets", values=values
-            )
+    yield from _targets(tables["levels"])
+
+
+def _targets(levels: pd.DataFrame) -> Iterator[Finding]:
+    """One sentence for each level, target and way of use: the gap of the first and of the last year that has one."""
+    apart = levels[levels["target"].notna() & (levels["gap"] != 0)]
+    for (_, pinned, target), rows in apart.groupby(["level", "pinned", "target"]):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        values = {**_level(first), "target": float(target), "year": str(int(first["year"])), "gap": float(first["gap"]),
+                  "own": float(target - first["gap"])}  # fmt: skip
+        if len(rows) > 1:
+            values |= {"year_last": str(int(last["year"])), "gap_last": float(last["gap"]),
+                       "own_last": float(target - last["gap"])}  # fmt: skip
+        name = HELD if pinned else COMPARED
+        yield Finding(name[len(rows) > 1], NOTE, "training_targets", values=values)
+
+
+def _level(row: pd.Series) -> dict[str, str | float]:
+    level = Level(row["level"])
+    return {"level": level.vi, "level_en": level.en}
 
 
 def _margins(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:

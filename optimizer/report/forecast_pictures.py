@@ -104,11 +104,13 @@ def gap_figure(tables: Tables, year: int, lang: Lang) -> Figure:
     axes.hlines(named, rows["low"], rows["high"], color=BLUE, lw=2, label=say("report.forecast.range", lang))
     axes.plot(rows["places"], named, color=RED, marker="D", ls="", ms=6, label=say("report.forecast.places", lang))
     far = rows[["high", "places"]].max(axis=1)
+    edge = float(far.max()) * 1.15 if len(rows) else 1.0
     for place, (gap, right) in enumerate(zip(rows["gap"], far, strict=True)):
         phrase = "report.forecast.lacking" if gap > 0 else "report.forecast.spare"
-        axes.text(right, place, "  " + say(phrase, lang, count=number(abs(float(gap)), lang)), va="center", fontsize=8,
-                  color=RED if gap > 0 else theme.INK)  # fmt: skip
-    axes.set_xlim(0, float(far.max()) * 1.25 if len(rows) else 1)
+        told = say(phrase, lang, count=number(abs(float(gap)), lang))
+        beside = float(right) + 0.012 * edge
+        axes.text(beside, place, told, va="center", fontsize=8, color=RED if gap > 0 else theme.INK)
+    axes.set_xlim(0, edge)
     axes.set_xlabel(say("report.forecast.entrants", lang), fontsize=8)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))
     axes.spines[["top", "right"]].set_visible(False)

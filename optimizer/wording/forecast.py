@@ -101,11 +101,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Cân nhắc lại chỉ tiêu, hoặc ghi pin để dự báo theo đúng chỉ tiêu.",
         "Reconsider the target, or write pin to hold the forecast to it.",
     ),
+    "forecast.gap_years": (
+        "{level}: chỉ tiêu {target}, dự báo {own} ({year}) đến {own_last} ({year_last}), chênh lệch {gap} đến {gap_last} người.",
+        "{level_en}: target {target}, forecast {own} ({year}) to {own_last} ({year_last}), gap {gap} to {gap_last} persons.",
+    ),
+    "forecast.gap_years.remedy": (
+        "Cân nhắc lại chỉ tiêu, hoặc ghi pin để dự báo theo đúng chỉ tiêu.",
+        "Reconsider the target, or write pin to hold the forecast to it.",
+    ),
     "forecast.pinned": (
         "{level} {year}: giữ theo chỉ tiêu {target}; dự báo khi không giữ là {own}, chênh lệch {gap} người.",
         "{level_en} {year}: held to the target {target}; without it the forecast is {own}, gap {gap} persons.",
     ),
     "forecast.pinned.remedy": (
+        "Cân nhắc lại chỉ tiêu nếu chênh lệch lớn, hoặc ghi record để chỉ so sánh.",
+        "Reconsider the target where the gap is large, or write record to compare only.",
+    ),
+    "forecast.pinned_years": (
+        "{level}: giữ theo chỉ tiêu {target}; dự báo khi không giữ là {own} ({year}) đến {own_last} ({year_last}), chênh lệch {gap} đến {gap_last} người.",
+        "{level_en}: held to the target {target}; without it the forecast is {own} ({year}) to {own_last} ({year_last}), gap {gap} to {gap_last} persons.",
+    ),
+    "forecast.pinned_years.remedy": (
         "Cân nhắc lại chỉ tiêu nếu chênh lệch lớn, hoặc ghi record để chỉ so sánh.",
         "Reconsider the target where the gap is large, or write record to compare only.",
     ),

@@ -29,7 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "5. **Phân bổ theo xã**: lặp tỷ lệ theo hai tổng lề (Deming và Stephan 1940) từ số học sinh, lao động và nguyện vọng đăng ký; làm tròn có kiểm soát (Cox 1987), tổng từng nhóm ngành giữ đúng.",
         "5. **Communes**: iterative proportional fitting to both margins (Deming and Stephan 1940) from pupils, workers and wishes; controlled rounding (Cox 1987), totals of programmes kept.",
     ),
-    "forecast.note.backcast": ("## Kiểm tra hồi cứu, năm {year}", "## Back-cast of {year}"),
+    "forecast.note.backcast": ("## Kiểm tra hồi cứu, năm {year}{doubt}", "## Back-cast of {year}{doubt}"),
     "forecast.note.backcast_row": ("* {method}: sai {wape} %{best}", "* {method}: off by {wape} %{best}"),
     "forecast.note.best": (" (tốt nhất, được dùng)", " (best, used)"),
     "forecast.note.findings": ("## Điều cần biết", "## What to know"),
@@ -84,6 +84,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "forecast.done": (
         "Đã dự báo {province} {first}–{last}: {rows} ô nhu cầu; {findings} điều cần biết.",
         "Forecast of {province} {first}–{last}: {rows} cells of demand; {findings} things to know.",
+    ),
+    "forecast.backcast": (
+        "  Kiểm tra hồi cứu năm {year}{doubt}: {methods}",
+        "  Back-cast of {year}{doubt}: {methods}",
+    ),
+    "forecast.backcast_method": ("{method} sai {wape} %{best}", "{method} off by {wape} %{best}"),
+    "forecast.backcast_doubt": (
+        " (số của năm này phần lớn là ước tính: không chứng minh được gì)",
+        " (figures of that year are mostly estimates: proves nothing)",
     ),
     "forecast.level": (
         "  {level} {year}: {low} – {base} – {high} người{target}",
