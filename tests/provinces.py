@@ -119,10 +119,10 @@ commune,site,km,minutes
 NORMS = """
 parameter,value,unit,type,level,legal_basis,effective,valid_until,checked
 posts_at_least,15,người,,,"Nghị định 120/2020/NĐ-CP, Điều 5",2020-12-01,,2026-08-01
-land_m2_urban_at_least,20000,m²,CD,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
-land_m2_rural_at_least,40000,m²,CD,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
-land_m2_urban_at_least,1000,m²,GDNNGDTX,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
-land_m2_rural_at_least,1000,m²,GDNNGDTX,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
+land_urban_m2,20000,m²,CD,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
+land_rural_m2,40000,m²,CD,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
+land_urban_m2,1000,m²,GDNNGDTX,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
+land_rural_m2,1000,m²,GDNNGDTX,,"Nghị định 24/2022/NĐ-CP",2022-06-01,,2026-08-01
 learners_per_teacher_at_most,25,người học/giáo viên,,SC,"Nghị định 143/2016/NĐ-CP",2016-10-14,,2026-08-01
 """
 COSTS = """

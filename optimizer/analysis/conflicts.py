@@ -59,6 +59,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         limit = dict(scenario.floors.by_level)[item]
     if rule == "goals.at_most":
         limit = dict(scenario.goals.at_most)[item]
+    if rule == "staffing.posts_at_most":
+        limit = dict(scenario.staffing.posts_at_most)[item]
     if rule == "equity.beyond":
         return _beyond(scenario, item, lang, amount)
     value = float(limit) if isinstance(limit, int | float) and not isinstance(limit, bool) else None

@@ -73,7 +73,7 @@ def _costs(tables: Tables) -> list[Finding]:
     for parameter in COSTS:
         rows = by_name.get(parameter.name, costs.typed.iloc[:0])
         gaps = _gaps(rows, parameter, tables)
-        if gaps:
+        if gaps and parameter.default is None:
             findings.append(at_table(costs, "data.missing_cost", Severity.ERROR, "parameter", parameter=parameter.name,
                                      gaps=", ".join(gaps), unit=parameter.unit, meaning=parameter.meaning,
                                      meaning_en=parameter.meaning_en))  # fmt: skip

@@ -18,6 +18,8 @@ class Parameter:
     """Needed for every type of institution, or every field of training, that the province has."""
     positive: bool = False
     """True: zero is an error; False: zero is a warning."""
+    default: float | None = None
+    """Value where the table has no row; None: it must have one."""
 
 
 COSTS: tuple[Parameter, ...] = (
@@ -139,6 +141,30 @@ COSTS: tuple[Parameter, ...] = (
         500,
     ),
     Parameter(
+        "hire_once_mvnd",
+        "triệu đồng/người",
+        "Chi một lần để tuyển một giáo viên",
+        "Hiring a teacher, once",
+        1_000,
+        default=20,
+    ),
+    Parameter(
+        "release_once_mvnd",
+        "triệu đồng/người",
+        "Chi một lần khi một giáo viên dôi dư thôi việc, ngoài trợ cấp",
+        "Letting a surplus teacher go, once, severance apart",
+        2_000,
+        default=100,
+    ),
+    Parameter(
+        "severance_once_mvnd",
+        "triệu đồng/người",
+        "Trợ cấp cho một người thôi việc (khoản chuyển giao)",
+        "Severance of a person who is let go (a transfer)",
+        2_000,
+        default=265,
+    ),
+    Parameter(
         "conversion_beside_mvnd",
         "triệu đồng/năm",
         "Chuyển đổi cạnh một trường còn hoạt động trong khu vực",
@@ -171,6 +197,9 @@ COSTS: tuple[Parameter, ...] = (
     ),
 )
 
+COST_DEFAULTS = {parameter.name: parameter.default for parameter in COSTS if parameter.default is not None}
+"""Parameters that the table `costs` may leave out -> their value (assumptions)."""
+
 FACTS = {
     "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập",
     "parent": "cơ quan chủ quản", "place": "địa danh", "crs": "hệ tọa độ của bản đồ",
@@ -186,6 +215,7 @@ NORMS: tuple[tuple[str, str], ...] = (
     ("land_per_learner_m2", "Đất tối thiểu trên một người học"),
     ("urban_land_factor", "Hệ số quy đổi đất đô thị"),
     ("posts_at_least", "Số người làm việc tối thiểu của một đơn vị"),
+    ("scale_at_least", "Quy mô tuyển sinh tối thiểu của một đơn vị"),
     ("counted_schools_at_most", "Số trường nghề tối đa"),
     ("learners_per_teacher_at_most", "Người học trên một giáo viên, tối đa"),
     ("class_theory", "Lớp lý thuyết, tối đa"),

@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from optimizer.data.codes import WeightSet
+from optimizer.data.parameters import COST_DEFAULTS
 from optimizer.errors import Finding
 
 
@@ -65,13 +66,15 @@ class Province:
     """``table.column`` -> number of empty cells that took the declared default."""
 
     def cost(self, parameter: str, weights: WeightSet, *, kind: str = "", field: str = "", level: str = "") -> float:
-        """Return the cost `parameter`, the most specific row that fits.
+        """Return the cost `parameter`, the most specific row that fits, else its declared default.
 
         Raises
         ------
         KeyError
-            No row fits.
+            No row fits, and there is no default.
         """
+        if parameter not in self._costs and parameter in COST_DEFAULTS:
+            return COST_DEFAULTS[parameter]
         return _lookup(self._costs, parameter, (str(weights), kind, field, level))
 
     def norm(self, parameter: str, *, kind: str = "", field: str = "", level: str = "") -> float:

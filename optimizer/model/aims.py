@@ -10,6 +10,7 @@ from optimizer.model.costs import (
     merging,
     offers,
     site_running,
+    staff,
     teaching,
     travel,
     unit_overhead,
@@ -17,7 +18,7 @@ from optimizer.model.costs import (
 )  # fmt: skip
 from optimizer.model.rows import Expression, Problem, total
 
-BUDGET = (unit_overhead, site_running, teaching, offers, building, merging, conversion)
+BUDGET = (unit_overhead, site_running, teaching, offers, building, merging, conversion, staff)
 """Cost terms that the state budget pays in the end."""
 ACCESS = (travel, boarding, unplaced)
 """Cost terms of learners, and of demand not served."""

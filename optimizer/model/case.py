@@ -12,6 +12,7 @@ from optimizer.data.demand import demand_by_commune
 from optimizer.data.province import Province
 from optimizer.model.decisions import Structure
 from optimizer.model.grants import Grant, type_needed
+from optimizer.model.teams import Teams, needs, teams
 from optimizer.model.units import Units
 from optimizer.network.links import links, mobile_links
 from optimizer.network.offers import mobile_today, offered_today
@@ -43,7 +44,7 @@ class Case(Units):
 
     def alone(self) -> "Case":
         """Return the case of its own year without the years before."""
-        return self if not self.earlier else replace(self, earlier=())
+        return self if not self.earlier else replace(self, earlier=(), asked=None)
 
     @cached_property
     def level(self) -> dict[str, Level]:
@@ -167,6 +168,16 @@ class Case(Units):
         }
 
     @cached_property
+    def teams(self) -> Teams:
+        """Teachers by field and institution."""
+        return teams(self)
+
+    @cached_property
+    def needs(self) -> dict[str, dict[str, float]]:
+        """Programme -> group of teachers -> posts that one entrant a year needs."""
+        return needs(self)
+
+    @cached_property
     def outside_sites(self) -> frozenset[str]:
         """Sites of institutions that others decide on; they go on as today."""
         return frozenset(self.owner) - frozenset(self.sites)
@@ -188,8 +199,10 @@ def case_of(
     if len(scenario.periods) == 1:
         return last
     alone = demand is not None or given is not None
-    earlier = () if alone else tuple(_case_at(province, travel, scenario.at(y)) for y in scenario.periods[:-1])
-    return replace(last, earlier=earlier, asked=scenario)
+    if alone:
+        return last
+    cases = [_case_at(province, travel, scenario.at(y)) for y in scenario.periods[:-1]]
+    return replace(last, earlier=tuple(replace(c, asked=scenario) for c in cases), asked=scenario)
 
 
 def _case_at(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from optimizer.data.codes import Kind
 from optimizer.model.case import Case
 from optimizer.model.rows import Expression, Problem, total
+from optimizer.model.span import settling
 
 ONE_OFF_YEARS = 10
 BUILDING_YEARS = 25
@@ -139,9 +140,10 @@ def boarding(problem: Problem) -> Expression:
 
 
 def disruption(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum (1 - r_{ps}) \ell_p E_{ps} c^{learner} + \sum_s (1 - o_s)\, 2\, P_s c^{staff}]`.
+    r""":math:`\alpha_{10} [\sum \mu_{ps} \ell_p E_{ps} c^{learner} + \sum_s (1 - o_s)\, 2\, P_s c^{staff}]`.
 
-    E are entrants recorded, P posts at the site; staff travel further for two years.
+    E are entrants recorded, P posts at the site; staff travel further for two years. mu is the share of the enrolled
+    who move: all of an offer that ends, 1 - r, or those who have not finished when their site closes.
     """
     case, var = problem.case, problem.var
     learner, staff = case.cost("learner_moved_once_mvnd"), case.cost("staff_moved_mvnd")
@@ -150,7 +152,8 @@ def disruption(problem: Problem) -> Expression:
     for (p, s), entrants in sorted(case.recorded.items()):
         if p in case.level and s not in case.outside_sites and entrants:
             ends = 1 - var.run[p, s] - var.leave.get(case.owner[s], 0)
-            terms.append(case.length[p] * entrants * learner * ends)
+            moves = ends if case.scenario.transition.enrolled == "move" else var.unfinished[p, s]
+            terms.append(case.length[p] * entrants * learner * moves)
     terms.extend(2 * float(posts[s]) * staff * _closed(problem, s) for s in case.sites)
     return once(case) * total(terms)
 
@@ -158,6 +161,25 @@ def disruption(problem: Problem) -> Expression:
 def conversion(problem: Problem) -> Expression:
     r""":math:`\sum_i \beta_i c^{beside}`: beta = 1 if i converts in an area that keeps a school's site."""
     return problem.case.cost("conversion_beside_mvnd") * total(problem.var.beside.values())
+
+
+def staff(problem: Problem) -> Expression:
+    r""":math:`\sum_{g,i} [\alpha_{10} (c^{hire} \eta_{gi} + (1 - \lambda) c^{release} \varsigma_{gi}) + \lambda c^{post} \varsigma_{gi}]`.
+
+    eta are teachers hired, varsigma teachers left over. Within five years they stay and are paid (lambda, the share of
+    the years the period stands for), then those still left over are let go; severance is a transfer.
+    """
+    case, var = problem.case, problem.var
+    hire, release = case.cost("hire_once_mvnd"), case.cost("release_once_mvnd")
+    let_go = (1 - settling(case)) * release
+    paid = [*(hire * h for h in var.hired.values()), *(let_go * s for s in var.surplus.values())]
+    return once(case) * total(paid) + surplus_pay(problem)
+
+
+def surplus_pay(problem: Problem) -> Expression:
+    r""":math:`\lambda \sum_{g,i} c^{post} \varsigma_{gi}`: teachers left over who are paid on (a part of `staff`)."""
+    case = problem.case
+    return settling(case) * case.cost("teacher_post_mvnd") * total(problem.var.surplus.values())
 
 
 def unplaced(problem: Problem) -> Expression:
@@ -168,7 +190,8 @@ def unplaced(problem: Problem) -> Expression:
 
 
 TERMS: tuple[Term, ...] = (
-    unit_overhead, site_running, teaching, offers, building, merging, travel, boarding, disruption, conversion, unplaced,
+    unit_overhead, site_running, teaching, offers, building, merging, travel, boarding, disruption, conversion, staff,
+    unplaced,
 )  # fmt: skip
 """All cost terms; their sum is the objective."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from optimizer.data.codes import Level
 from optimizer.model.build import Model
 from optimizer.model.rows import Problem, Variable
+from optimizer.model.teams import GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
         )
         learners: tuple[Mapping[Any, Variable], ...] = (var.place, var.mobile, var.unplaced)
         of_learners = ((number[case.field[key[1]]], v.id) for group in learners for key, v in group.items())
-        for f, v in (*of_field, *of_learners):
+        for f, v in (*of_field, *of_learners, *_people(problem, number)):
             if v in at:
                 block[at[v]] = f
         structure: tuple[Mapping[Any, Variable], ...] = (var.survive, var.leave, var.convert, var.merge, var.keep)
@@ -83,6 +84,16 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
     found = np.array(deciding, dtype=np.int32).reshape(-1, 2)
     table = np.array(links, dtype=float).reshape(-1, 3)
     return Parts(block, len(names) + 1, found[:, 1], found[:, 0], table, tuple(workshops))
+
+
+def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Return (field, variable) of teachers and enrolled; general subjects go with the field that is nothing else."""
+    case, var = problem.case, problem.var
+    general = min((p for p in case.level if GENERAL in case.needs[p]), key=lambda p: len(case.needs[p]), default="")
+    of_group = {**number, GENERAL: number.get(case.field.get(general, ""), 1)}
+    teachers: tuple[Mapping[Any, Variable], ...] = (var.hired, var.surplus, var.shift)
+    found = [(of_group[key[0]], v.id) for group in teachers for key, v in group.items()]
+    return [*found, *((number[case.field[p]], v.id) for (p, _), v in var.unfinished.items())]
 
 
 def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:

@@ -65,6 +65,15 @@ class Variables:
     beside: Mapping[str, Variable]
     """convertible institution -> 1 if it converts in an area that keeps a school."""
 
+    hired: Mapping[tuple[str, str], Variable]
+    """(group of teachers, institution) -> posts filled beyond those who stay; none where teachers are not counted."""
+    surplus: Mapping[tuple[str, str], Variable]
+    """(group of teachers, institution) -> posts of today that nobody needs."""
+    shift: Mapping[tuple[str, str, str], Variable]
+    """(group of teachers, institution, another that may be of its unit) -> posts of the one that serve the other."""
+    unfinished: Mapping[tuple[str, str], Variable]
+    """(programme, site) with learners today -> share of them who must move; none where they all do."""
+
     def open(self, case: Case, site: str) -> Expression:
         """1 if the site is open: the sum of its operators (1 outside the scope)."""
         if site in case.outside_sites:

@@ -56,6 +56,31 @@ def _thn_ways(case: Case) -> set[tuple[str, ...]]:
     return {(s, h, "thn") for s in sites for h in case.operators[s] if h in case.convertible}
 
 
+def _staff(case: Case) -> list[tuple[str, str]]:
+    """Teams that there are, or that offers may need, of institutions whose figures are known."""
+    if not case.scenario.staffing.counted:
+        return []
+    taught = [*((p, case.owner[s]) for p, s in case.cells), *case.mobile_places]
+    found = {(g, i) for p, i in taught if p in case.level for g in case.needs[p]} | set(case.teams.today)
+    return sorted((g, i) for g, i in found if case.teams.known(g, i))
+
+
+def _shifts(case: Case, staff: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Pairs of teams of one group whose institutions may end in one unit."""
+    pairs = sorted({p for i, h in case.admissible.pairs for p in ((i, h), (h, i))})
+    there = set(staff)
+    groups = sorted({g for g, _ in staff})
+    return [(g, i, j) for g in groups for i, j in pairs if (g, i) in there and (g, j) in there]
+
+
+def _enrolled(case: Case) -> list[tuple[str, str]]:
+    """Offers of today with learners, at sites in scope, where the scenario lets them finish."""
+    if case.scenario.transition.enrolled == "move":
+        return []
+    rows = sorted(case.recorded.items())
+    return [(p, s) for (p, s), n in rows if n and p in case.level and s not in case.outside_sites]
+
+
 def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) -> Variables:
     """Add all variables of `case` to `problem`, their names led by `prefix` (the year, where there are several).
 
@@ -93,6 +118,7 @@ def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) ->
         k: problem.add_variable(named("run", *k), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
         for k in case.cells
     }
+    staff = _staff(case)
     return Variables(
         survive=survive,
         merge=merge,  # type: ignore[arg-type]
@@ -108,4 +134,8 @@ def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) ->
         unplaced=add("unplaced", case.demand, None),  # type: ignore[arg-type]
         basic=single("basic", sorted(case.owner)),
         beside=single("beside", case.convertible),
+        hired=add("hired", staff, None),  # type: ignore[arg-type]
+        surplus=add("surplus", staff, None),  # type: ignore[arg-type]
+        shift=add("shift", _shifts(case, staff), None),  # type: ignore[arg-type]
+        unfinished=add("unfinished", _enrolled(case), 1),  # type: ignore[arg-type]
     )

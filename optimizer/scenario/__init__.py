@@ -17,11 +17,13 @@ from optimizer.scenario.groups import (
     Reach,
     Sites,
 )  # fmt: skip
+from optimizer.scenario.people import Autonomy, Founding, Staffing, Transition
 from optimizer.scenario.priorities import Priorities
 from optimizer.scenario.scenario import Scenario, Variant, Weights
 
 __all__ = [
     "Allowed",
+    "Autonomy",
     "Beyond",
     "Boarding",
     "Budget",
@@ -29,6 +31,7 @@ __all__ = [
     "Coverage",
     "Equity",
     "Floors",
+    "Founding",
     "Frozen",
     "Goals",
     "InvalidScenario",
@@ -41,6 +44,8 @@ __all__ = [
     "Rooms",
     "Scenario",
     "Sites",
+    "Staffing",
+    "Transition",
     "Variant",
     "Weights",
 ]

@@ -22,6 +22,7 @@ from optimizer.scenario.groups import (
     Reach,
     Sites,
 )  # fmt: skip
+from optimizer.scenario.people import Autonomy, Founding, Staffing, Transition
 from optimizer.scenario.priorities import Priorities
 
 Weights = Literal["thrift", "base", "access"]
@@ -57,6 +58,10 @@ class Scenario(Frozen):
     boarding: Boarding = Boarding()
     equity: Equity = Equity()
     budget: Budget = Budget()
+    founding: Founding = Founding()
+    autonomy: Autonomy = Autonomy()
+    staffing: Staffing = Staffing()
+    transition: Transition = Transition()
     goals: Goals = Goals()
     priorities: Priorities = Priorities()
     weights: Weights = "base"
@@ -80,6 +85,9 @@ class Scenario(Frozen):
             raise ValueError(msg)
         if self.goals.order and len(self.periods) > 1:
             msg = "goals.order needs one target year"
+            raise ValueError(msg)
+        if stray := [year for year, _ in self.staffing.posts_at_most if int(year) not in self.periods]:
+            msg = f"staffing.posts_at_most names the year {stray[0]}, which is none of the periods"
             raise ValueError(msg)
         for path in self.basis:
             group, _, leaf = path.partition(".")
@@ -112,14 +120,17 @@ class Scenario(Frozen):
         if len(self.periods) == 1:
             return self
         merging = self.merging.model_copy(update={"per_host_at_most": None})
+        posts = tuple((y, most) for y, most in self.staffing.posts_at_most if int(y) == year)
+        staffing = self.staffing.model_copy(update={"posts_at_most": posts})
         if year == self.periods[-1] or self.path.targets == "every":
-            return self.model_copy(update={"periods": (year,), "merging": merging})
+            return self.model_copy(update={"periods": (year,), "merging": merging, "staffing": staffing})
         pins, none = self.pins, ()
         allowed = {"merge": pins.merge, "leave": pins.leave, "convert": pins.convert}
         update = {"counted_schools_at_most": None, "institutions_at_most": None}
         policy = "free" if self.centres.policy == "convert_or_merge" else self.centres.policy
         changes: dict[str, Any] = {
             "periods": (year,),
+            "staffing": staffing,
             "merging": merging.model_copy(update=update),
             "centres": self.centres.model_copy(update={"policy": policy, "at_least": None, "at_most": None}),
             "sites": self.sites.model_copy(update={"at_least": None, "at_most": None}),

@@ -16,6 +16,7 @@ from optimizer.solution.audit_conditions import boarding, budget, equity, rooms
 from optimizer.solution.audit_domain import domain
 from optimizer.solution.audit_frames import differing_cells
 from optimizer.solution.audit_learners import class_size, placement, places, reach
+from optimizer.solution.audit_people import autonomy, founding, staffing
 from optimizer.solution.audit_pins import pins
 from optimizer.solution.audit_sites import offering, sites
 from optimizer.solution.audit_units import centres, counted, merging
@@ -30,7 +31,7 @@ RULES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
     "placement": placement, "places": places, "offering": offering, "class_size": class_size, "reach": reach,
     "merging": merging, "sites": sites, "counted": counted, "centres": centres, "coverage": coverage,
     "floors": floors, "pins": pins, "rooms": rooms, "boarding": boarding, "equity": equity, "budget": budget,
-    "ceilings": ceilings,
+    "ceilings": ceilings, "founding": founding, "autonomy": autonomy, "staffing": staffing,
 }  # fmt: skip
 """Rule families, in the order of reports; each returns the rows that must hold."""
 

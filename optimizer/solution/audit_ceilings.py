@@ -9,7 +9,7 @@ from optimizer.solution.claims import Case, claims, together
 from optimizer.solution.frames_learners import basic_sites_after, basic_sites_today, nearest
 from optimizer.solution.plan import TERMS
 
-BUDGET = ("unit_overhead", "site_running", "teaching", "offers", "building", "merging", "conversion")
+BUDGET = ("unit_overhead", "site_running", "teaching", "offers", "building", "merging", "conversion", "staff")
 ACCESS = ("travel", "boarding", "unplaced")
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from optimizer.errors import BundleError
 from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, read_frame, read_raw, valued
 from optimizer.solution.plan import Network
-from optimizer.solution.schema import BUNDLE, NETWORK, Schema, conform, empty
+from optimizer.solution.schema import BUNDLE, LATER, NETWORK, Schema, conform, empty
 from optimizer.solution.solution import Bundle, Outcome, Proof
 from optimizer.wording import say
 
@@ -206,7 +206,7 @@ def _judged(root: Path, name: str, schema: Schema, rows: Mapping[str, int]) -> p
 
 def _network(root: Path, prefix: str, rows: Mapping[str, int]) -> Network:
     frames = {name: (root / f"{prefix}{name}.csv", schema, rows[prefix + name]) for name, schema in NETWORK.items()}
-    return Network(**{name: read_frame(*place) for name, place in frames.items()})
+    return Network(**{name: read_frame(*place, LATER.get(name, frozenset())) for name, place in frames.items()})
 
 
 def _geometry(path: Path) -> gpd.GeoDataFrame:

@@ -79,8 +79,8 @@ def read_raw(path: Path, rows: int) -> pd.DataFrame:
     return pd.DataFrame(table[1:], columns=pd.Index(header, dtype="str"), dtype="str")
 
 
-def read_frame(path: Path, schema: Schema, rows: int) -> pd.DataFrame:
-    """Return the CSV at `path` with the columns, types and index of `schema`.
+def read_frame(path: Path, schema: Schema, rows: int, later: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Return the CSV at `path` with the columns, types and index of `schema`; columns `later` may be missing.
 
     Raises
     ------
@@ -88,6 +88,7 @@ def read_frame(path: Path, schema: Schema, rows: int) -> pd.DataFrame:
         As `read_raw`; or a column is missing, or a cell is not of its type.
     """
     raw = read_raw(path, rows)
+    raw = raw.assign(**dict.fromkeys((name for name in schema.types if name in later and name not in raw.columns), ""))
     missing = [name for name in schema.types if name not in raw.columns]
     if missing:
         raise Damage(problem="columns", file=path.name, columns=", ".join(missing))

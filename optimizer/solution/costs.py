@@ -54,9 +54,9 @@ def costs_frame(province: Province, scenario: Scenario, network: Network) -> pd.
         "merging": merging(price, network.institutions, network.sites),
         "travel": travel(price, network.placements),
         "boarding": boarding(price, network.placements),
-        "disruption": disruption_learners(price, network.institutions, network.offers)
-        + disruption_staff(price, network.sites),
+        "disruption": disruption_learners(price, network) + disruption_staff(price, network.sites),
         "conversion": conversion(price, network.institutions, network.sites),
+        "staff": staff(price, network.staff),
         "unplaced": unplaced(price, network.demand),
     }
     frame = pd.DataFrame({"mvnd": [values[term] for term in TERMS]}, index=pd.Index(TERMS, name="term"))
@@ -141,19 +141,32 @@ def boarding_years(price: Prices, placements: pd.DataFrame) -> float:
     return float(rows.loc[rows["boards"], "years"].sum())
 
 
-def disruption_learners_once(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> float:
-    """Σ entrants recorded · length · learner_moved_once over offers of today at sites that do not run (once).
+def learners_who_move(price: Prices, network: Network) -> float:
+    """Learners present (recorded) who must move, at sites whose owner does not leave.
 
-    Offers whose owner leaves are not counted.
+    All of an offer that ends; or, where the scenario lets them finish, at a site that closes, those who have not
+    finished by the target year: entrants · max(0, length - years since the tables).
     """
-    ended = _ended_offers(price, institutions, offers)
-    length = ended.index.get_level_values("programme").map(price.province.programmes["length_years"])
-    return float((ended["entrants_recorded"] * length.to_numpy(dtype=float)).sum()) * price("learner_moved_once_mvnd")
+    offers = _site_offers(price, network)
+    length = offers.index.get_level_values("programme").map(price.province.programmes["length_years"])
+    years = length.to_numpy(dtype=float)
+    if price.scenario.transition.enrolled == "move":
+        moves = (offers["runs_before"] & ~offers["runs"]).to_numpy()
+        return float((offers["entrants_recorded"] * years)[moves].sum())
+    date = str(price.province.facts.get("as_of", ""))
+    passed = max(0, price.scenario.year - int(date[:4])) if date else 0
+    closed = (network.sites["status"] == "closed").reindex(offers.index.get_level_values("site")).to_numpy(dtype=bool)
+    return float((offers["entrants_recorded"] * (years - passed).clip(min=0.0))[closed].sum())
 
 
-def disruption_learners(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> float:
+def disruption_learners_once(price: Prices, network: Network) -> float:
+    """learner_moved_once times `learners_who_move` (once)."""
+    return learners_who_move(price, network) * price("learner_moved_once_mvnd")
+
+
+def disruption_learners(price: Prices, network: Network) -> float:
     """a(10) · `disruption_learners_once`."""
-    return price.annuity(ONE_OFF_YEARS) * disruption_learners_once(price, institutions, offers)
+    return price.annuity(ONE_OFF_YEARS) * disruption_learners_once(price, network)
 
 
 def disruption_staff_once(price: Prices, sites: pd.DataFrame) -> float:
@@ -174,6 +187,35 @@ def conversion(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -
     beside = set(school["commune"].map(price.province.communes["area"]))
     converted = institutions[institutions["convert"] & (institutions["fate"] == "survive")]
     return price("conversion_beside_mvnd") * float(converted["area"].isin(beside).sum())
+
+
+def hiring_once(price: Prices, posts: pd.DataFrame) -> float:
+    """hire_once times the teachers hired (once); nothing where the scenario does not count teachers."""
+    return _counted(price, posts, "hired") * price("hire_once_mvnd")
+
+
+def releasing_once(price: Prices, posts: pd.DataFrame) -> float:
+    """release_once times the teachers still left over after five years (once)."""
+    return _counted(price, posts, "released") * price("release_once_mvnd")
+
+
+def severance_once(price: Prices, posts: pd.DataFrame) -> float:
+    """severance_once times the teachers still left over after five years (once; a transfer, no cost)."""
+    return _counted(price, posts, "released") * price("severance_once_mvnd")
+
+
+def surplus_pay(price: Prices, posts: pd.DataFrame, k: int) -> float:
+    """teacher_post times the teachers left over in the k-th year after effect; nobody in the long run."""
+    return _counted(price, posts, f"surplus_{k}") * price("teacher_post_mvnd")
+
+
+def staff(price: Prices, posts: pd.DataFrame) -> float:
+    """a(10) · (`hiring_once` + `releasing_once`)."""
+    return price.annuity(ONE_OFF_YEARS) * (hiring_once(price, posts) + releasing_once(price, posts))
+
+
+def _counted(price: Prices, posts: pd.DataFrame, column: str) -> float:
+    return float(posts[column].sum()) if price.scenario.staffing.counted else 0.0
 
 
 def unplaced(price: Prices, demand: pd.DataFrame) -> float:
@@ -199,8 +241,8 @@ def _in_scope(price: Prices, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["institution"].map(in_scope(price.province.institutions)).astype(bool)]
 
 
-def _ended_offers(price: Prices, institutions: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
-    at_sites = offers[offers.index.get_level_values("delivery") == "site"]
+def _site_offers(price: Prices, network: Network) -> pd.DataFrame:
+    """Return the offers at sites in scope whose owner does not leave."""
+    at_sites = network.offers[network.offers.index.get_level_values("delivery") == "site"]
     mine = _in_scope(price, at_sites)
-    left = mine["institution"].map(institutions["fate"]) == "leave"
-    return mine[mine["runs_before"] & ~mine["runs"] & ~left]
+    return mine[mine["institution"].map(network.institutions["fate"]) != "leave"]

@@ -64,7 +64,7 @@ def derived(
         "demand": demand_frame(today, decisions),
         "modules": modules_frame(province, scenario, decisions),
         "moves": moves_frame(province, today, after, offers),
-        "staff": staff_frame(institutions, sites),
+        "staff": staff_frame(province, scenario, institutions, sites, placements),
     }
     costs = costs_frame(province, scenario, Network(**frames, costs=empty(NETWORK["costs"])))
     return Network(**frames, costs=costs)

@@ -8,9 +8,11 @@ import pandas as pd
 from optimizer.data.codes import Action
 from optimizer.data.province import Province
 from optimizer.model.decisions import Decisions
+from optimizer.scenario import Scenario
 from optimizer.solution.after import After
 from optimizer.solution.counted import counted_why
 from optimizer.solution.schema import NETWORK, conform
+from optimizer.solution.staffing import GENERAL, YEARS, balance, known, lapsing
 from optimizer.solution.today import Today
 
 CHANGE_SHARE = 0.10
@@ -110,11 +112,14 @@ def _agrees(action: str, host: str, unit: pd.Series) -> bool:
     return survives and bool(unit["convert"]) == (action == Action.CONVERT)
 
 
-def staff_frame(institutions: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
+def staff_frame(
+    province: Province, scenario: Scenario, institutions: pd.DataFrame, sites: pd.DataFrame, placements: pd.DataFrame
+) -> pd.DataFrame:
     """Return `Network.staff` of the surviving institutions in scope.
 
     ``posts_after`` are own posts and those taken in, before any post lapses on the way (policy: within 5 years);
-    ``posts_at_closed_sites`` are those at closed sites of the institution and of those it takes in.
+    ``posts_at_closed_sites`` are those at closed sites of the institution and of those it takes in. In the long run
+    other posts have lapsed with mergers and, where the scenario counts teachers, teachers are those required.
     """
     survivors = institutions.index[institutions["fate"] == "survive"]
     merged = institutions[institutions["fate"] == "merge"]
@@ -132,4 +137,32 @@ def staff_frame(institutions: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame
     )
     frame["posts_at_closed_sites"] = frame["posts_at_closed_sites"].fillna(0.0)
     frame["posts_after"] = frame["posts_before"] + frame["posts_taken_in"]
+    frame = frame.join(_teachers(province, scenario, institutions, placements))
+    lapsed = lapsing(scenario, merged["type"]).groupby(merged["host"]).sum().reindex(survivors).fillna(0.0)
+    teachers = frame.pop("today")
+    frame["others_before"] = frame["posts_after"] - teachers
+    frame["others_after"] = frame["others_before"] - lapsed
+    kept = frame.pop("stay_5") + frame["hired"] - frame["released"] if scenario.staffing.counted else teachers
+    frame["posts_long_run"] = frame["others_after"] + kept
     return conform(frame, NETWORK["staff"])
+
+
+def _teachers(
+    province: Province, scenario: Scenario, institutions: pd.DataFrame, placements: pd.DataFrame
+) -> pd.DataFrame:
+    """Return, by surviving institution, its teachers there and required, those left over by year, those hired."""
+    mine = institutions["fate"] != "outside"
+    stays = institutions["fate"].isin(["survive", "outside"])
+    final = institutions["host"].where(institutions["fate"] == "merge", institutions.index.to_series().where(stays, ""))
+    rows = balance(province, scenario, mine, final, placements)
+    columns = ["today", "stay_5", "hired", *(f"surplus_{k}" for k in YEARS), "released"]
+    survivors = institutions.index[institutions["fate"] == "survive"]
+    frame = rows.groupby("unit")[columns].sum().reindex(survivors).fillna(0.0)
+    general = rows["group"] == GENERAL
+    parts = known(province, scenario, mine)
+    for kind, group in (("vocational", ~general), (GENERAL, general)):
+        sums = rows[group].groupby("unit")[["today", "needed"]].sum().reindex(survivors).fillna(0.0)
+        whole = parts[kind].groupby(final).all().reindex(survivors)
+        frame[f"{kind}_before"] = sums["today"].where(whole)
+        frame[f"{kind}_needed"] = sums["needed"].where(whole)
+    return frame

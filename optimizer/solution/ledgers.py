@@ -24,7 +24,7 @@ Ledger = Literal[
 LEDGERS: tuple[Ledger, ...] = (
     "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "learners", "conventional",
 )  # fmt: skip
-"""Ledgers, in the order of reports. ``budget_transfers`` (boarding support) is no part of the objective."""
+"""Ledgers, in the order of reports. ``budget_transfers`` (boarding support, severance) is no part of the objective."""
 GLIDE_YEARS = 5
 """Years in which posts come down to the long-run number (guidance to Nghị định 178/2024/NĐ-CP: within 5 years)."""
 
@@ -41,6 +41,8 @@ class Share:
     """What the objective charges a year (one-off costs and buildings as annuities)."""
     once: Amount | None = None
     """What is paid once, in the first year; None: paid every year as charged."""
+    at_last: Amount | None = None
+    """What is paid once, in the fifth year, when posts are settled."""
 
 
 def boarding_support(price: Prices, network: Network) -> float:
@@ -77,12 +79,25 @@ SHARES: tuple[Share, ...] = (
     ),
     Share(
         "disruption", "conventional",
-        lambda price, of: costs.disruption_learners(price, of.institutions, of.offers),
-        lambda price, of: costs.disruption_learners_once(price, of.institutions, of.offers),
+        costs.disruption_learners,
+        costs.disruption_learners_once,
+    ),
+    Share("staff", "budget_recurrent", lambda price, of: 0.0),
+    Share(
+        "staff", "budget_one_off",
+        lambda price, of: costs.staff(price, of.staff),
+        lambda price, of: costs.hiring_once(price, of.staff),
+        lambda price, of: costs.releasing_once(price, of.staff),
     ),
     Share("conversion", "budget_recurrent", lambda price, of: costs.conversion(price, of.institutions, of.sites)),
     Share("unplaced", "conventional", lambda price, of: costs.unplaced(price, of.demand)),
     Share("boarding_support", "budget_transfers", boarding_support),
+    Share(
+        "severance", "budget_transfers",
+        lambda price, of: price.annuity(costs.ONE_OFF_YEARS) * costs.severance_once(price, of.staff),
+        lambda price, of: 0.0,
+        lambda price, of: costs.severance_once(price, of.staff),
+    ),
 )  # fmt: skip
 """Which share of each cost term goes to which ledger; all terms of the objective, and the transfers."""
 
@@ -90,8 +105,8 @@ SHARES: tuple[Share, ...] = (
 def ledgers(province: Province, scenario: Scenario, plan: Network | None, unchanged: Network) -> pd.DataFrame:
     """Return `Bundle.ledgers`: index term, ledger -> plan_mvnd, unchanged_mvnd (million VND a year, long run).
 
-    One-off costs and buildings stand as the objective charges them, as annuities. The rows sum to the objective, the
-    row ``boarding_support`` (ledger ``budget_transfers``) apart. Without a plan ``plan_mvnd`` is NaN.
+    One-off costs and buildings stand as the objective charges them, as annuities. The rows sum to the objective, those
+    of the ledger ``budget_transfers`` (``boarding_support``, ``severance``) apart. Without a plan ``plan_mvnd`` is NaN.
     """
     index = pd.MultiIndex.from_tuples([(share.term, share.ledger) for share in SHARES], names=["term", "ledger"])
     price = Prices(province, scenario)
@@ -107,6 +122,7 @@ def ledger_by_year(province: Province, scenario: Scenario, plan: Network | None,
     the full price of buildings and equipment fall in year 1; other flows are those of the long-run year from year 1 on.
     The saving on posts of the units that end glides: year 1 has the first-year value (`unit_first_year_mvnd`), year 5
     the long-run one (`unit_posts_mvnd`), equal steps between; the fixed part (`unit_fixed_mvnd`) is saved from year 1.
+    Teachers left over are paid on in each year; those still left over are let go in year 5.
     Without a plan the frame is empty.
     """
     rows = []
@@ -139,8 +155,12 @@ def _paid(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
             total += share.a_year(price, network)
         elif k == 1:
             total += share.once(price, network)
+        if share.at_last is not None and k == GLIDE_YEARS:
+            total += share.at_last(price, network)
         if share.term == "unit_overhead":
             total += _posts_not_yet_saved(price, network, k)
+        if share.term == "staff" and ledger == "budget_recurrent":
+            total += costs.surplus_pay(price, network.staff, k)
     return total
 
 

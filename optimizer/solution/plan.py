@@ -42,11 +42,14 @@ class Network:
     """index term -> mvnd (per year; sums to the objective)."""
     staff: pd.DataFrame
     """index institution (surviving) -> posts_before (own), posts_taken_in, posts_after, heads_after, deputies_after,
-    posts_at_closed_sites."""
+    posts_at_closed_sites, and of all its parts: vocational_before, vocational_needed, general_before, general_needed
+    (teachers there and required; NaN where a part is not known), others_before, others_after (other posts, after those
+    that lapse), hired, surplus_1 ... surplus_5 (teachers left over in each year after the target year), released (left
+    over after five years), posts_long_run."""
 
 
 TERMS = (
     "unit_overhead", "site_running", "teaching", "offers", "building", "merging", "travel", "boarding", "disruption",
-    "conversion", "unplaced",
+    "conversion", "staff", "unplaced",
 )  # fmt: skip
 """Cost terms, in the order of reports; their sum is the objective."""

@@ -13,12 +13,13 @@ from optimizer.solution.claims import Case, case_of
 from optimizer.solution.rules_ceilings import goals
 from optimizer.solution.rules_conditions import budgets, fairness, room
 from optimizer.solution.rules_learners import access, floor_shares, learners, reach_limits
+from optimizer.solution.rules_people import conditions, own_revenue, people
 from optimizer.solution.rules_units import centre_rules, counted_schools, merger_rules, pin_rules, site_rules
 from optimizer.solution.schema import BUNDLE, conform, empty
 
 READERS: tuple[Callable[[Case], list[Asked]], ...] = (
     counted_schools, merger_rules, centre_rules, site_rules, learners, reach_limits, access, floor_shares, pin_rules,
-    room, fairness, budgets, goals,
+    room, fairness, budgets, conditions, own_revenue, people, goals,
 )  # fmt: skip
 """Groups of the scenario, in its order."""
 

@@ -54,6 +54,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term.boarding": ("Ăn, ở của người học xa nhà", "Boarding of learners"),
     "term.disruption": ("Xáo trộn khi chuyển địa điểm", "Disruption"),
     "term.conversion": ("Chuyển đổi bên cạnh trường sẵn có", "Conversion beside a school"),
+    "term.staff": ("Tuyển giáo viên, giáo viên dôi dư", "Teachers hired and left over"),
+    "term.severance": ("Trợ cấp thôi việc (chuyển giao)", "Severance (transfer)"),
     "term.unplaced": ("Nhu cầu chưa được đáp ứng", "Demand not served"),
     "term.boarding_support": ("Hỗ trợ người học nội trú (chuyển giao)", "Boarding support (transfer)"),
     "ledger.budget_recurrent": ("Ngân sách nhà nước, chi thường xuyên", "State budget, recurrent"),

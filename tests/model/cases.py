@@ -11,6 +11,7 @@ a running offer       10 a year
 a merger, a closure   500 / 10 = 50 a year, 300 / 10 = 30 a year; another managing body 200 / 10 = 20 a year
 a workshop module     1000 / 10 + 20 places × 50 / 25 = 140 a year, for 20 learners present
 an offer that ends    0.2 a year per recorded learner; a closing site 2 × 10 / 10 = 2 a year per post
+a teacher             hired 100 / 10 = 10 a year, released 200 / 10 = 20 a year
 a learner not served  60 per learner-year; a mobile class + 2 per entrant; a THN beside a school 300 a year
 ====================  =====================================================================================
 """
@@ -43,6 +44,7 @@ FLAT: Mapping[str, float] = {
     "teacher_post_mvnd": 100, "materials_mvnd": 1, "mobile_mvnd": 2, "offer_mvnd": 10, "discount_rate": 0,
     "place_mvnd": 50, "merge_once_mvnd": 500, "other_body_once_mvnd": 200, "site_close_once_mvnd": 300,
     "minute_mvnd": 0.1, "board_minute_mvnd": 0.02, "board_mvnd": 10, "learner_moved_once_mvnd": 2,
+    "hire_once_mvnd": 100, "release_once_mvnd": 200, "severance_once_mvnd": 300,
     "staff_moved_mvnd": 10, "conversion_beside_mvnd": 300, "unplaced_mvnd": 60, "priority_programme": 1.5,
     "priority_commune": 1.25,
 }  # fmt: skip
@@ -94,6 +96,8 @@ def network(
     minutes: Mapping[tuple[str, str], float] | None = None,
     later: Mapping[int, Mapping[tuple[str, str], int]] | None = None,
     facts: Mapping[str, str] | None = None,
+    norms: Iterable[Mapping[str, Any]] = (),
+    staff: Iterable[Mapping[str, Any]] = (),
 ) -> Net:
     """Return a network built straight from typed frames.
 
@@ -119,6 +123,8 @@ def network(
         year -> demand, of years other than 2028.
     facts
         table `province`: key -> value.
+    norms, staff
+        rows of the tables.
     """
     at = {c: float(v["at"]) if isinstance(v, Mapping) else float(v) for c, v in communes.items()}  # type: ignore[arg-type]
     site_rows = _sites(sites)
@@ -146,6 +152,8 @@ def network(
         ],
         "costs": _costs(costs),
         "decided": list(decided),
+        "norms": list(norms),
+        "staff": list(staff),
     }
     return Net(
         _province(tables, facts or {}), line(at, {r["site"]: at[r["commune"]] for r in site_rows}, minutes or {})

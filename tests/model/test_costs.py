@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.model.costs import TERMS, annuity
 from optimizer.model.solve import unchanged
-from optimizer.scenario import Offers, Pins
+from optimizer.scenario import Offers, Pins, Staffing
 from optimizer.solution import plan as contract
 from tests.model.cases import FREE, STILL, Net, network, one_school, optimum, two_schools
 
@@ -220,3 +220,12 @@ def test_the_unchanged_network_runs_every_offer_and_enforces_no_class_size():
     assert found.decisions is not None
     assert found.decisions.run == {("T", "A1"), ("T", "B1")}
     assert not found.decisions.merge
+
+
+def test_staff_is_paid_for_teachers_hired_and_left_over():
+    """A has 2 teachers for 0.8, B none for 0.8: 1.2 × 200 / 10 + 0.8 × 100 / 10 = 32."""
+    units = {
+        i: {"type": t, "vocational_teachers": n, "general_teachers": 0} for i, t, n in (("A", "CD", 2), ("B", "TC", 0))
+    }
+    asked = STILL.but(staffing=Staffing(counted=True, attrition=0))
+    assert _term("staff", two_schools(institutions=units), asked) == pytest.approx(32)

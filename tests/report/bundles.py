@@ -265,7 +265,7 @@ def norms() -> pd.DataFrame:
     return pd.DataFrame([
         ("posts_at_least", 15.0, "người", "", "", "", "Nghị định 120/2020/NĐ-CP ngày 07/10/2020, Điều 5", date(2020, 12, 1), None,
          date(2025, 6, 1), "official", "Cổng TTĐT Chính phủ"),
-        ("land_m2_urban_at_least", 20000.0, "m²", "CD", "", "", "Nghị định 24/2022/NĐ-CP ngày 06/4/2022", date(2022, 6, 1), None, None,
+        ("land_urban_m2", 20000.0, "m²", "CD", "", "", "Nghị định 24/2022/NĐ-CP ngày 06/4/2022", date(2022, 6, 1), None, None,
          "official", "Cổng TTĐT Chính phủ"),
         ("learners_per_teacher_at_most", 25.0, "người học/giáo viên", "", "", "SC", "Thông tư 07/2017/TT-BLĐTBXH ngày 10/3/2017",
          date(2017, 5, 1), date(2025, 1, 1), date(2025, 6, 1), "official", "Cổng TTĐT Chính phủ"),

@@ -54,6 +54,10 @@ EVERYTHING: dict[str, Any] = {
     "boarding": {"renting_at_most": 0},
     "equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.3},)},
     "budget": {"investment_at_most": 5000, "recurrent_at_most": 20000},
+    "founding": {"land": "no_worse", "posts": "hard", "scale": "hard"},
+    "autonomy": {"self_financing_at_least": 0.3},
+    "staffing": {"counted": True, "hired_at_most": 100, "posts_at_most": (("2028", 200.0),)},
+    "transition": {"enrolled": "finish"},
     "goals": {"at_most": (("cost", 1e6), ("units", 9.0), ("unplaced", 1e4)), "furthest_at_most": 500.0},
 }
 """Rules that are off by default, as `GOOD` keeps them."""

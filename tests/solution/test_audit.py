@@ -1,5 +1,6 @@
 """The audit passes the good plan and names what is wrong with every spoiled one."""
 
+import dataclasses
 from typing import Any
 
 import pandas as pd
@@ -145,6 +146,14 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("a basic site too far", GOOD, {"goals": {"furthest_at_most": 0.0}}, "ceilings", "00101"),
     ("too much invested", GOOD, {"budget": {"investment_at_most": 100}}, "budget", "budget"),
     ("too much spent a year", GOOD, {"budget": {"recurrent_at_most": 100}}, "budget", "budget"),
+    # merged units, teachers, posts
+    ("too little land", but(GOOD, keep={"S1": None}), {"founding": {"land": "hard"}}, "founding", "CD1"),
+    ("worse off for land than any part", but(GOOD, keep={"S1": None}), {"founding": {"land": "no_worse"}},
+     "founding", "CD1"),
+    ("too little own revenue", GOOD, {"autonomy": {"self_financing_at_least": 0.31}}, "autonomy", "CD1"),
+    ("too many teachers hired", GOOD, {"staffing": {"counted": True, "hired_at_most": 0}},
+     "staffing", "staffing"),
+    ("too many posts", GOOD, {"staffing": {"posts_at_most": (("2028", 89.0),)}}, "staffing", "2028"),
     # pins again
     ("together though pinned apart", GOOD, {"pins": {"not_together": (("TT1", "CD1"),)}}, "pins", "TT1 / CD1"),
 ]  # fmt: skip
@@ -168,6 +177,19 @@ def test_enough_spoiled_plans_and_every_rule_is_among_them():
     """At least 40 single corruptions, every rule family and the domain met."""
     assert len(SPOILED) >= 40
     assert {s[3] for s in SPOILED} == {"domain", *RULES}
+
+
+@pytest.mark.parametrize(
+    ("condition", "norm", "least"), [("posts", "posts_at_least", 78), ("scale", "scale_at_least", 361)]
+)
+def test_a_merged_unit_below_a_norm_is_named(condition, norm, least):
+    """CD1 and TT1 have 55 + 22 people, and 60 + 140 + 90 + 40 + 30 places; one more is asked than there are."""
+    norms = province().norms
+    row = {"parameter": norm, "value": float(least), "type": ""}
+    asked = pd.concat([norms[norms["parameter"] != norm], pd.DataFrame([row])], ignore_index=True)
+    stricter = dataclasses.replace(province(), norms=asked)
+    frame = audit(stricter, travel(), scenario(founding={condition: "hard"}), GOOD)
+    assert ("founding", "CD1") in broken(frame)
 
 
 def test_merging_into_another_kind_is_named():
@@ -349,8 +371,8 @@ def test_printed_cell_that_does_not_follow_is_named(frame: str, column: str):
 
 def test_unchanged_frames_pass_and_cover_all_checks():
     """Judging frames instead of decisions adds the check `frames`; with a proof all checks there are were made."""
-    shown = network()
-    total = float(costs_frame(province(), scenario(), shown)["mvnd"].sum())
+    shown = network(scene=scenario(**EVERYTHING))
+    total = float(costs_frame(province(), scenario(**EVERYTHING), shown)["mvnd"].sum())
     frame = audit(province(), travel(), scenario(**EVERYTHING), shown, Proof(total, total, 0.0, "gap"))
     assert passed(frame)
     assert set(frame["check"]) == set(CHECKS)

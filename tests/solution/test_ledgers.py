@@ -49,8 +49,11 @@ def test_terms_of_plan_by_hand(both):
         ("disruption", "budget_one_off"): 169.6 * A10,
         ("disruption", "conventional"): 38.5 * A10,
         ("conversion", "budget_recurrent"): 0.0,
+        ("staff", "budget_recurrent"): 0.0,
+        ("staff", "budget_one_off"): 0.0,
         ("unplaced", "conventional"): 1536.0,
         ("boarding_support", "budget_transfers"): 208.0,
+        ("severance", "budget_transfers"): 0.0,
     }
     assert both["plan_mvnd"].to_dict() == pytest.approx(expected)
 
@@ -70,14 +73,36 @@ def test_ledgers_sum_to_objective_term_by_term(decisions, weights):
     """Over ledgers, the transfers apart, each term is the term of the objective, whatever the weights."""
     scene = scenario(weights=weights)
     judged = network(decisions, scene)
-    frame = ledgers(province(), scene, judged, judged).drop("boarding_support", level="term")
+    frame = ledgers(province(), scene, judged, judged).drop(["boarding_support", "severance"], level="term")
     assert frame["plan_mvnd"].groupby("term").sum().to_dict() == pytest.approx(judged.costs["mvnd"].to_dict())
     assert frame["plan_mvnd"].sum() == pytest.approx(judged.costs["mvnd"].sum())
 
 
+def test_teachers_left_over_are_paid_then_let_go_with_severance():
+    """GOOD hires 0.73115 teachers (20 each, in year 1); others are left over: 216 each in years 1 to 5.
+
+    After five years 28 teachers of fields are: 42 of CD1 and TT1, 5 of TT2, less 4 % a year from 2026 to 2033, less
+    8.17222 and 0.83611 required; and 0.76014 of 7 of general subjects at TT2. Let go at 100 each, severance 265.
+    """
+    scene, stay = scenario(staffing={"counted": True}), 0.96**7
+    plan = network(GOOD, scene)
+    years = ledger_by_year(province(), scene, plan, network(UNCHANGED, scene))["mvnd"]
+    before = network(UNCHANGED, scene).staff
+    hired, released = 10.5 - 13 * stay, (42 + 5) * stay - 8.17222 - 0.83611 + 7 * stay - 4.5
+    once = years.xs("budget_one_off", level="ledger").to_list()
+    plain = ledger_by_year(province(), scenario(), plan, network(UNCHANGED))["mvnd"]
+    assert once[0] - plain[2029, "budget_one_off"] == pytest.approx(20 * (hired - before["hired"].sum()), rel=1e-4)
+    assert once[4] == pytest.approx(100 * (released - before["released"].sum()), rel=1e-4)
+    transfers = years.xs("budget_transfers", level="ledger")
+    gone = transfers[2033] - plain[2033, "budget_transfers"]
+    assert gone == pytest.approx(265 * (released - before["released"].sum()), rel=1e-4)
+    paid = years[2030, "budget_recurrent"] - plain[2030, "budget_recurrent"]
+    assert paid == pytest.approx(216 * (plan.staff["surplus_2"].sum() - before["surplus_2"].sum()))
+
+
 def test_every_term_has_a_ledger():
-    """The table of shares names each term of the objective and, beyond it, boarding support alone."""
-    assert {share.term for share in SHARES} == {*TERMS, "boarding_support"}
+    """The table of shares names each term of the objective and, beyond it, the two transfers alone."""
+    assert {share.term for share in SHARES} == {*TERMS, "boarding_support", "severance"}
     assert {share.ledger for share in SHARES} == set(LEDGERS)
 
 

@@ -19,23 +19,13 @@ year: no glide.
 """
 
 from optimizer.model.rows import Expression, Problem, total
-
-LAST_YEARS = 5
-"""Years that the last year of a plan stands for."""
-GLIDE_YEARS = 5
-"""Years in which posts come down to the long-run number."""
-
-
-def spans(years: tuple[int, ...]) -> list[range]:
-    """Return the calendar years that each year of a plan stands for."""
-    ends = (*years[1:], years[-1] + LAST_YEARS)
-    return [range(start, end) for start, end in zip(years, ends, strict=True)]
+from optimizer.model.span import GLIDE_YEARS, discounted, spans
 
 
 def _discounted(problems: tuple[Problem, ...]) -> tuple[list[range], list[dict[int, float]]]:
     rate = problems[-1].case.cost("discount_rate")
     years = tuple(p.case.scenario.year for p in problems)
-    return spans(years), [{y: (1 + rate) ** (years[0] - y) for y in span} for span in spans(years)]
+    return spans(years), discounted(years, rate)
 
 
 def weights(problems: tuple[Problem, ...]) -> list[float]:

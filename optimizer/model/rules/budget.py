@@ -2,7 +2,7 @@ r"""What is invested, and what the state budget spends year by year, stay below 
 
 .. math::
    \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) \le I, \qquad
-   C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} \le B
+   C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} + C^{surplus} \le B
 
 n  `Variables.modules`              workshop modules built
 q  `Case.module_places`             learners present that one module adds
@@ -12,10 +12,18 @@ I  `Budget.investment_at_most`      million VND, once
 B  `Budget.recurrent_at_most`       million VND a year
 """
 
-from optimizer.model.costs import conversion, investment, offers, site_running, teaching, unit_overhead
+from optimizer.model.costs import (
+    conversion,
+    investment,
+    offers,
+    site_running,
+    surplus_pay,
+    teaching,
+    unit_overhead,
+)  # fmt: skip
 from optimizer.model.rows import Problem, Row, Rows, total
 
-RECURRENT = (unit_overhead, site_running, teaching, offers, conversion)
+RECURRENT = (unit_overhead, site_running, teaching, offers, conversion, surplus_pay)
 """Cost terms of the ledger `budget_recurrent`."""
 
 

@@ -24,6 +24,11 @@ RULES = (
     "rooms.filled_at_most",
     "rooms.built_share_of_land_at_most",
     "boarding.renting_at_most",
+    "founding.land",
+    "founding.posts",
+    "founding.scale",
+    "autonomy.self_financing_at_least",
+    "staffing.hired_at_most",
     "budget.investment_at_most",
     "budget.recurrent_at_most",
 )
@@ -101,6 +106,11 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
         name = Level(level).vi if lang == "vi" else Level(level).en
         found.append(
             ("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1)))
+        )
+    ceilings = field(bundle, "staffing.posts_at_most")
+    for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
+        found.append(
+            ("staffing.posts_at_most", say("wish.staffing.posts_at_most", lang, name=year, limit=number(most, lang)))
         )
     merging = field(bundle, "merging.allowed")
     if merging is False:
