@@ -7,8 +7,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from optimizer.report.trace import Printed, settled
+
 Align = Literal["left", "center", "right"]
 Style = Literal["body", "basis", "note", "formula", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the document (Phần I): number and title, centred; headings of level 1 stand in it."""
+
+    number: str
+    title: str
+    kind: str = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks on the left and on the right of one row; a writer without columns sets one after the other."""
+
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
+    share: float = 0.55
+    """Share of the width that the left has."""
+    kind: str = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page."""
+
+    kind: str = "break"
+
+
+@dataclass(frozen=True, slots=True)
 class Wide:
     """Blocks on pages turned to landscape."""
 
@@ -119,7 +148,7 @@ class Closing:
 
 
 type Block = (
-    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | Annex | Closing
+    Part | Heading | Paragraph | Bullets | Remark | Table | Figure | Beside | Break | Wide | Spread | Annex | Closing
 )  # fmt: skip
 
 
@@ -155,6 +184,19 @@ class Document:
     blocks: tuple[Block, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)
     """key -> SVG."""
+    printed: tuple[Printed, ...] = field(init=False, default=())
+    """Every stretch of text that came with its source."""
+    orphans: tuple[str, ...] = field(init=False, default=())
+    """Numbers of its texts that came without one."""
+
+    def __post_init__(self) -> None:
+        """Take the marks of sources out of all texts and keep what they said."""
+        printed: list[Printed] = []
+        orphans: list[str] = []
+        for name in ("title", "running", "head", "blocks"):
+            object.__setattr__(self, name, settled(getattr(self, name), printed, orphans))
+        object.__setattr__(self, "printed", tuple(printed))
+        object.__setattr__(self, "orphans", tuple(orphans))
 
     def plain(self) -> dict[str, Any]:
         """Return the document without its images as nested dicts and lists."""
