@@ -26,6 +26,8 @@ ROUGH = 0.01
 """Gap to which the fields of a structure are solved at first (share)."""
 NODES_ROUGH = 20
 """Most nodes of the search of a field at the rough gap; more in proportion at smaller ones."""
+FINEST = 1e-9
+"""Smallest gap that the nodes of a field are counted for."""
 SEARCH: tuple[tuple[str, float | bool], ...] = (
     ("mip_rel_gap", 0.0), ("mip_allow_restart", False), ("mip_heuristic_run_rins", False),
     ("mip_heuristic_run_root_reduced_cost", False),
@@ -88,7 +90,7 @@ class Leaves:
         constant = float((duals[duals != 0] * side[duals != 0]).sum()) + float(priced @ fixed) + whole.offset
         done = whole.rows @ fixed
         allowed = max(1e-6, 0.5 * gap * abs(relaxed.bound) / max(1, self._parts.blocks - 1))
-        nodes = int(NODES_ROUGH * max(1.0, ROUGH / gap))
+        nodes = int(NODES_ROUGH * max(1.0, ROUGH / max(gap, FINEST)))
         with ThreadPoolExecutor(THREADS) as pool:
             found = list(pool.map(
                 lambda f: self._field(f, whole, fields, priced, done, (allowed, nodes)), range(self._parts.blocks),
