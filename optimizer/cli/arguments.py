@@ -132,19 +132,32 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
     drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
     asking = _add_asking(command, lang)
+    filling = _add_filling(command, lang)
+    for made in (*filling, check):
+        made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
+    for made in (*filling, demo, check, foresee, run, varied, judge, compare, report, drawn, *asking):
+        _add_common(made, lang, inner=True)
+    return top
+
+
+def _add_filling(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -> list[argparse.ArgumentParser]:
+    """Add the commands that bring figures together: new, collect, convert."""
     start = command("new")
     start.add_argument("province", metavar="PROVINCE", help=say("cli.help.province", lang))
     start.add_argument("target", metavar="PATH", help=say("cli.help.new_path", lang))
     start.add_argument("--format", choices=("xlsx", "csv"), default="xlsx", help=say("cli.help.format", lang))
     start.add_argument("--example", action="store_true", help=say("cli.help.example", lang))
+    start.add_argument(
+        "--per-institution", nargs="?", const="", metavar="LIST", help=say("cli.help.per_institution", lang)
+    )
+    gather = command("collect")
+    gather.add_argument("folder", metavar="FOLDER", help=say("cli.help.collect_folder", lang))
+    gather.add_argument("--data", metavar="DATA", help=say("cli.help.collect_data", lang))
+    gather.add_argument("--out", metavar="DIR", help=say("cli.help.collect_out", lang))
     change = command("convert")
     change.add_argument("data", metavar="DATA", help=say("cli.help.data_given", lang))
     change.add_argument("target", metavar="OUT", help=say("cli.help.convert_out", lang))
-    for made in (start, change, check):
-        made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
-    for made in (start, change, demo, check, foresee, run, varied, judge, compare, report, drawn, *asking):
-        _add_common(made, lang, inner=True)
-    return top
+    return [start, gather, change]
 
 
 def _add_asking(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -> list[argparse.ArgumentParser]:

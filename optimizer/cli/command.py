@@ -50,7 +50,16 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
 
             if args.command == "convert":
                 return new.convert(args.data, args.target, console, force=args.force)
+            if args.per_institution is not None:
+                from optimizer.cli import collecting  # noqa: PLC0415 - loads what writes workbooks
+
+                wanted = collecting.Wanted(args.province, args.per_institution, args.format, args.example, args.force)
+                return collecting.forms(wanted, args.target, console)
             return new.new(args.province, args.target, args.format, console, example=args.example, force=args.force)
+        case "collect":
+            from optimizer.cli import collecting  # noqa: PLC0415 - loads what writes workbooks
+
+            return collecting.collected(args.folder, args.data, args.out, console, force=args.force)
         case "check":
             from optimizer.cli import check  # noqa: PLC0415 - loads what writes workbooks
 

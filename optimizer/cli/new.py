@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from optimizer.cli.console import Console
+from optimizer.cli.paths import require_free
 from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables, write_folder
@@ -22,12 +23,12 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
     tables = worked if example else starter_tables(place)
     path = Path(target)
     if form == "csv":
-        _free(path / "communes.csv", console, force=force)
+        require_free(path / "communes.csv", console.lang, force=force)
         write_folder(tables, path)
         written = path
     else:
         written = path if path.suffix.lower() == ".xlsx" else path / f"{plain(place.short)}.xlsx"
-        _free(written, console, force=force)
+        require_free(written, console.lang, force=force)
         written.parent.mkdir(parents=True, exist_ok=True)
         scenarios = EXAMPLE if example else STARTER
         content = Content(tables, scenarios.columns, scenarios.basis, worked, place.name, example)
@@ -47,18 +48,12 @@ def convert(source: str, target: str, console: Console, *, force: bool) -> int:
     if path.suffix.lower() in WORKBOOKS:
         if path.suffix.lower() != ".xlsx":
             raise UsageError(say("cli.only_xlsx", console.lang, path=path))
-        _free(path, console, force=force)
+        require_free(path, console.lang, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(Content(tables, STARTER.columns, STARTER.basis), path, console.lang)
     else:
-        _free(path / "communes.csv", console, force=force)
+        require_free(path / "communes.csv", console.lang, force=force)
         write_folder(tables, path)
     console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE])
     console.say("cli.converted", path=path, count=len(tables))
     return console.finish("convert", 0)
-
-
-def _free(path: Path, console: Console, *, force: bool) -> None:
-    """Refuse to write over `path` unless asked to."""
-    if path.exists() and not force:
-        raise UsageError(say("cli.exists", console.lang, path=path))

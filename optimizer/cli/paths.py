@@ -35,3 +35,17 @@ def require_writable(folder: Path, lang: Lang) -> None:
         raise UsageError(say("cli.out_is_file", lang, path=place))
     if not os.access(place, os.W_OK | os.X_OK):
         raise UsageError(say("cli.out_read_only", lang, path=place))
+
+
+def require_free(path: Path, lang: Lang, *, force: bool) -> None:
+    """Refuse to write over `path` unless asked to (`force`), and where it is open in Excel.
+
+    Raises
+    ------
+    UsageError
+        It exists, or Excel's lock file lies beside it.
+    """
+    if path.exists() and not force:
+        raise UsageError(say("cli.exists", lang, path=path))
+    if path.with_name(f"~${path.name}").exists():
+        raise UsageError(say("cli.open_in_excel", lang, path=path))

@@ -10,6 +10,7 @@ from optimizer.errors import Finding
 from optimizer.wording import (
     analysis,
     cli,
+    collect,
     data,
     explain,
     forecast,
@@ -48,6 +49,7 @@ for _module in (
     explain,
     report,
     cli,
+    collect,
 ):
     for _id, _pair in _module.PHRASES.items():
         if _id in PHRASES:
