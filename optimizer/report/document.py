@@ -1,6 +1,6 @@
 """A document as plain blocks: what is said, without a word of how a page or a file is made.
 
-Texts are data: no markup in them means anything. Writers (PDF now) turn blocks into pages.
+Texts are data: no markup in them means anything. Writers (PDF, Word) turn blocks into pages.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any, Literal
 from optimizer.report.trace import Printed, settled
 
 Align = Literal["left", "center", "right"]
-Style = Literal["body", "basis", "note", "formula", "lead"]
+Style = Literal["body", "basis", "note", "formula", "lead", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. basis: a legal basis in italics; note: small; lead: bold; body: as body text is."""
+    """A paragraph. basis: a basis in law; note: small; lead: bold; centre: bold, centred; body: all else."""
 
     text: str
     style: Style = "body"

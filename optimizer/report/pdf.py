@@ -53,7 +53,7 @@ def pdf(document: Document) -> bytes:
             (root / f"{key}.svg").write_bytes(document.images[key])
         try:
             made, warnings = typst.compile_with_warnings(
-                str(root / "document.typ"), root=str(root), font_paths=_fonts(), format="pdf", pdf_standards=STANDARDS,
+                str(root / "document.typ"), root=str(root), font_paths=fonts(), format="pdf", pdf_standards=STANDARDS,
                 timestamp=int(when.timestamp()),
             )  # fmt: skip
         except typst.TypstError as error:
@@ -67,7 +67,8 @@ def pdf(document: Document) -> bytes:
 
 
 @cache
-def _fonts() -> "Fonts":
+def fonts() -> "Fonts":
+    """Return the packaged fonts as the compiler takes them, and no others."""
     import typst  # noqa: PLC0415
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())])

@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pandas as pd
 
+from optimizer.report.document import Document
 from optimizer.report.files import write_whole
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-FORMATS = ("maps", "pdf", "xlsx", "gpkg")
+FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg")
 
 
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Draw `bundle` into `folder` and return the files written.
 
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
-    (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``xlsx``: ``plan.xlsx``. ``gpkg``: ``plan.gpkg``.
+    (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``docx``: ``report.docx``, the same report to edit. ``xlsx``:
+    ``plan.xlsx``. ``gpkg``: ``plan.gpkg``.
     Equal bundles give equal bytes.
     """
     written: list[Path] = []
@@ -28,7 +30,7 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
         from optimizer.report.gis import geopackage  # noqa: PLC0415
 
         written.append(write_whole(folder / "plan.gpkg", geopackage(bundle, lang)))
-    if not {"maps", "pdf"} & set(formats):
+    if not {"maps", "pdf", "docx"} & set(formats):
         return written
     from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here
 
@@ -38,11 +40,25 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
         for name, drawn in maps.items():
             written.append(write_whole(folder / "maps" / f"{name}.png", drawn.sheet.png()))
             written.append(write_whole(folder / "maps" / f"{name}.svg", pictures[name]))
-    if "pdf" in formats:
-        from optimizer.report.pdf import pdf  # noqa: PLC0415
+    if {"pdf", "docx"} & set(formats):
         from optimizer.report.scenario_report import scenario_report  # noqa: PLC0415
 
-        written.append(write_whole(folder / "report.pdf", pdf(scenario_report(bundle, lang, pictures))))
+        report = scenario_report(bundle, lang, pictures)
+        written += write_document(report, folder / "report", [form for form in ("pdf", "docx") if form in formats])
+    return written
+
+
+def write_document(document: Document, path: Path, formats: Sequence[str]) -> list[Path]:
+    """Write `document` as ``pdf`` or ``docx`` or both, to `path` with their endings; return the files."""
+    written = []
+    if "pdf" in formats:
+        from optimizer.report.pdf import pdf  # noqa: PLC0415
+
+        written.append(write_whole(path.with_name(f"{path.name}.pdf"), pdf(document)))
+    if "docx" in formats:
+        from optimizer.report.office.word import word  # noqa: PLC0415
+
+        written.append(write_whole(path.with_name(f"{path.name}.docx"), word(document)))
     return written
 
 

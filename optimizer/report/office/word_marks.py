@@ -1,0 +1,143 @@
+"""Marks of WordprocessingML that python-docx has no call for: fields, borders, languages, repeated headers."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm
+
+from optimizer.report import theme
+
+LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+FACE = "Times New Roman"
+FACES = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+TWENTIETHS = 635
+"""English metric units of a twentieth of a point, in which Word measures."""
+
+
+def element(tag: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml has no types here
+    """Return an element with attributes of Word's own namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def speak(properties: Any, lang: str) -> None:  # noqa: ANN401 - an rPr
+    """Mark what `properties` (of a run or a style) governs as text in `lang`, in Times New Roman."""
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in FACES:
+        fonts.set(qn(name), FACE)
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.append(element("w:lang", val=LANGUAGES[lang], eastAsia=LANGUAGES[lang], bidi="ar-SA"))
+
+
+def field(run: Any, code: str) -> None:  # noqa: ANN401 - a run of python-docx
+    """Put a field into `run`, as PAGE."""
+    run._r.append(element("w:fldChar", fldCharType="begin"))
+    instruction = element("w:instrText")
+    instruction.text = f" {code} "
+    run._r.append(instruction)
+    run._r.append(element("w:fldChar", fldCharType="end"))
+
+
+def frame(run: Any) -> None:  # noqa: ANN401 - a run of python-docx
+    """Draw a frame round the letters of `run`."""
+    run._r.get_or_add_rPr().append(element("w:bdr", val="single", sz="6", space="2", color="auto"))
+
+
+def rule(paragraph: Any, side: str, *, size: int = 4, space: int = 1) -> None:  # noqa: ANN401
+    """Draw a line at one side of `paragraph` (top, bottom), `size` eighths of a point thick."""
+    borders = element("w:pBdr")
+    borders.append(element(f"w:{side}", val="single", sz=str(size), space=str(space), color="auto"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def lay_out(table: Any, widths: list[Length], lines: Mapping[str, int]) -> None:  # noqa: ANN401
+    """Fix the columns of `table` to `widths`, and draw the `lines` (edge -> eighths of a point) between its cells."""
+    table.autofit = False
+    properties = table._tbl.tblPr
+    borders = element("w:tblBorders")
+    for edge in EDGES:
+        size = lines.get(edge, 0)
+        style = {"val": "single", "sz": str(size), "space": "0", "color": "auto"} if size else {"val": "nil"}
+        borders.append(element(f"w:{edge}", **style))
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
+    margins = element("w:tblCellMar")
+    for edge in ("left", "right"):
+        margins.append(element(f"w:{edge}", w="60", type="dxa"))
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
+        column.set(qn("w:w"), str(width // TWENTIETHS))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def repeat(row: Any) -> None:  # noqa: ANN401 - a row of python-docx
+    """Repeat `row` on every page that its table runs over."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def describe(table: Any, caption: str) -> None:  # noqa: ANN401 - a table of python-docx
+    """Give `table` an alternative text."""
+    table._tbl.tblPr.append(element("w:tblCaption", val=caption))
+
+
+def number_from(section: Any, start: int) -> None:  # noqa: ANN401 - a section of python-docx
+    """Count the pages of `section` from `start`."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    properties.insert_element_before(
+        element("w:pgNumType", start=str(start)), "w:cols", "w:formProt", "w:vAlign", "w:titlePg", "w:docGrid"
+    )
+
+
+def count_on(section: Any) -> None:  # noqa: ANN401 - a section of python-docx
+    """Let the pages of `section` go on counting from those before it."""
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+
+
+def share_out(widths: list[float], room: float) -> list[Length]:
+    """Return widths in mm as lengths; columns of width 0 share what the others leave of `room`."""
+    fixed = sum(widths)
+    free = [width for width in widths if not width]
+    each = max(12.0, (room - fixed) / len(free)) if free else 0.0
+    wanted = [width or each for width in widths]
+    scale = min(1.0, room / sum(wanted)) if free else room / sum(wanted)
+    return [Length(Mm(width * scale)) for width in wanted]
+
+
+SMALLEST, STEP = 8.0, 0.5
+MM_A_POINT = 25.4 / 72
+
+
+def fitting(text: str, size: float, *, room: float, bold: bool = False) -> float:
+    """Return the size (points, at most `size`) at which `text` keeps to one line of `room` mm."""
+    advances, unit = _advances("Bold" if bold else "Regular")
+    ems = sum(advances.get(ord(letter), unit) for letter in text) / unit
+    while size > SMALLEST and ems * size * MM_A_POINT > room:
+        size -= STEP
+    return size
+
+
+@cache
+def _advances(face: str) -> tuple[Mapping[int, int], int]:
+    """Return code point -> advance width of a face of the packaged font, which has the widths of Times New Roman."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    with TTFont(theme.font_folder() / f"{theme.TEXT_FONT}-{face}.ttf", lazy=True) as file:
+        metrics, unit = file["hmtx"].metrics, file["head"].unitsPerEm
+        return {code: metrics[name][0] for code, name in file.getBestCmap().items()}, unit
