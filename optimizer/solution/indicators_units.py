@@ -1,6 +1,7 @@
 """Indicators of legal units and sites: how many, against 2020, heads and deputies, posts and learners that move."""
 
 import math
+from collections.abc import Callable
 
 from optimizer.data.codes import Kind
 from optimizer.data.province import Province
@@ -11,6 +12,7 @@ KEPT_SHARE_2030 = 0.70
 """Public institutions of 2020 that remain by 2030 at most: 30 % fewer (Quyết định 73/QĐ-TTg of 10/02/2023)."""
 
 INSTITUTIONS = (Source("institutions"),)
+TEACHERS = (Source("demand"), Source("institutions"))
 
 
 def units(view: View) -> float:
@@ -78,6 +80,22 @@ def posts_moved(view: View) -> float:
     return float(sites.loc[sites["status"] == "closed", "posts"].sum())
 
 
+def posts(view: View) -> float:
+    """Sum posts in the long run: of surviving institutions (`Network.staff`) and of those out of scope."""
+    units = view.network.institutions
+    outside = units.loc[units["fate"] == "outside", "posts"].sum()
+    return float(view.network.staff["posts_long_run"].sum(skipna=False) + outside)
+
+
+def _of_staff(column: str) -> Callable[[View], float]:
+    """Return the sum of a column of `Network.staff`."""
+    return lambda view: float(view.network.staff[column].sum(skipna=False))
+
+
+def _teachers_known(province: Province) -> bool:
+    return bool(province.institutions["vocational_teachers"].notna().any())
+
+
 def _of_kind(kind: Kind) -> Indicator:
     def count(view: View) -> float:
         return float((view.existing()["type_after"] == kind).sum())
@@ -107,6 +125,11 @@ UNITS: tuple[Indicator, ...] = (
     ),
     Indicator("heads", "persons", "less", heads, INSTITUTIONS, key("heads")),
     Indicator("deputies", "persons", "less", deputies, INSTITUTIONS, key("deputies")),
+    Indicator("posts", "persons", "none", posts, INSTITUTIONS, key("posts")),
+    *(
+        Indicator(f"teachers_{name}", "persons", "less", _of_staff(column), TEACHERS, shown=_teachers_known)
+        for name, column in (("hired", "hired"), ("surplus", "surplus_1"), ("released", "released"))
+    ),
     Indicator("counted_schools", "institutions", "less", counted_schools, INSTITUTIONS, counted_before),
     Indicator("open_sites", "sites", "none", open_sites, (Source("sites"),), key("sites")),
     Indicator("learners_moved", "learners", "less", learners_moved, (Source("entrants"),)),

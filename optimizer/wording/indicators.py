@@ -53,6 +53,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "indicator.learners_moved.definition": (
         "Quy mô người học có mặt hiện nay (người tuyển mới nhân thời gian đào tạo) ở các nhóm ngành ngừng tổ chức tại địa điểm đang học.",
         "Learners present today (entrants times length) in programmes that end at the site where they learn."),
+    "indicator.posts": ("Số người làm việc về lâu dài", "Posts in the long run"),
+    "indicator.posts.definition": (
+        "Người làm việc của các đơn vị sau khi vị trí dôi ra do sáp nhập đã giảm hết; giáo viên như hiện nay, hoặc theo yêu cầu khi phương án tính giáo viên.",
+        "Posts of the institutions once those that mergers make needless have lapsed; teachers as today, or as required where the scenario counts teachers."),
+    "indicator.teachers_hired": ("Giáo viên phải tuyển trong 5 năm", "Teachers to be hired within five years"),
+    "indicator.teachers_hired.definition": (
+        "Số giáo viên theo yêu cầu từng lĩnh vực trừ số hiện có còn làm việc sau 5 năm, cộng các đơn vị; gồm cả người thay giáo viên nghỉ hưu.",
+        "Teachers required by field less those of today who are there after five years, summed over the units; replacements of those who retire included."),
+    "indicator.teachers_surplus": ("Giáo viên dôi dư năm đầu", "Teachers left over in the first year"),
+    "indicator.teachers_surplus.definition": (
+        "Số giáo viên còn làm việc một năm sau sắp xếp vượt yêu cầu từng lĩnh vực, cộng các đơn vị.",
+        "Teachers there one year after the plan beyond those required by field, summed over the units."),
+    "indicator.teachers_released": ("Giáo viên còn dôi dư sau 5 năm", "Teachers left over after five years"),
+    "indicator.teachers_released.definition": (
+        "Số giáo viên còn làm việc sau 5 năm vượt yêu cầu từng lĩnh vực, cộng các đơn vị.",
+        "Teachers there after five years beyond those required by field, summed over the units."),
     "indicator.posts_moved": ("Số người làm việc phải chuyển địa điểm", "Posts that must move"),
     "indicator.posts_moved.definition": (
         "Số người làm việc tại các địa điểm ngừng hoạt động; không tính đơn vị giải thể hoặc chuyển giao.",

@@ -68,9 +68,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Not known: {unknown} ({unknown_names}).",
     ),
     "rule.staffing.counted": (
-        "Giáo viên so với yêu cầu theo lĩnh vực: phải tuyển {hired}; dôi dư năm đầu {surplus}; sau 5 năm còn dôi dư {released}. "
+        "Giáo viên so với yêu cầu theo lĩnh vực: phải tuyển {hired} (gồm cả thay người nghỉ trong 5 năm); dôi dư năm đầu {surplus}; sau 5 năm còn dôi dư {released}. "
         "Chưa đủ số liệu giáo viên: {unknown} đơn vị ({unknown_names}).",
-        "Teachers against those required, by field: {hired} to be hired; {surplus} left over in the first year; {released} after five. "
+        "Teachers against those required, by field: {hired} to be hired (replacements within five years included); {surplus} left over in the first year; {released} after five. "
         "Not known: {unknown} institutions ({unknown_names}).",
     ),
     "rule.staffing.hired": ("Tuyển không quá {limit} giáo viên; phương án cần {found}.", "At most {limit} teachers hired; the plan needs {found}."),

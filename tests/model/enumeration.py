@@ -94,7 +94,7 @@ class Plans(Fates):
             return False
         for s, site in self.net.sites.items():
             new = sum(n * self.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
-            if land is not None and site.get("land_m2", 0) > 0 and site.get("floor_m2", 0) > 0:
+            if land is not None and (site.get("land_m2") or 0) > 0 and site.get("floor_m2", 0) > 0:
                 left = max(0.0, land * site["land_m2"] - site["floor_m2"])
                 if new * self.asked.rooms.floor_per_place_m2 > left + 1e-9:
                     return False
@@ -120,10 +120,13 @@ class Plans(Fates):
             len(st.host) * cost("merge_once_mvnd") + bodies * cost("other_body_once_mvnd")
             + len(closed) * cost("site_close_once_mvnd")
         )  # fmt: skip
+        finish = self.asked.transition.enrolled == "finish"
         moved = sum(
-            entrants * self.net.programmes[p]["length_years"] * cost("learner_moved_once_mvnd")
+            entrants * (self.unfinished(p) if finish else self.length(p)) * cost("learner_moved_once_mvnd")
             for (p, s), entrants in self.recorded.items()
-            if s in self.mine and (p, s) not in run and self.owner(s) not in st.left
+            if s in self.mine
+            and self.owner(s) not in st.left
+            and (s not in st.operator if finish else (p, s) not in run)
         )
         staff = sum(self.net.sites[s]["posts"] * 2 * cost("staff_moved_mvnd") for s in closed)
         return self.recurrent(st, run) + building + merging + once * (moved + staff)
@@ -146,6 +149,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
     for st in world.structures():
         cells = world.may_run(st)
         gone = frozenset(i for _, i in world.mobile if i in st.left)
+        pools, posts = (world.pools(st) if world.asked.staffing.counted else {}), world.other_posts(st)
         for flags in product((False, True), repeat=len(cells)):
             run = frozenset(k for k, f in zip(cells, flags, strict=True) if f) | others
             if not world.covered(run):
@@ -155,7 +159,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             spare = None if most is None else most - world.recurrent(st, run)
             for modules in _modules(world, st, run):
                 if world.buildable(modules):
-                    key = (run, frozenset(modules.items()), thn, gone, spare)
+                    key = (run, frozenset(modules.items()), thn, gone, spare, (frozenset(pools.items()), posts))
                     tried.append((world.fixed_cost(st, run, modules), key))
     least = _least_for_learners(world)
     best = inf

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from tests.model.world import CENTRES, Structure, World
+from tests.model.crew import Crew
+from tests.model.world import CENTRES, Structure
 
 MAY_CONVERT = {"GDNN", "GDNNGDTX", "GDTX", "TC"}
 
 
-class Fates(World):
+class Fates(Crew):
     """Fates of institutions × conversions × fates of sites."""
 
     def structures(self) -> Iterator[Structure]:
@@ -104,4 +105,6 @@ class Fates(World):
                 and all(s in operator or s in others for s in pins.keep_sites)
                 and all(s not in operator and s not in others for s in pins.close_sites)
             ):
-                yield Structure(host, left, thn, operator)
+                found = Structure(host, left, thn, operator)
+                if self.well_founded(found):
+                    yield found

@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 from scipy.optimize import linprog
 
+from tests.model.crew import Crew, Team
 from tests.model.world import Cell, World
 
 type Name = tuple[str, ...]
@@ -40,18 +41,19 @@ class Program:
 
 
 def place_learners(
-    world: World,
+    world: Crew,
     run: frozenset[Cell],
     modules: frozenset[tuple[Cell, int]],
     thn: frozenset[str],
     gone: frozenset[str],
     spare: float | None,
+    crew: tuple[frozenset[tuple[Team, Team]], float],
 ) -> float:
     """Return the least cost of teaching, travel, boarding and not serving; inf if a rule cannot be kept.
 
     `thn` are the sites that a THN works, `gone` the institutions that leave, `spare` what the state budget has left for
-    teaching (None: no ceiling). Variables: x at a site, m in a mobile
-    class, u not served, a places added.
+    teaching (None: no ceiling), `crew` who shares teachers with whom and the posts that are no teachers. Variables:
+    x at a site, m in a mobile class, u not served, a places added, teachers hired and left over.
     """
     program = Program(_prices(world, run, gone))
     for p, s in run:
@@ -76,7 +78,29 @@ def place_learners(
         mobile = world.net.cost("mobile_mvnd")
         taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
         program.rows.append((taught, spare))
+    _teach(world, program, dict(crew[0]), crew[1])
     return program.minimum(world.net.demand)
+
+
+def _teach(world: Crew, program: Program, pools: Mapping[Team, Team], others: float) -> None:
+    """Add teachers hired and left over of each pool, their balance, and the ceilings on them and on posts."""
+    once, cost, asked = world.annuity(10), world.net.cost, world.asked.staffing
+    learners = [(n, n[3] if n[0] == "m" else world.owner(n[3])) for n in program.prices if n[0] in {"x", "m"}]
+    stays = 0.0
+    for pool in sorted(set(pools.values())):
+        group, here = pool[0], [i for (g, i), into in pools.items() if into == pool]
+        there = sum(world.stay(group, i) for i in here)
+        stays += there
+        row = {n: posts for n, i in learners if i in here and (posts := world.need(n[2]).get(group, 0.0))}
+        row |= {("left", *pool): 1.0, ("hired", *pool): -1.0}
+        program.rows += [(row, there), ({n: -v for n, v in row.items()}, -there)]
+        program.prices["hired", *pool] = once * cost("hire_once_mvnd")
+        program.prices["left", *pool] = once * cost("release_once_mvnd")
+    hired = {n: 1.0 for n in program.prices if n[0] == "hired"}
+    if asked.counted and asked.hired_at_most is not None:
+        program.rows.append((hired, asked.hired_at_most))
+    for _, most in asked.posts_at_most:
+        program.rows.append((hired | {n: -1.0 for n in program.prices if n[0] == "left"}, most - others - stays))
 
 
 def _prices(world: World, run: frozenset[Cell], gone: frozenset[str]) -> dict[Name, float]:

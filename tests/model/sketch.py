@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from optimizer.scenario import (
+    Autonomy,
     Beyond,
     Boarding,
     Budget,
@@ -12,6 +13,7 @@ from optimizer.scenario import (
     Coverage,
     Equity,
     Floors,
+    Founding,
     Goals,
     Merging,
     Offers,
@@ -20,6 +22,8 @@ from optimizer.scenario import (
     Rooms,
     Scenario,
     Sites,
+    Staffing,
+    Transition,
 )  # fmt: skip
 from tests.model.cases import FLAT, FREE, Net, network
 
@@ -36,12 +40,16 @@ class Sketch:
     """(site, programme, places, entrants recorded, delivery)."""
     demand: dict[tuple[str, str], int]
     costs: dict[str, float] = field(default_factory=dict)
+    norms: list[dict[str, Any]] = field(default_factory=list)
+    staff: list[dict[str, Any]] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
 
     def net(self) -> Net:
         """Return the province and its travel."""
         return network(
             communes=self.communes, institutions=self.institutions, sites=self.sites, programmes=self.programmes,
-            offers=self.offers, demand=self.demand, costs=self.costs,
+            offers=self.offers, demand=self.demand, costs=self.costs, norms=self.norms,
+            staff=self.staff, facts=self.facts,
         )  # fmt: skip
 
     def cost(self, name: str) -> float:
@@ -90,7 +98,42 @@ def draw_sketch(rng: random.Random) -> Sketch:
         "site_guard_mvnd": rng.choice((5.0, 60.0)), "conversion_beside_mvnd": rng.choice((10.0, 300.0)),
         "minute_mvnd": rng.choice((0.02, 0.1)), "learner_moved_once_mvnd": rng.choice((2.0, 20.0)),
     }  # fmt: skip
-    return Sketch(communes, institutions, sites, programmes, offers, demand, costs)
+    plain = Sketch(communes, institutions, sites, programmes, offers, demand, costs)
+    return _with_people(random.Random(rng.random()), plain)
+
+
+def _with_people(rng: random.Random, sketch: Sketch) -> Sketch:
+    """Return the sketch with figures of teachers, money, land and norms; some of them not known."""
+
+    def figure(*values: float) -> float | str:
+        return "" if rng.random() < 0.12 else rng.choice(values)
+
+    institutions = {
+        i: row | {
+            "posts": rng.choice((5, 9, 20)), "vocational_teachers": figure(0, 1, 2, 4),
+            "general_teachers": figure(0, 0, 1, 2), "revenue_mvnd": figure(0, 30, 60),
+            "expenditure_mvnd": figure(50, 100),
+        }
+        for i, row in sketch.institutions.items()
+    }  # fmt: skip
+    sites = {
+        s: row | {"urban": rng.random() < 0.4, "land_m2": rng.choice(("", row["land_m2"], row["land_m2"], 1000))}
+        for s, row in sketch.sites.items()
+    }
+    norms = [
+        {"parameter": "land_rural_m2", "type": kind, "value": rng.choice((900, 1500, 2500))}
+        for kind in ("CD", "TC", "GDNN")
+    ]
+    norms += [
+        {"parameter": "posts_at_least", "value": 15},
+        {"parameter": "scale_at_least", "value": rng.choice((30, 60))},
+    ]
+    staff = [
+        {"institution": i, "group": g, "retires": y, "persons": rng.choice((1, 2))}
+        for i in institutions for g in ("vocational", "general") if rng.random() < 0.3 for y in (2030, 2100)
+    ]  # fmt: skip
+    facts = rng.choice(({}, {"as_of": "2026-03-01"}, {"as_of": "2027-10-01"}))
+    return sketch.but(institutions=institutions, sites=sites, norms=norms, staff=staff, facts=facts)
 
 
 def _institution(rng: random.Random) -> dict[str, Any]:
@@ -130,7 +173,9 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
     def some[T](chance: float, *values: T) -> T | None:
         return rng.choice(values) if rng.random() < chance else None
 
+    more = _people(random.Random(rng.random()))
     return FREE.but(
+        **more,
         merging=Merging(
             counted_schools_at_most=some(0.3, 0, 1, 1, 2), institutions_at_most=some(0.15, 1, 2),
             per_host_at_most=some(0.2, 1), minutes_at_most=rng.choice((30, 90)), allowed=rng.random() < 0.85,
@@ -166,6 +211,24 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             furthest_at_most=some(0.1, 10.0, 40.0),
         ),
     )  # fmt: skip
+
+
+def _people(rng: random.Random) -> dict[str, Any]:
+    """Draw conditions on merged units, teachers and posts, those enrolled."""
+
+    def some[T](chance: float, *values: T) -> T | None:
+        return rng.choice(values) if rng.random() < chance else None
+
+    modes = (None, None, "hard", "no_worse")
+    return {
+        "founding": Founding(land=rng.choice(modes), posts=rng.choice(modes), scale=rng.choice(modes)),  # type: ignore[arg-type]
+        "autonomy": Autonomy(self_financing_at_least=some(0.3, 0.3, 0.6)),
+        "staffing": Staffing(
+            counted=rng.random() < 0.5, attrition=rng.choice((0, 0.04, 0.2)), hired_at_most=some(0.2, 0, 1),
+            posts_at_most=(("2028", rng.choice((10.0, 16.0, 25.0))),) if rng.random() < 0.2 else (),
+        ),
+        "transition": Transition(enrolled=rng.choice(("move", "finish"))),  # type: ignore[arg-type]
+    }  # fmt: skip
 
 
 def _limits(rng: random.Random) -> tuple[Beyond, ...]:

@@ -190,6 +190,11 @@ def network(*, plan: bool) -> Network:
         "staff": pd.DataFrame({
             "posts_before": [133, 27, 20], "posts_taken_in": [77, 31, 0], "posts_after": [210, 58, 20], "heads_after": [1, 1, 1],
             "deputies_after": [2, 2, 1], "posts_at_closed_sites": [0, 6, 0],
+            "vocational_before": [110.0, 9.0, 8.0], "vocational_needed": [96.4, 7.2, 8.5], "general_before": [0.0, 29.0, 6.0],
+            "general_needed": [0.0, 24.5, 7.5], "others_before": [100.0, 20.0, 6.0], "others_after": [95.0, 16.0, 6.0],
+            "hired": [3.1, 0.4, 2.2], "surplus_1": [12.0, 5.5, 0.0], "surplus_2": [9.6, 4.1, 0.0], "surplus_3": [7.0, 2.9, 0.0],
+            "surplus_4": [4.5, 1.7, 0.0], "surplus_5": [2.1, 0.6, 0.0], "released": [2.1, 0.6, 0.0],
+            "posts_long_run": [205.0, 54.0, 20.0],
         }, index=pd.Index(["CDN", "TTDB", "TTNP"], name="institution")),
     }  # fmt: skip
     return Network(

@@ -45,6 +45,7 @@ UNITS = [
     ("units_above_target_2030", 1, 1, 0),
     ("heads", 3, 3, 2),
     ("deputies", 4, 4, 3),
+    ("posts", 95, 95, 91),
     ("counted_schools", 1, 1, 1),
     ("open_sites", 4, 4, 3),
     ("learners_moved", NAN, 0, 19.25),
@@ -57,11 +58,29 @@ def test_units(frame, name, before, unchanged, plan):
     """CD1 takes in TT1, TT2 becomes a THN, S4 closes.
 
     Four units in 2020: 3/4 - 1 = -25 %, 2/4 - 1 = -50 %; target ⌊0.7 · 4⌋ = 2. Deputies 2 + 1 + 1, after 2 + 1.
-    Moved: (15 entrants at S4 + 40 at S1) · 0.35 = 19.25 learners of 52_SC, the 8 posts of S4.
+    Of 55 + 22 + 18 posts the 4 of a centre lapse. Moved: (15 entrants at S4 + 40 at S1) · 0.35 = 19.25 learners of
+    52_SC, the 8 posts of S4.
     """
     assert frame.loc[name, ["recorded", "unchanged", "plan"]].to_list() == pytest.approx(
         [before, unchanged, plan], nan_ok=True
     )
+
+
+TEACHERS = ("teachers_hired", "teachers_surplus", "teachers_released")
+
+
+def test_teachers_hired_and_left_over():
+    """GOOD: at CD1 10.5 of general subjects required, of 13 there 13 · 0.96⁷ after five years: 0.73115 hired.
+
+    Left over after one year: (42 + 5) · 0.96³ of fields less 8.17222 and 0.83611, (13 + 7) · 0.96³ of general
+    subjects less 10.5 and 4.5; after five years those of fields, and of TT2's 7 of general subjects 7 · 0.96⁷ − 4.5.
+    """
+    plan = network(GOOD)
+    plain = indicators(province(), travel(), scenario(), plan, network(UNCHANGED), recorded(province()))["plan"]
+    stay = 0.96**7
+    assert plain["teachers_hired"] == pytest.approx(10.5 - 13 * stay, rel=1e-4)
+    assert plain["teachers_surplus"] == pytest.approx(67 * 0.96**3 - 24.00833, rel=1e-5)
+    assert plain["teachers_released"] == pytest.approx(54 * stay - 9.00833 - 4.5, rel=1e-5)
 
 
 SERVICE = [
@@ -153,7 +172,7 @@ def test_money(frame, name, unchanged, plan):
 
 def test_every_indicator_is_in_a_case(frame):
     """The lists above and the share of estimates are all that the tiny province has, in the order of reports."""
-    named = {row[0] for row in (*UNITS, *SERVICE, *ACCESS, *MONEY)} | {"estimate_share"}
+    named = {row[0] for row in (*UNITS, *SERVICE, *ACCESS, *MONEY)} | {*TEACHERS, "estimate_share"}
     assert set(frame.index) == named
     order = [indicator.id for indicator in INDICATORS if indicator.id in named]
     assert list(frame.index) == order

@@ -110,14 +110,21 @@ def sites(names: Names, note: str) -> Grid:
     return make(names, "sites", fields, rows, note, total=True)
 
 
+PEOPLE = (
+    "vocational_before", "vocational_needed", "general_before", "general_needed", "others_before", "others_after",
+    "hired", "surplus_1", "surplus_2", "surplus_3", "surplus_4", "surplus_5", "released", "posts_long_run",
+)  # fmt: skip
+"""Columns of the table of staff that are shown with a decimal."""
+
+
 def staff(names: Names, note: str) -> Grid:
-    """Return the posts of surviving institutions: own, taken in, after."""
+    """Return the posts of surviving institutions: own, taken in, after; teachers there, required, left over by year."""
     rows = []
     for number, (code, row) in enumerate(names.shown.staff.iterrows(), start=1):
         rows.append((
             number, names.unit(code), figure(row["posts_before"]), figure(row["posts_taken_in"]),
             figure(row["posts_after"]), figure(row["heads_after"]), figure(row["deputies_after"]),
-            figure(row["posts_at_closed_sites"]),
+            figure(row["posts_at_closed_sites"]), *(figure(row[column]) for column in PEOPLE),
         ))  # fmt: skip
     fields = (
         names.field("no", "whole", 5, label="doc.col.no"),
@@ -128,6 +135,7 @@ def staff(names: Names, note: str) -> Grid:
         names.field("heads_after", "whole", total=True),
         names.field("deputies_after", "whole", total=True),
         names.field("posts_closed", "whole", 16, total=True),
+        *(names.field(column, "decimal", 14, total=True) for column in PEOPLE),
     )
     return make(names, "staff", fields, rows, note, total=True)
 
