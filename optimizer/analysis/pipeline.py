@@ -19,6 +19,7 @@ from optimizer.analysis.names import require_names
 from optimizer.analysis.parallel import spread
 from optimizer.analysis.prioritised import prioritised
 from optimizer.analysis.reasons import reasons
+from optimizer.analysis.studies import studies
 from optimizer.analysis.today import placed_today
 from optimizer.data.province import Province
 from optimizer.data.read import read_province
@@ -202,6 +203,7 @@ def _judged(
         costs=valued(frames["costs"]),
         geometry=geometry(province),
         inputs=frames,
+        **studies(province, travel, scenario, plan, before),
     )  # fmt: skip
     broken = bundle.audit[~bundle.audit["ok"].astype(bool)]
     if len(broken):

@@ -10,6 +10,7 @@ from optimizer.data.codes import Action, Level, WeightSet
 from optimizer.data.province import Province
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
+from optimizer.solution.diagnosis import licensed
 from optimizer.solution.plan import Network
 from optimizer.wording import LANGUAGES, Lang, number, percent, say
 
@@ -29,6 +30,7 @@ class _Facts:
     scenario: Scenario
     plan: Network
     overhead: Mapping[str, float]
+    licensed: pd.DataFrame
 
 
 def reasons(province: Province, travel: Travel, scenario: Scenario, plan: Network) -> pd.DataFrame:
@@ -41,7 +43,7 @@ def reasons(province: Province, travel: Travel, scenario: Scenario, plan: Networ
         str(i): sum(province.cost(name, WeightSet(scenario.weights), kind=str(k)) for name in OVERHEAD)
         for i, k in province.institutions["type"].items()
     }
-    facts = _Facts(province, travel, scenario, plan, overhead)
+    facts = _Facts(province, travel, scenario, plan, overhead, licensed(province))
     estimated = Estimated(province, scenario)
     rows = []
     for i in plan.institutions.index:
@@ -150,20 +152,11 @@ def _small(facts: _Facts, i: str) -> list[Phrase]:
 
 
 def _thin(facts: _Facts, i: str) -> list[Phrase]:
-    row = facts.plan.institutions.loc[i]
-    if row["places_before"] <= 0:
+    if i not in facts.licensed.index or facts.licensed.at[i, "places"] <= 0:
         return []
-    share = float(row["entrants_recorded"] / row["places_before"])
-    return (
-        [
-            (
-                "reason.thin",
-                {"share": share, "entrants": float(row["entrants_recorded"]), "places": float(row["places_before"])},
-            )
-        ]
-        if share < LOW_FILL
-        else []
-    )
+    places, entrants = (float(facts.licensed.at[i, column]) for column in ("places", "entrants"))
+    share = entrants / places
+    return [("reason.thin", {"share": share, "entrants": entrants, "places": places})] if share < LOW_FILL else []
 
 
 def _shared(province: Province, i: str, host: str) -> list[str]:

@@ -25,7 +25,9 @@ NEW, OLD = ".bundle.new", ".bundle.old"
 """Beside the bundle while it is written: the new one, and the old one until the new one is in place."""
 KEPT = "bundle.new"
 """Where a new bundle stays when the old one cannot be moved (a file of it is open in another program)."""
-ADDED = ("goals",)
+ADDED = (
+    "goals", "diagnosis", "travel_change", "travel_groups", "buildings", "budget_by_year", "organisation", "roadmap",
+)  # fmt: skip
 """Tables that bundles of this format had not from the first; where one has none, it is empty."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
 

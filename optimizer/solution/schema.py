@@ -92,6 +92,25 @@ BUNDLE: Mapping[str, Schema] = {
     "firmness": declare("institution", "#same #of ?firm cases"),
     "conflicts": declare("", "kind rule item #amount unit vi en"),
     "goals": declare("goal", "#value #bound #tolerance #ceiling stopped_by vi en"),
+    "diagnosis": declare(
+        "institution",
+        "#places #entrants #fill_share #posts #posts_norm #shared shared_with #nearest_minutes #nearest_km nearest "
+        "#land_m2 #land_norm_m2 #administration_share #self_financed_share #broken vi en",
+    ),
+    "travel_change": declare(
+        "commune",
+        "zone ?border #entrants #minutes_before #minutes_after #minutes_change #basic_before #basic_after "
+        "#basic_change",
+    ),
+    "travel_groups": declare(
+        "group", "#communes #entrants #minutes_before #minutes_after #minutes_change #farther #boarders vi en"
+    ),
+    "buildings": declare(
+        "site", "institution commune fate #land_m2 #floor_m2 certificate #upkeep_year_mvnd #upkeep_mvnd"
+    ),
+    "budget_by_year": declare("%year", "#recurrent #transfers #one_off #investment #net #cumulative ?in_effect"),
+    "organisation": declare("institution", "#posts #sites #heads #deputies #departments_at_most"),
+    "roadmap": declare("", "date step task_vi task_en lead_vi lead_en partners_vi partners_en product_vi product_en"),
     "estimates": declare("table", "#rows #official #press #estimate #defaulted #weight_estimate"),
 }
 """Frames of `Bundle` that are not input tables, by field name."""

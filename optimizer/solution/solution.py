@@ -109,3 +109,17 @@ class Bundle:
     goals: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["goals"]))
     """index goal, in the order of the scenario -> value, bound (no plan within the goals before it is better),
     tolerance (share), ceiling (kept by the goals behind it), stopped_by, vi, en; empty where cost alone is the goal."""
+    diagnosis: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["diagnosis"]))
+    """`optimizer.solution.diagnosis.diagnosis`: how each unit stands today."""
+    travel_change: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_change"]))
+    """`optimizer.solution.travel_change.travel_change`: who travels further, by commune."""
+    travel_groups: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_groups"]))
+    """The same by zone and border."""
+    buildings: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["buildings"]))
+    """`optimizer.solution.afterwards.buildings`: sites that close, and their upkeep."""
+    budget_by_year: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["budget_by_year"]))
+    """`optimizer.solution.afterwards.budget_by_year`: the state budget, netted and summed up."""
+    organisation: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["organisation"]))
+    """`optimizer.solution.afterwards.organisation`: the inside of each unit that remains."""
+    roadmap: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["roadmap"]))
+    """`optimizer.solution.roadmap.roadmap`: tasks and their dates."""

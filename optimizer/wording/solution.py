@@ -3,10 +3,12 @@
 from optimizer.wording.solution_audit import PHRASES as AUDIT
 from optimizer.wording.solution_conditions import PHRASES as CONDITIONS
 from optimizer.wording.solution_rules import PHRASES as RULES
+from optimizer.wording.solution_studies import PHRASES as STUDIES
 
 PHRASES: dict[str, tuple[str, str]] = {
     **AUDIT,
     **RULES,
+    **STUDIES,
     **CONDITIONS,
     "bundle.missing": (
         "Không tìm thấy kết quả đã lưu trong {path}. Hãy chạy `vetnet run` trước, hoặc chỉ đúng thư mục.",

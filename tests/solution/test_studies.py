@@ -1,0 +1,81 @@
+"""The tables beside a plan, on the tiny province: each figure by hand or against the indicator it must equal."""
+
+import pandas as pd
+import pytest
+
+from optimizer.analysis.studies import studies
+from optimizer.solution.frames import recorded
+from optimizer.solution.indicators import indicators
+from optimizer.solution.ledgers import ledger_by_year
+from optimizer.solution.roadmap import shifted
+from optimizer.solution.schema import BUNDLE, conform
+from tests.solution.by_hand import PLAN, network, province, untouched
+from tests.solution.cases import scenario, travel
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    return studies(province(), travel(), scenario(), network(PLAN), untouched())
+
+
+def test_every_table_is_as_declared(tables):
+    """Columns, types and index as the bundle writes and reads them."""
+    for name, frame in tables.items():
+        pd.testing.assert_frame_equal(frame, conform(frame, BUNDLE[name]))
+
+
+def test_fill_rates_of_units_add_up_to_the_recorded_fill_rate(tables):
+    """Σ entrants / Σ places over all units is the province's recorded fill rate; mean minutes are the indicator's."""
+    made = province()
+    frame = indicators(made, travel(), scenario(), network(PLAN), untouched(), recorded(made))
+    found = tables["diagnosis"]
+    assert 100 * found["entrants"].sum() / found["places"].sum() == pytest.approx(frame.at["fill_rate", "recorded"])
+    whole = tables["travel_groups"].loc["all"]
+    assert whole["minutes_before"] == pytest.approx(frame.at["minutes_mean", "unchanged"])
+    assert whole["minutes_after"] == pytest.approx(frame.at["minutes_mean", "plan"])
+
+
+def test_norms_not_met_are_said_with_their_figures(tables):
+    """A unit with less land than its norm says so, and only such a unit; nobody is below 15 posts."""
+    found = tables["diagnosis"]
+    little = found["land_m2"] < found["land_norm_m2"]
+    assert list(found.loc[little, "broken"]) == [1.0] * int(little.sum())
+    assert found.loc[little, "vi"].str.contains("Diện tích đất").all()
+    assert not found["vi"].str.contains("Số người làm việc").any()
+    assert (found["posts"] >= found["posts_norm"]).all()
+
+
+def test_the_budget_nets_every_ledger_of_the_state_and_no_other(tables):
+    """Net of each year = the four budget ledgers of that year; the cumulative sum ends with their total."""
+    made = province()
+    by_year = ledger_by_year(made, scenario(), network(PLAN), untouched())
+    budget = by_year[by_year.index.get_level_values("ledger").str.startswith("budget_")]["mvnd"]
+    table = tables["budget_by_year"]
+    for year in budget.index.get_level_values("year").unique():
+        assert table.at[year, "net"] == pytest.approx(budget.loc[year].sum())
+    assert table["cumulative"].iloc[-1] == pytest.approx(budget.sum())
+    assert not table.loc[~table["in_effect"], ["recurrent", "transfers", "one_off", "investment"]].any().any()
+    assert table.index.max() >= 2030
+
+
+def test_a_closed_site_waits_and_costs_two_years_of_upkeep(tables):
+    """S4 closes: pending, upkeep twice guard and maintenance."""
+    found = tables["buildings"]
+    assert list(found.index) == ["S4"]
+    assert found.at["S4", "fate"] == "pending"
+    assert found.at["S4", "upkeep_mvnd"] == pytest.approx(2 * found.at["S4", "upkeep_year_mvnd"])
+
+
+def test_the_way_to_a_plan_is_in_order_and_reaches_posts_last(tables):
+    """Dates do not fall; a college takes part, so the ministry is asked; the surplus is gone five years later."""
+    found = tables["roadmap"]
+    assert list(found["date"]) == sorted(found["date"])
+    assert {"ministry", "decision", "handover", "buildings"} <= set(found["step"])
+    assert found["step"].iloc[-1] == "posts"
+    assert shifted(pd.Timestamp("2028-09-01").date(), -9).isoformat() == "2027-12-01"
+
+
+def test_without_a_plan_only_the_diagnosis_is_left():
+    """Nothing of a plan is invented."""
+    found = studies(province(), travel(), scenario(), None, untouched())
+    assert [name for name, frame in found.items() if len(frame)] == ["diagnosis"]
