@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from optimizer.analysis import compare as side_by_side
+from optimizer.analysis.given import structure_of
 from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, solve
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
@@ -44,18 +45,21 @@ def evaluate(plan: str | None, script: str | None, options: Settings, console: C
     if len(scenarios) > 1:
         raise UsageError(say("cli.one_scenario", console.lang, path=script, count=len(scenarios)))
     asked = asked_of(scenarios[0], None if plan is None else Path(plan))
-    rows = None if plan is None else read_plan(Path(plan), console.lang)
-    prepared, results = work.prepared_of(options, console)
-    require_writable(results / asked.name, console.lang)
-    if rows is None:
-        rows = recorded_plan(prepared, console)
-    console.say("cli.evaluating", title=scenarios[0].title)
+    given = None if plan is None else read_plan(Path(plan), console.lang)
+    wrong = () if given is None else given.errors
     try:
+        prepared, results = work.prepared_of(options, console)
+        require_writable(results / asked.name, console.lang)
+        rows = recorded_plan(prepared, console) if given is None else given.rows
+        if wrong:
+            structure_of(prepared.province, rows)
+            raise DataError(())
+        console.say("cli.evaluating", title=scenarios[0].title)
         return evaluate_rows(prepared, rows, (asked, scenarios[0]), results, options, console)
     except DataError as problem:
         file = "decided" if plan is None else Path(plan).name
-        named_so = (replace(f, table=file) if f.table == "decided" else f for f in problem.findings)
-        raise DataError(tuple(named_so)) from problem
+        named_so = [replace(f, table=file) if f.table == "decided" else f for f in problem.findings]
+        raise DataError((*wrong, *named_so)) from problem
 
 
 def _holds_tables(plan: Path, console: Console) -> bool:

@@ -16,6 +16,7 @@ from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import gather
 from optimizer.data.files import WORKBOOKS
+from optimizer.errors import DataError
 from optimizer.model.clock import Interrupt
 from optimizer.model.engine import Options
 from optimizer.scenario import Scenario
@@ -157,8 +158,13 @@ def render(folder: Path, console: Console, interrupt: Interrupt) -> int:
 
 
 def draw_and_tell(folder: Path, console: Console) -> int:
-    """Draw the bundle saved in `folder` and name the files; return the exit code 0."""
-    return tell_drawn(draw(folder, console.lang), console)
+    """Draw the bundle saved in `folder` and name the files; return the exit code, 2 if a text cannot be printed."""
+    try:
+        return tell_drawn(draw(folder, console.lang), console)
+    except DataError as problem:
+        console.tell_findings(problem.findings, only_errors=True)
+        console.fail(say("cli.not_drawn", console.lang, path=shown(folder / "bundle")))
+        return BAD_INPUT
 
 
 def request(options: Settings, console: Console, interrupt: Interrupt) -> Request:

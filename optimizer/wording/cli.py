@@ -91,6 +91,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.evaluation_title": ("Đánh giá phương án cho trước {plan} ({title})", "Evaluation of the given plan {plan} ({title})"),
     "cli.evaluation_record_title": ("Đánh giá phương án đã ghi nhận ({title})", "Evaluation of the plan on record ({title})"),
     "cli.checked": ("{province}: {communes} xã, phường; {institutions} đơn vị; {sites} địa điểm; {programmes} nhóm ngành × trình độ; {findings} lưu ý, không có lỗi.", "{province}: {communes} communes, {institutions} institutions, {sites} sites, {programmes} programmes; {findings} findings, no errors."),
+    "cli.not_drawn": ("Kết quả tính vẫn còn ở {path}; chưa lập được đủ bản đồ và báo cáo vì lỗi nêu trên.", "The result is kept in {path}; not all maps and reports could be drawn because of the errors above."),
     "cli.data_unusable": ("Có {count} lỗi nêu trên nên chưa thể tính và không ghi kết quả. Sửa lỗi rồi chạy lại.", "The errors above ({count}) must be corrected first; no result was written for this."),
     "cli.script_missing": ("Không có tệp kịch bản {path}. Kiểm tra lại đường dẫn.", "There is no scenario script {path}. Check the path."),
     "cli.script_fails": ("Kịch bản {path} không chạy được (dòng {line}): {problem}. Sửa dòng này rồi chạy lại.", "The script {path} does not run (line {line}): {problem}. Correct that line and run again."),

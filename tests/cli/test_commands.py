@@ -251,6 +251,7 @@ GIVEN_WRONG: dict[str, tuple[str, tuple[str, ...]]] = {
     "unknown institution": ("QQ,keep,,\n", ("QQ",)),
     "unknown action": ("CD1,explode,,\n", ("explode",)),
     "named twice": ("TT2,keep,,\nTT2,keep,,\n", ("TT2",)),
+    "three faults of three kinds": ("CD1,explode,,\nQQ,keep,,\nTT1,merge,XX,\n", ("explode", "QQ", "XX", "pa.csv")),
     "a host that ends": ("CD1,merge,TT1,\nTT1,merge,CD1,\n", ("TT1",)),
 }
 
