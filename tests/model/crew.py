@@ -61,16 +61,33 @@ class Crew(World):
             return self.given(institution, "general_teachers") or 0.0
         return (self.teachers(institution) or {}).get(group, 0.0)
 
+    @property
+    def base(self) -> int:
+        """Year of the tables."""
+        return int(self.net.facts["as_of"][:4]) if self.net.facts else (self.path or self.asked.periods)[0]
+
+    @property
+    def settling(self) -> float:
+        """Share of the discounted years of a plan's year that lie within five of its first."""
+        worth = self.worth(self.asked.year) if self.path else {}
+        return sum(v for y, v in worth.items() if y < self.path[0] + 5) / sum(worth.values()) if worth else 0.0
+
+    def worth(self, year: int) -> dict[int, float]:
+        """Calendar years for which a year of the plan stands -> what they are worth in the first."""
+        after = [y for y in self.path if y > year]
+        rate = self.net.cost("discount_rate")
+        return {y: (1 + rate) ** (self.path[0] - y) for y in range(year, after[0] if after else year + 5)}
+
     def stay(self, group: str, institution: str) -> float:
-        """Those there five years after 2028; tables are of 2026 where they have a date."""
+        """Those there in the year, or five years after one that stands alone."""
+        counted = self.asked.year + (0 if self.path else 5)
         kind = GENERAL if group == GENERAL else "vocational"
         rows = [r for r in self.net.staff if (r["institution"], r["group"]) == (institution, kind)]
         everyone = sum(r["persons"] for r in rows)
         if everyone:
-            share = sum(r["persons"] for r in rows if r["retires"] > 2033) / everyone
+            share = sum(r["persons"] for r in rows if r["retires"] > counted) / everyone
         else:
-            past = 2033 - (int(self.net.facts["as_of"][:4]) if self.net.facts else 2028)
-            share = (1 - self.asked.staffing.attrition) ** past
+            share = (1 - self.asked.staffing.attrition) ** max(0, counted - self.base)
         return self.today(group, institution) * share
 
     @property
@@ -149,7 +166,6 @@ class Crew(World):
         revenue, spent = (sum(v or 0.0 for v in values) for values in sums.values())
         return revenue >= share * spent - 1e-9
 
-    def unfinished(self, programme: str) -> float:
-        """Years of a programme that those enrolled have not finished by 2028."""
-        past = 2028 - int(self.net.facts["as_of"][:4]) if self.net.facts else 0
-        return max(0.0, self.length(programme) - past)
+    def unfinished(self, programme: str, since: int | None = None) -> float:
+        """Years of a programme that those enrolled in a year (that of the tables) have not finished by now."""
+        return max(0.0, self.length(programme) - max(0, self.asked.year - (self.base if since is None else since)))

@@ -121,12 +121,17 @@ class Plans(Fates):
             + len(closed) * cost("site_close_once_mvnd")
         )  # fmt: skip
         finish = self.asked.transition.enrolled == "finish"
-        moved = sum(
-            entrants * (self.unfinished(p) if finish else self.length(p)) * cost("learner_moved_once_mvnd")
-            for (p, s), entrants in self.recorded.items()
-            if s in self.mine
-            and self.owner(s) not in st.left
-            and (s not in st.operator if finish else (p, s) not in run)
+        over_years = finish and self.path  # priced by `tests.model.enumeration_path`
+        moved = (
+            0
+            if over_years
+            else sum(
+                entrants * (self.unfinished(p) if finish else self.length(p)) * cost("learner_moved_once_mvnd")
+                for (p, s), entrants in self.recorded.items()
+                if s in self.mine
+                and self.owner(s) not in st.left
+                and (s not in st.operator if finish else (p, s) not in run)
+            )
         )
         staff = sum(self.net.sites[s]["posts"] * 2 * cost("staff_moved_mvnd") for s in closed)
         return self.recurrent(st, run) + building + merging + once * (moved + staff)

@@ -74,11 +74,12 @@ def place_learners(
         away = {n: program.prices[n] if n[0] == "u" else world.way(*n[1:]) for n in names if n[0] in {"u", "x"}}
         program.rows.append((away, ceilings["access"]))
     program.rows += [*_rooms(world, names, dict(modules)), *_beds(world, names), *_far(world, names)]
+    _teach(world, program, dict(crew[0]), crew[1])
     if spare is not None:
         mobile = world.net.cost("mobile_mvnd")
         taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
-        program.rows.append((taught, spare))
-    _teach(world, program, dict(crew[0]), crew[1])
+        pay = world.settling * world.net.cost("teacher_post_mvnd")
+        program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, spare))
     return program.minimum(world.net.demand)
 
 
@@ -95,7 +96,8 @@ def _teach(world: Crew, program: Program, pools: Mapping[Team, Team], others: fl
         row |= {("left", *pool): 1.0, ("hired", *pool): -1.0}
         program.rows += [(row, there), ({n: -v for n, v in row.items()}, -there)]
         program.prices["hired", *pool] = once * cost("hire_once_mvnd")
-        program.prices["left", *pool] = once * cost("release_once_mvnd")
+        paid = world.settling
+        program.prices["left", *pool] = (1 - paid) * once * cost("release_once_mvnd") + paid * cost("teacher_post_mvnd")
     hired = {n: 1.0 for n in program.prices if n[0] == "hired"}
     if asked.counted and asked.hired_at_most is not None:
         program.rows.append((hired, asked.hired_at_most))

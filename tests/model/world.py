@@ -31,6 +31,8 @@ class World:
 
     net: Sketch
     asked: Scenario
+    path: tuple[int, ...] = ()
+    """Years of a plan of several; `asked` and the demand are those of one of them."""
 
     @cached_property
     def scope(self) -> list[str]:

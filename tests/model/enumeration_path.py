@@ -1,0 +1,154 @@
+"""The cheapest plan of two years of a tiny network by trying every pair of states; nothing is taken from the model."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import inf
+
+from optimizer.scenario import Scenario
+from tests.model.enumeration import Plans
+from tests.model.learners import place_learners
+from tests.model.sketch import Sketch
+from tests.model.world import Cell, Structure
+
+
+@dataclass(frozen=True)
+class State:
+    """One year: structure, which offers of today with learners run, workshops, and the least cost of the rest."""
+
+    st: Structure
+    taught: frozenset[Cell]
+    modules: tuple[tuple[Cell, int], ...]
+    cost: float
+
+
+def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
+    """Return the cost of the cheapest plan of both years, weighted by discounted years; None if there is none."""
+    years = scenario.periods
+    worlds = [Plans(sketch.but(demand=sketch.later.get(y, sketch.demand)), scenario.at(y), years) for y in years]
+    first, second = (list(_states(world, scenario)) for world in worlds)
+    most = scenario.merging.per_host_at_most
+    weight = [sum(world.worth(y).values()) for world, y in zip(worlds, years, strict=True)]
+    best = inf
+    for a, b in product(first, second):
+        if not _follows(a, b, most):
+            continue
+        cost = weight[0] * a.cost + weight[1] * b.cost + _posts_paid_on(worlds, a.st, b.st)
+        moved = _moved(worlds, a, b) if scenario.transition.enrolled == "finish" else (0.0, 0.0)
+        best = min(best, cost + weight[0] * moved[0] + weight[1] * moved[1])
+    return None if best == inf else best / sum(weight)
+
+
+def _states(world: Plans, whole: Scenario) -> Iterator[State]:
+    """Yield the cheapest state of each structure, set of offers that matter later, and workshops."""
+    others = frozenset((p, s) for p, s in world.places if s not in world.mine)
+    tracked = (
+        frozenset(k for k, n in world.recorded.items() if n) if whole.transition.enrolled == "finish" else frozenset()
+    )
+    learners: dict[object, float] = {}
+    for st in world.structures():
+        if _too_early(world, whole, st):
+            continue
+        best: dict[tuple[frozenset[Cell], tuple[tuple[Cell, int], ...]], float] = {}
+        gone = frozenset(i for _, i in world.mobile if i in st.left)
+        crew = (frozenset((world.pools(st) if world.asked.staffing.counted else {}).items()), world.other_posts(st))
+        cells = world.may_run(st)
+        for flags in product((False, True), repeat=len(cells)):
+            run = frozenset(k for k, f in zip(cells, flags, strict=True) if f) | others
+            if not world.covered(run):
+                continue
+            thn = frozenset(s for _, s in run if s in st.operator and world.is_thn(st, s))
+            most = world.asked.budget.recurrent_at_most
+            spare = None if most is None else most - world.recurrent(st, run)
+            for modules in _workshops(world, st):
+                if not world.buildable(modules):
+                    continue
+                key = (run, frozenset(modules.items()), thn, gone, spare, crew)
+                if key not in learners:
+                    learners[key] = place_learners(world, *key)
+                cost = world.fixed_cost(st, run, modules) + learners[key]
+                group = (run & tracked, tuple(sorted(modules.items())))
+                best[group] = min(best.get(group, inf), cost)
+        yield from (State(st, *group, cost) for group, cost in best.items() if cost < inf)
+
+
+def _workshops(world: Plans, st: Structure) -> Iterator[dict[Cell, int]]:
+    """Yield the workshops there may be at open sites, in the fields of offers of today."""
+    spots = sorted(
+        {
+            (world.net.programmes[p]["field"], s) for p, s in world.places
+            if s in st.operator and world.owner(s) not in world.asked.pins.places_fixed
+            and world.net.programmes[p]["level"] != "THN"
+        }
+    )  # fmt: skip
+    for counts in product(range(world.asked.offers.modules_per_site_at_most + 1), repeat=len(spots)):
+        yield {k: n for k, n in zip(spots, counts, strict=True) if n}
+
+
+def _too_early(world: Plans, whole: Scenario, st: Structure) -> bool:
+    """Mergers and conversions wait for their lead time, pins apart."""
+    if not world.net.facts:
+        return False
+    start, path = dt.date.fromisoformat(world.net.facts["as_of"]), whole.path
+    passed = (world.asked.year - start.year) * 12 + 9 - start.month - (start.day > 1)
+    changes = [{i, h} for i, h in st.host.items() if (i, h) not in whole.pins.merge]
+    changes += [{i} for i in st.thn if i not in whole.pins.convert]
+    return any(
+        passed < (path.lead_months_college if any(world.kind(i) == "CD" for i in units) else path.lead_months)
+        for units in changes
+    )
+
+
+def _follows(a: State, b: State, most: int | None) -> bool:
+    """What is decided lasts, closed sites stay closed, workshops stay, hosts take so many a year."""
+    one, two = a.st, b.st
+    ended = {*two.host, *two.left}
+    taken = [
+        *(list(one.host.values()).count(h) for h in set(one.host.values())),
+        *(sum(h == g for i, g in two.host.items() if i not in one.host) for h in set(two.host.values())),
+    ]
+    built = dict(b.modules)
+    return (
+        all(two.host.get(i) == h for i, h in one.host.items())
+        and one.left <= two.left
+        and one.thn <= {*two.thn, *ended}
+        and set(two.operator) <= set(one.operator)
+        and all(s not in two.operator or built.get((f, s), 0) >= n for (f, s), n in a.modules)
+        and (most is None or max(taken, default=0) <= most)
+    )
+
+
+def _posts_paid_on(worlds: list[Plans], one: Structure, two: Structure) -> float:
+    """Posts of units that have ended, not yet saved, over both years (discounted)."""
+    years, price = worlds[0].path, worlds[0].net.cost
+    more = price("unit_posts_mvnd") - price("unit_first_year_mvnd")
+    gone = [len(one.host) + len(one.left), len(two.host) + len(two.left)]
+    ended: Mapping[int, int] = {years[0]: gone[0], years[1]: gone[1] - gone[0]}
+    return sum(
+        more * count * value * max(0.0, 1 - (y - since) / 4)
+        for since, count in ended.items()
+        for t, world in zip(years, worlds, strict=True)
+        if t >= since
+        for y, value in world.worth(t).items()
+    )
+
+
+def _moved(worlds: list[Plans], a: State, b: State) -> tuple[float, float]:
+    """Cost of moving those who have not finished when their site closes, in each year."""
+    first, second = worlds
+    price = first.annuity(10) * first.net.cost("learner_moved_once_mvnd")
+    total = [0.0, 0.0]
+    for (p, s), entrants in first.recorded.items():
+        if s not in first.mine:
+            continue
+        owner, years = first.owner(s), [0.0, 0.0]
+        if s not in a.st.operator and owner not in a.st.left:
+            years[0] = first.unfinished(p)
+        years[1] = years[0]
+        if s not in b.st.operator and owner not in b.st.left:
+            since = second.unfinished(p, first.asked.year) if (p, s) in a.taught else 0.0
+            years[1] = max(years[0], second.unfinished(p), since)
+        for k in (0, 1):
+            total[k] += price * entrants * years[k]
+    return total[0], total[1]
