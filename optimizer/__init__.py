@@ -2,6 +2,7 @@
 
 from optimizer.scenario import (
     Allowed,
+    Autonomy,
     Beyond,
     Boarding,
     Budget,
@@ -9,6 +10,7 @@ from optimizer.scenario import (
     Coverage,
     Equity,
     Floors,
+    Founding,
     Goals,
     Merging,
     Offers,
@@ -19,6 +21,8 @@ from optimizer.scenario import (
     Rooms,
     Scenario,
     Sites,
+    Staffing,
+    Transition,
 )
 
 
@@ -30,6 +34,7 @@ def main(scenario: Scenario, province: str) -> None:
 
 
 __all__ = [
-    "Allowed", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Goals", "Merging", "Offers",
-    "Path", "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "main",
+    "Allowed", "Autonomy", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Founding",
+    "Goals", "Merging", "Offers", "Path", "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "Staffing",
+    "Transition", "main",
 ]  # fmt: skip

@@ -107,6 +107,14 @@ def test_a_column_that_is_left_out_takes_its_default_in_every_row() -> None:
     assert province.defaulted["communes.border"] == 3
 
 
+def test_costs_with_a_default_may_be_left_out(tiny: Province) -> None:
+    """The tiny province says nothing of hiring: 20 million VND; an unknown parameter has no default."""
+    assert "hire_once_mvnd" not in set(tiny.costs["parameter"])
+    assert tiny.cost("hire_once_mvnd", WeightSet("base")) == 20
+    with pytest.raises(KeyError):
+        tiny.cost("khac", WeightSet("base"))
+
+
 def test_costs_are_looked_up_by_weight_set_and_type(tiny: Province) -> None:
     """CD has rows of its own (1189 in base), a centre takes the general ones (879), guards hold for all sets (184)."""
     assert tiny.cost("unit_posts_mvnd", WeightSet.BASE, kind="CD") == 1189

@@ -326,6 +326,19 @@ def test_damaged_bundle_is_refused_with_a_sentence(name: str, damage, kind: str,
     assert say(error.phrase, "en", **error.values) != str(error)
 
 
+def test_a_table_of_staff_without_the_later_columns_is_read(tmp_path: Path):
+    """Bundles of before teachers were counted: posts as they are, teachers missing."""
+    save(made(), tmp_path)
+    for path in (tmp_path / "bundle").rglob("staff.csv"):
+        if path.parent.name == "input":
+            continue
+        old = pd.read_csv(path, dtype=str).iloc[:, :7]
+        path.write_text(old.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    staff = load(tmp_path).unchanged.staff
+    assert staff["posts_after"].notna().all()
+    assert staff["posts_long_run"].isna().all()
+
+
 def test_missing_and_newer_bundles_are_refused(tmp_path: Path):
     """An empty folder; a folder that is not there; a format of next year."""
     for folder in (tmp_path, tmp_path / "nowhere"):
