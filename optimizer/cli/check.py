@@ -9,9 +9,10 @@ from optimizer.cli.work import folder_of
 from optimizer.data.book.annotate import annotate, annotated_before
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables
+from optimizer.data.decidable import Decidable, decidable, labels
 from optimizer.data.files import find_source
 from optimizer.errors import DataError, Finding, UsageError
-from optimizer.wording import say
+from optimizer.wording import Lang, percent, say
 
 
 def check(data: str, target: str | None, console: Console, *, force: bool) -> int:
@@ -31,9 +32,33 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
         institutions=len(province.institutions), sites=len(province.sites),
         programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip
+    _enough_for(decidable(province), console)
     if out is not None:
         _annotated(path, prepared.findings, out, console)
     return console.finish("check", 0)
+
+
+def _enough_for(found: Decidable, console: Console) -> None:
+    """Say what can be decided with the tables, what cannot, and which cells would help most."""
+    console.say("check.decidable.structure")
+    for standing in ("known", "estimated", "unknown"):
+        names = [_ability(name, found, console.lang) for name, now in found.standing.items() if now == standing]
+        if names:
+            console.say(f"check.decidable.{standing}", names="; ".join(names))
+    console.say("check.decidable.jobs")
+    if found.wanted:
+        console.say("check.decidable.cells", count=len(found.wanted))
+    for number, cell in enumerate(found.wanted, start=1):
+        sheet, column = labels(cell)
+        console.say("check.decidable.cell", number=number, sheet=sheet, column=column, row=cell.row)
+
+
+def _ability(name: str, found: Decidable, lang: Lang) -> str:
+    text = say(f"check.ability.{name}", lang)
+    share = found.filled.get(name, 1.0)
+    partly = found.standing[name] != "known" and share > 0
+    shown = percent(share, lang)
+    return say("check.decidable.percent", lang, name=text, percent=shown) if partly and name in found.filled else text
 
 
 def _free(out: Path, data: Path, console: Console, *, force: bool) -> Path:

@@ -14,6 +14,7 @@ from optimizer.data.check_meaning import check_meaning
 from optimizer.data.check_money import as_of, check_money, facts
 from optimizer.data.check_places import check_places
 from optimizer.data.check_plausible import check_plausible
+from optimizer.data.estimated import estimated, without_missing_demand
 from optimizer.data.files import DRAWN, Source, find_source, source_of
 from optimizer.data.load import Load, declared, load
 from optimizer.data.province import Province
@@ -57,13 +58,15 @@ def province_of(tables: Mapping[str, pd.DataFrame]) -> Province:
 
 def _province(source: Source) -> Province:
     loaded = load(source.sheets)
-    tables = loaded.tables
+    guessed = estimated(loaded.tables)
+    tables = guessed.tables
+    loaded = replace(loaded, tables=tables, defaulted={**loaded.defaulted, **guessed.defaulted})
     boundaries, drawn = _boundaries(source, tables)
     findings = [
         *source.findings, *loaded.findings, *drawn, *check_meaning(tables), *check_money(tables), *check_places(tables),
-        *check_plausible(tables), *check_forecast(tables),
+        *check_plausible(tables), *check_forecast(tables), *guessed.findings,
     ]  # fmt: skip
-    findings = excused(findings, tables)
+    findings = without_missing_demand(excused(findings, tables), guessed)
     ordered = tuple(sorted(_addressed(findings, source), key=_rank))
     if any(finding.severity is Severity.ERROR for finding in ordered):
         raise DataError(ordered)

@@ -44,7 +44,7 @@ def site_running(problem: Problem) -> Expression:
     case = problem.case
     fixed = case.cost("site_guard_mvnd") + case.cost("site_utilities_mvnd")
     upkeep, second = case.cost("site_maintenance_mvnd"), case.cost("second_site_mvnd")
-    rooms = case.province.sites["rooms"]
+    rooms = case.province.sites["rooms"].fillna(0.0)
     return total(
         (fixed + upkeep * float(rooms[s]) + (second if h != case.owner[s] else 0)) * y
         for (s, h), y in problem.var.keep.items()

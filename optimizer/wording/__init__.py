@@ -12,6 +12,7 @@ from optimizer.wording import (
     cli,
     collect,
     data,
+    decidable,
     explain,
     forecast,
     formulation,
@@ -50,6 +51,7 @@ for _module in (
     report,
     cli,
     collect,
+    decidable,
 ):
     for _id, _pair in _module.PHRASES.items():
         if _id in PHRASES:

@@ -1,6 +1,32 @@
 """Sentences on doubtful figures: id -> (what is noticed, the same in English, what to do, in English)."""
 
 RULES: dict[str, tuple[str, str, str, str]] = {
+    "data.rooms_estimated": (
+        "{count}/{rows} địa điểm để trống chỗ học: lấy số phòng học × sĩ số lớp lý thuyết.",
+        "{count} of {rows} sites leave the places of their rooms empty: number of rooms × theory class.",
+        "Nhập số chỗ học theo thiết kế khi có.",
+        "Enter the places by design when known.",
+    ),
+    "data.posts_estimated": (
+        "{count}/{rows} địa điểm để trống số người làm việc: phân bổ từ số của đơn vị theo tuyển sinh.",
+        "{count} of {rows} sites leave posts empty: the institution's are spread by entrants.",
+        "Nhập số người làm việc của từng địa điểm khi có.",
+        "Enter the posts of each site when known.",
+    ),
+    "data.range_estimated": (
+        "{count}/{rows} dòng để trống mức này: lấy 80% (thấp), 120% (cao) mức cơ sở.",
+        "{count} of {rows} rows leave this empty: 80 % (low), 120 % (high) of base is taken.",
+        "Nhập mức thấp, cao khi có căn cứ.",
+        "Enter low and high when there is ground for them.",
+    ),
+    "data.demand_estimated": (
+        "Không có bảng nhu cầu: ước tính {count} dòng từ chỉ tiêu hoặc tuyển sinh các năm của các đơn vị ({total} người/năm), phân bổ về "
+        "xã theo học sinh tốt nghiệp THCS (không có thì dân số) và khoảng cách.",
+        "There is no table of demand: {count} rows are estimated from targets or enrolments of the institutions ({total} entrants a year), "
+        "spread over communes by leavers (else population) and distance.",
+        "Dùng cho phương án đầu tiên; sau đó nhập 5_NhuCau hoặc chạy vetnet forecast.",
+        "Good for a first plan; then enter 5_NhuCau or run vetnet forecast.",
+    ),
     "data.jump": (
         "Tuyển sinh thay đổi hơn {factor} lần giữa hai năm liền nhau ({before} và {after}).",
         "Entrants change by more than {factor} times from one year to the next ({before} and {after}).",

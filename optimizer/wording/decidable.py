@@ -1,0 +1,49 @@
+"""Sentences with which `vetnet check` ends: what can be decided, what cannot, which cells would help most."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "check.decidable.structure": (
+        "Với số liệu này quyết định được: sáp nhập, giữ, chuyển đổi, địa điểm, ngành nghề, phân bổ người học.",
+        "With these figures can be decided: mergers, retention, conversion, sites, offers, placement of learners.",
+    ),
+    "check.decidable.known": ("Có đủ số liệu để xét: {names}.", "Enough figures for: {names}."),
+    "check.decidable.estimated": (
+        "Xét được nhưng dựa vào giá trị ước tính: {names}.",
+        "Possible, resting on estimates: {names}.",
+    ),
+    "check.decidable.unknown": (
+        "Chưa quyết định được, các điều kiện này bị bỏ qua hoặc ghi “chưa đủ số liệu”: {names}.",
+        "Cannot be decided yet, left out or marked “not enough data”: {names}.",
+    ),
+    "check.decidable.jobs": (
+        "Tỷ lệ có việc làm chỉ được in, không bao giờ là lý do của một quyết định.",
+        "Employment rates are printed and never a reason for a decision.",
+    ),
+    "check.decidable.cells": ("{count} ô trống nên bổ sung trước:", "The {count} empty cells that would help most:"),
+    "check.decidable.cell": (
+        "  {number}. {sheet}, cột {column}, dòng {row}",
+        "  {number}. {sheet}, column {column}, row {row}",
+    ),
+    "check.decidable.percent": ("{name} ({percent} ô)", "{name} ({percent} of cells)"),
+    "check.demand_source": (
+        "Ước tính từ chỉ tiêu, tuyển sinh các năm; phân bổ theo học sinh THCS hoặc dân số và khoảng cách",
+        "Estimated from targets or enrolments; spread by leavers or population and distance",
+    ),
+    "check.ability.demand": ("nhu cầu đào tạo theo xã", "demand by commune"),
+    "check.ability.room": ("chỗ học, phòng học", "room"),
+    "check.ability.budget": ("ngân sách, thu chi của đơn vị", "budgets of units"),
+    "check.ability.posts": ("biên chế, cấp phó, hành chính", "posts, deputies, administration"),
+    "check.ability.teachers": ("giáo viên theo ngành", "teachers"),
+    "check.ability.land": ("đất đai, diện tích sàn", "land and floor area"),
+    "check.ability.boarding": ("ký túc xá", "boarding"),
+    "check.ability.workshops": ("xưởng thực hành hiện có", "existing workshops"),
+    "check.ability.autonomy": ("mức tự chủ tài chính", "financial autonomy"),
+    "check.ability.origins": (
+        "người học từ xã nào (theo học sinh tốt nghiệp THCS)",
+        "where learners come from (by leavers)",
+    ),
+    "check.ability.trend": ("xu thế tuyển sinh ba năm", "three years' enrolment"),
+    "check.ability.outcomes": ("tốt nghiệp, việc làm", "graduates and employment"),
+    "check.ability.retirement": ("nghỉ hưu theo năm", "retirement by year"),
+    "check.ability.roads": ("đường đi thực tế (6_DuongBo, 6_KhoangCach)", "real roads (6_DuongBo, 6_KhoangCach)"),
+    "check.ability.assets": ("tài sản, giấy chứng nhận đất", "assets, land certificates"),
+}
