@@ -24,7 +24,17 @@ from optimizer.model.build import Model, build  # noqa: E402 - the root must be 
 from optimizer.model.case import Case, case_of  # noqa: E402
 from optimizer.model.engine import Options  # noqa: E402
 from optimizer.model.solve import optimize  # noqa: E402
-from optimizer.scenario import Boarding, Budget, Coverage, Merging, Rooms, Scenario  # noqa: E402
+from optimizer.scenario import (  # noqa: E402
+    Boarding,
+    Budget,
+    Coverage,
+    Founding,
+    Merging,
+    Rooms,
+    Scenario,
+    Staffing,
+    Transition,
+)
 from tests.benchmarks.synthetic import Size, network  # noqa: E402
 
 LOOKS = (10, 30, 60, 120)
@@ -82,6 +92,9 @@ def scenario(periods: int, *, every_rule: bool) -> Scenario:
         rooms=Rooms(filled_at_most=1.2, built_share_of_land_at_most=1.0),
         boarding=Boarding(renting_at_most=0.6),
         budget=Budget(investment_at_most=500_000),
+        founding=Founding(land="no_worse", posts="hard"),
+        staffing=Staffing(counted=True),
+        transition=Transition(enrolled="finish"),
     )
 
 
@@ -191,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gap", type=float, default=1e-4, help="relative gap that is enough")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--method", choices=["ours", "textbook", "weak"], default="ours")
-    parser.add_argument("--every-rule", action="store_true", help="rooms, beds and budget as well")
+    parser.add_argument("--every-rule", action="store_true", help="rooms, beds, budget, founding, teachers and those enrolled as well")
     asked = parser.parse_args(arguments)
     size = Size(asked.province, asked.institutions, asked.sites, asked.fields, asked.levels, asked.periods, asked.seed)
     told = measure(size, asked.method, asked.seconds, asked.gap, every_rule=asked.every_rule)

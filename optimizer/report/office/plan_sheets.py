@@ -134,8 +134,8 @@ def staff(names: Names, note: str) -> Grid:
         names.field("posts_after", "whole", total=True, formula="{posts_own}+{posts_taken}"),
         names.field("heads_after", "whole", total=True),
         names.field("deputies_after", "whole", total=True),
-        names.field("posts_closed", "whole", 16, total=True),
-        *(names.field(column, "decimal", 14, total=True) for column in PEOPLE),
+        names.field("posts_closed", "whole", 20, total=True),
+        *(names.field(column, "decimal", 20, total=True) for column in PEOPLE),
     )
     return make(names, "staff", fields, rows, note, total=True)
 
