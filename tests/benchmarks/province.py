@@ -204,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gap", type=float, default=1e-4, help="relative gap that is enough")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--method", choices=["ours", "textbook", "weak"], default="ours")
-    parser.add_argument("--every-rule", action="store_true", help="rooms, beds, budget, founding, teachers and those enrolled as well")
+    parser.add_argument("--every-rule", action="store_true", help="rooms, beds, budget and people as well")
     asked = parser.parse_args(arguments)
     size = Size(asked.province, asked.institutions, asked.sites, asked.fields, asked.levels, asked.periods, asked.seed)
     told = measure(size, asked.method, asked.seconds, asked.gap, every_rule=asked.every_rule)
