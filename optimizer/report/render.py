@@ -10,7 +10,7 @@ from optimizer.report.files import write_whole
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg")
+FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg", "documents")
 
 
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
@@ -18,7 +18,8 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
 
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
     (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``docx``: ``report.docx``, the same report to edit. ``xlsx``:
-    ``plan.xlsx``. ``gpkg``: ``plan.gpkg``.
+    ``plan.xlsx``. ``gpkg``: ``plan.gpkg``. ``documents``: appraisal sheet, submission and draft decision in
+    ``documents/``, each as .pdf and .docx, where a plan exists.
     Equal bundles give equal bytes.
     """
     written: list[Path] = []
@@ -30,6 +31,11 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
         from optimizer.report.gis import geopackage  # noqa: PLC0415
 
         written.append(write_whole(folder / "plan.gpkg", geopackage(bundle, lang)))
+    if "documents" in formats:
+        from optimizer.report.procedure import procedure  # noqa: PLC0415
+
+        for name, document in procedure(bundle, lang).items():
+            written += write_document(document, folder / "documents" / name, ("pdf", "docx"))
     if not {"maps", "pdf", "docx"} & set(formats):
         return written
     from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here

@@ -1,0 +1,110 @@
+"""What the documents of the procedure share: head, legal bases with the day they were checked, remarks of page 1."""
+
+import pandas as pd
+
+from optimizer.report import facts
+from optimizer.report.content import cells
+from optimizer.report.content.opening import document
+from optimizer.report.document import Block, Closing, Document, Letterhead, Paragraph, Remark
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean, say
+
+
+def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], lang: Lang) -> Document:
+    """Return `blocks` under `head` as the document `key`."""
+    return Document(
+        lang=lang,
+        title=subject(bundle, key, lang),
+        author=clean(bundle.province.get("issuer", "")),
+        day=bundle.province["as_of"],
+        draft=say("report.draft", lang),
+        running=facts.disclaimer(bundle),
+        head=head,
+        blocks=tuple(blocks),
+    )
+
+
+def subject(bundle: Bundle, key: str, lang: Lang) -> str:
+    """Return what the document is about."""
+    return say(f"proc.subject.{key}", lang, name=cells.mid(bundle.province["name"]))
+
+
+def head(bundle: Bundle, key: str, lang: Lang, *, by_parent: bool = False) -> Letterhead:
+    """Return the head, issued by the province's issuer or by its parent; number and date stay blank."""
+    province = bundle.province
+    parent, issuer = clean(province.get("parent", "")), clean(province.get("issuer", ""))
+    return Letterhead(
+        parent="" if by_parent else parent,
+        issuer=parent if by_parent else issuer,
+        number=say(f"proc.number.{key}", lang),
+        country=say("doc.country", lang),
+        motto=say("doc.motto", lang),
+        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))),
+        title=say(f"proc.title.{key}", lang),
+        subject=(subject(bundle, key, lang), facts.title(bundle, lang)),
+    )
+
+
+def asked(bundle: Bundle) -> set[str]:
+    """Return the documents that the scenario cites for what it asks."""
+    given = bundle.scenario.get("basis")
+    return {document(str(basis)) for basis in (given.values() if isinstance(given, dict) else ())} - {""}
+
+
+def states(bundle: Bundle, lang: Lang) -> dict[str, tuple[str, str]]:
+    """Return document cited -> its state (checked, unchecked, expired) and the words for it, worst of its norms."""
+    today = cells.when(bundle.province["as_of"])
+    found: dict[str, tuple[str, str]] = {}
+    rank = ("checked", "unchecked", "expired")
+    for row in bundle.norms.itertuples():
+        name = document(str(row.legal_basis))
+        ends, checked = cells.when(row.valid_until), cells.when(row.checked)
+        expired = ends is not None and today is not None and ends < today
+        state = "expired" if expired else "unchecked" if checked is None else "checked"
+        words = say(f"proc.state.{state}", lang, date=cells.day(ends if expired else checked, lang))
+        if name and (name not in found or rank.index(state) > rank.index(found[name][0])):
+            found[name] = state, words
+    for name in asked(bundle):
+        found.setdefault(name, ("unchecked", say("proc.state.unchecked", lang)))
+    return {name: found[name] for name in sorted(found)}
+
+
+def bases(bundle: Bundle, names: set[str], lang: Lang, last: str) -> list[Block]:
+    """Return the legal bases in `names` and those of the scenario, each with its state; `last` ends the last line."""
+    known = states(bundle, lang)
+    wanted = names | asked(bundle)
+    lines = [say("proc.basis", lang, basis=name, state=known[name][1]) for name in known if name in wanted]
+    ends = [";"] * (len(lines) - 1) + [last]
+    return [Paragraph(line + end, "basis") for line, end in zip(lines, ends, strict=True)]
+
+
+def cited(judged: pd.DataFrame) -> set[str]:
+    """Return the documents that the appraisal rests on."""
+    return {document(str(basis)) for basis in judged["legal_basis"]} - {""}
+
+
+def remarks(bundle: Bundle, judged: pd.DataFrame, lang: Lang, names: set[str]) -> list[Block]:
+    """Return the box of page 1: illustration, bases in `names` unchecked or expired, rules and conditions not met."""
+    items = []
+    if facts.illustration(bundle):
+        items.append(say("proc.remark.illustration", lang, share=cells.share(facts.estimated(bundle), lang)))
+    known = states(bundle, lang)
+    shown = {name: known[name] for name in known if name in names | asked(bundle)}
+    for state in ("unchecked", "expired"):
+        count = sum(found == state for found, _ in shown.values())
+        if count:
+            items.append(cells.one_or(f"proc.remark.{state}", count, lang))
+    broken = int((bundle.rules["met"] == "not_met").sum())
+    if broken:
+        items.append(cells.one_or("proc.remark.broken", broken, lang))
+    for met in ("not_met", "missing"):
+        count = int((judged["met"] == met).sum())
+        if count:
+            items.append(cells.one_or(f"proc.remark.{met}", count, lang))
+    return [Remark(say("proc.remarks", lang), tuple(items))] if items else []
+
+
+def closing(authority: str, lang: Lang) -> Closing:
+    """Return recipients and the blank place of the signature."""
+    recipients = (say("doc.recipients.parent", lang), say("doc.recipients.file", lang))
+    return Closing(say("doc.recipients", lang), recipients, authority, say("doc.signature", lang))
