@@ -1,5 +1,7 @@
 """Priority fields of a scenario put into the province it asks about, and what the priority costs elsewhere."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from optimizer.analysis.pipeline import Prepared, Request, solve
@@ -7,6 +9,7 @@ from optimizer.analysis.prioritised import prioritised
 from optimizer.data.codes import Field
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
+from optimizer.solution.schema import BUNDLE, conform
 from optimizer.solution.solution import Bundle
 
 COLUMNS = ["kind", "key", "name_vi", "name_en", "priority", "with_priority", "without", "change"]
@@ -23,6 +26,37 @@ def without_priority(scenario: Scenario) -> Scenario:
     )  # fmt: skip
 
 
+def asks_priority(scenario: Scenario) -> bool:
+    """Return whether the scenario itself puts fields first: by a list, a weight above 1, or a floor."""
+    asked = scenario.priorities
+    weighed = bool(asked.fields) if asked.weight is None else asked.weight > 1
+    return weighed or scenario.floors.priority is not None
+
+
+def answer(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
+    """Solve the scenario; where it puts fields first, solve it again without and keep what that changes elsewhere.
+
+    Raises what `solve` raises. An interrupt of the second solve leaves the first, without the comparison.
+    """
+    bundle = solve(prepared, scenario, request)
+    if bundle.plan is None or not asks_priority(scenario) or request.interrupt.raised.is_set():
+        return bundle
+    try:
+        other = solve(prepared, without_priority(scenario), replace(request, firmness=False))
+    except KeyboardInterrupt:
+        request.interrupt.raised.set()
+        return bundle
+    if request.interrupt.raised.is_set():
+        return bundle
+    table = compared(prioritised(prepared.province, scenario), [bundle, other])
+    of_fields = table["kind"] == "field"
+    amounts = ["with_priority", "without", "change"]
+    table.loc[of_fields, amounts] = 100 * table.loc[of_fields, amounts]
+    units = bundle.indicators["unit"]
+    unit = table["key"].map(units).where(~of_fields, "percent")
+    return replace(bundle, priority=conform(table.assign(unit=unit), BUNDLE["priority"]))
+
+
 def priority_cost(prepared: Prepared, scenario: Scenario, request: Request) -> pd.DataFrame:
     """Solve the scenario with and without its priority and return what changes: `COLUMNS`.
 
@@ -31,7 +65,11 @@ def priority_cost(prepared: Prepared, scenario: Scenario, request: Request) -> p
     leaves its column empty. Both runs count the same programmes as priority, so that their indicators compare.
     """
     there = prioritised(prepared.province, scenario)
-    both = [solve(prepared, question, request) for question in (scenario, without_priority(scenario))]
+    return compared(there, [solve(prepared, question, request) for question in (scenario, without_priority(scenario))])
+
+
+def compared(there: Province, both: list[Bundle]) -> pd.DataFrame:
+    """Return `priority_cost` of two bundles (with priority, without) of a province with the scenario's priorities."""
     rows = [*_indicators(both), *_fields(there, both)]
     table = pd.DataFrame(rows, columns=COLUMNS[:-1])
     return table.assign(change=table["with_priority"] - table["without"])

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare, solve
+from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare
+from optimizer.analysis.priorities import answer
 from optimizer.cli import judging, saved, work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import Studio, studio
@@ -88,7 +89,7 @@ def _answer(show: _Show, scenarios: list[Scenario]) -> list[int]:
             break
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
         add = partial(show.add, firmness=scenario.name == FIRM)
-        codes.append(work.attempt(console, add, scenario.name, partial(solve, prepared, scenario)))
+        codes.append(work.attempt(console, add, scenario.name, partial(answer, prepared, scenario)))
         if scenario.name == FIRM and {DECIDED, FIRM} <= set(show.bundles):
             judging.tell_rules(show.bundles[DECIDED], console)
             judging.tell_distance(show.bundles[DECIDED], show.bundles[FIRM], console)

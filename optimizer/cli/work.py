@@ -7,8 +7,9 @@ from pathlib import Path
 
 import optimizer
 from optimizer.analysis import compare as side_by_side
+from optimizer.analysis import priorities
 from optimizer.analysis.conflicts import summary
-from optimizer.analysis.pipeline import Prepared, Request, prepare, solve
+from optimizer.analysis.pipeline import Prepared, Request, prepare
 from optimizer.cli.arguments import GAP, LIMIT_S
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
@@ -135,7 +136,7 @@ def answer(
     """
     require_writable(results / scenario.name, console.lang)
     try:
-        bundle = solve(prepared, scenario, request(options, console, interrupt))
+        bundle = priorities.answer(prepared, scenario, request(options, console, interrupt))
         with interrupt.listening():
             if bundle.outcome is Outcome.NO_PLAN and interrupt.raised.is_set():
                 return INTERRUPTED

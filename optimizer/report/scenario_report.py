@@ -46,6 +46,7 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
     if plan is not None:
         blocks += units.proposed(bundle, plan, lang, heading("proposed"))
         blocks += effects.before_after(bundle, lang, heading("effects"))
+        blocks += effects.priority(bundle, lang)
         blocks += effects.rules_section(bundle, lang, heading("rules"))
         blocks += effects.money(bundle, lang, heading("money"))
     blocks += trust.trust(bundle, lang, heading("trust"))

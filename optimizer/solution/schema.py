@@ -91,6 +91,7 @@ BUNDLE: Mapping[str, Schema] = {
     "reasons": declare("institution", "vi en ?estimated"),
     "firmness": declare("institution", "#same #of ?firm cases"),
     "conflicts": declare("", "kind rule item #amount unit vi en"),
+    "priority": declare("", "kind key name_vi name_en unit ?priority #with_priority #without #change"),
     "goals": declare("goal", "#value #bound #tolerance #ceiling stopped_by vi en"),
     "diagnosis": declare(
         "institution",

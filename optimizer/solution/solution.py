@@ -109,6 +109,10 @@ class Bundle:
     goals: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["goals"]))
     """index goal, in the order of the scenario -> value, bound (no plan within the goals before it is better),
     tolerance (share), ceiling (kept by the goals behind it), stopped_by, vi, en; empty where cost alone is the goal."""
+    priority: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["priority"]))
+    """columns kind (indicator, field), key, name_vi, name_en, unit, priority (a field with a priority programme),
+    with_priority, without, change (the first less the second; fields: per cent of demand served); empty where the
+    scenario asks for no priority."""
     diagnosis: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["diagnosis"]))
     """`optimizer.solution.diagnosis.diagnosis`: how each unit stands today."""
     travel_change: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_change"]))

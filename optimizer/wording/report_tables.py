@@ -25,6 +25,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.col.recorded": ("Hiện trạng ghi nhận", "Recorded"),
     "doc.col.unchanged": ("Giữ nguyên mạng lưới", "Unchanged network"),
     "doc.col.plan": ("Phương án", "Plan"),
+    "doc.col.with_priority": ("Có ưu tiên", "With priority"),
+    "doc.col.without_priority": ("Không ưu tiên", "Without priority"),
     "doc.col.change": ("Tăng (+)/ giảm (−)", "Change"),
     "doc.col.rule": ("Yêu cầu", "Rule"),
     "doc.col.limit": ("Giới hạn", "Limit"),
@@ -151,6 +153,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.site.closed": ("{place}: ngừng hoạt động", "{place}: closes"),
     "doc.site.left": ("{place}: ra khỏi mạng lưới", "{place}: leaves the network"),
     "doc.site.outside": ("{place}: ngoài phạm vi", "{place}: out of scope"),
+    "doc.priority.intro": (
+        "Phương án dành ưu tiên cho một số lĩnh vực. Bài toán đã được giải lại với cùng yêu cầu nhưng không ưu tiên; chênh lệch dưới đây là cái giá của ưu tiên đối với các lĩnh vực khác và toàn mạng lưới.",
+        "This plan puts some fields first. The same question was solved again without that priority; the differences below are what the priority costs other fields and the network.",
+    ),
+    "doc.priority.table": ("Ưu tiên đổi lấy gì", "What the priority costs"),
+    "doc.priority.note": (
+        "* lĩnh vực có nhóm ngành ưu tiên. Với từng lĩnh vực: phần trăm nhu cầu được đáp ứng. Chênh lệch nhỏ hơn khoảng cách tối ưu của hai lần giải thì không có ý nghĩa.",
+        "* field with a priority programme. For each field: per cent of demand served. Differences within the gaps of the two solves mean nothing.",
+    ),
     "doc.effects.intro": (
         "Hiện trạng ghi nhận là số liệu trong bảng; giữ nguyên mạng lưới là mạng lưới hiện nay với nhu cầu của năm tính toán; tăng, giảm là phương án so với giữ nguyên mạng lưới.",
         "Recorded is what the tables give; unchanged is today's network under the target year's demand; changes are plan minus unchanged.",

@@ -8,13 +8,14 @@ import pytest
 from optimizer.analysis.compare import indicator_table
 from optimizer.analysis.one_more import more_learners, one_more, with_more
 from optimizer.analysis.pipeline import Request, solve
-from optimizer.analysis.priorities import priority_cost, without_priority
+from optimizer.analysis.priorities import answer, asks_priority, priority_cost, served_by_field, without_priority
 from optimizer.analysis.prioritised import prioritised
 from optimizer.analysis.variants import robustness, under_variants
 from optimizer.cli.command import run
 from optimizer.errors import DataError
+from optimizer.report.content.effects import priority
 from optimizer.scenario import Floors, Priorities
-from optimizer.wording import sentence
+from optimizer.wording import LANGUAGES, sentence
 from tests.analysis.runs import EXACT, free, prepared
 from tests.provinces import frame, tiny_tables, write_tables
 
@@ -66,6 +67,28 @@ def test_priority_costs_nothing_where_it_asks_for_nothing() -> None:
     fields = table[table["kind"] == "field"].set_index("key")
     assert fields.at["62", "priority"]
     assert set(fields["with_priority"].between(0, 1)) == {True}
+
+
+def test_a_scenario_with_priority_carries_what_that_costs_elsewhere() -> None:
+    """Fields first: a row an indicator and a field, change = with − without, fields in per cent; it is in the report.
+
+    A scenario that asks for none, or gives its list no weight, has no such table.
+    """
+    asked = free(priorities=Priorities(fields=("62",), weight=3.0), floors=Floors(priority=0.5))
+    bundle = answer(prepared(), asked, Request(EXACT))
+    table = bundle.priority
+    assert {"indicator", "field"} == set(table["kind"])
+    assert (table["change"] - (table["with_priority"] - table["without"])).abs().max() < 1e-9
+    fields = table[table["kind"] == "field"].set_index("key")
+    served = served_by_field(bundle, prepared().province.programmes["field"])
+    assert fields.at["62", "with_priority"] == pytest.approx(100 * served["62"])
+    assert fields.at["62", "priority"]
+    for lang in LANGUAGES:
+        _, shown = priority(bundle, lang)
+        assert len(shown.rows) == len(table)
+    for plain in (free(), free(priorities=Priorities(fields=("62",), weight=1.0))):
+        assert not asks_priority(plain)
+    assert priority(solve(prepared(), free(), Request(EXACT)), "vi") == []
 
 
 def test_without_priority_has_no_weight_and_no_floor() -> None:

@@ -49,6 +49,31 @@ def before_after(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     ]
 
 
+def priority(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Return what the scenario's priority fields cost elsewhere; nothing where it has none."""
+    if bundle.priority.empty:
+        return []
+    rows = tuple(
+        (
+            clean(str(row[f"name_{lang}"])) + ("*" if row["priority"] else ""),
+            *(cells.measured(row[name], str(row["unit"]), lang) for name in ("with_priority", "without")),
+            cells.measured(row["change"], str(row["unit"]), lang, sign=True),
+        )
+        for _, row in bundle.priority.iterrows()
+    )
+    columns = (
+        cells.col("indicator", lang),
+        cells.col("with_priority", lang, 24, "right"),
+        cells.col("without_priority", lang, 28, "right"),
+        cells.col("change", lang, 22, "right"),
+    )
+    notes = (say("doc.priority.note", lang),)
+    return [
+        Paragraph(say("doc.priority.intro", lang)),
+        Table(say("doc.priority.table", lang), columns, rows, notes, size=10.5),
+    ]
+
+
 def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lang) -> Table:
     """Return indicators `keys`, one a row: unit, recorded, unchanged, plan, change."""
     rows = []
