@@ -14,11 +14,13 @@ from optimizer.model.build import Model
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
+from optimizer.model.prices import Priced
 from optimizer.model.quiet import banner_hidden
 from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.rows import Variable
 from optimizer.model.tree import Tree
 from optimizer.model.ways import Ways
+from optimizer.model.wide import WIDE, Wide
 
 LARGE = 1500
 """Columns from which `auto` searches by structure."""
@@ -59,6 +61,9 @@ class Engine:
         ):
             self._highs.startCallback(kind)
         self._clock = Clock(options.time_limit_s, interrupt, self._start)
+        self._wide: Wide | None = None
+        self._priced: Priced | None = None
+        self._told = 0.0
         self._by_structure = options.method == "structure" or (
             options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
         )
@@ -66,11 +71,13 @@ class Engine:
             self._ways = Ways(matrix_of(highs, self._integer))
             self._matrix = self._ways.matrix
             self._parts = parts(model, self._at, len(self._columns))
-            self._relaxation = Relaxation(self._ways, self._parts, self._clock, options.seed)
+            if len(self._columns) >= WIDE:
+                self._wide = Wide(self._ways, self._parts, self._clock, options.seed, options.gap, self._tell)
+            else:
+                self._relaxation = Relaxation(self._ways, self._parts, self._clock, options.seed)
         self._root: Relaxed | None = None
         self._relaxed: float | None = None
         """Bound of the relaxation with its links."""
-        self._told = 0.0
         self._proven: float | None = None
         """Bound at which a search for a target ended; the solver's closing figures may state an older one."""
 
@@ -114,7 +121,16 @@ class Engine:
 
     def relax(self) -> Answer:
         """Solve the relaxation, adding broken links round by round; its value is a bound."""
+        if self._wide is not None:
+            return self._relax_wide(self._wide)
         return self._relax_structure() if self._by_structure else self._relax_whole()
+
+    def _relax_wide(self, wide: Wide) -> Answer:
+        self._priced = wide.relax()
+        if self._priced is None:
+            return Answer("none", self._clock.over() or "work", None, None, None)
+        self._progress("lp", monotonic() - self._start, None, wide.bound)
+        return Answer("optimal", "gap", wide.bound, wide.bound, self._priced.x)
 
     def _relax_structure(self) -> Answer:
         root = self._relaxation.root(SHARE_OF_ROOT * self._options.time_limit_s)
@@ -169,18 +185,29 @@ class Engine:
 
     def search(self, start: Mapping[int, float] | None = None) -> Answer:
         """Search integer plans from the relaxation as it stands; `start` maps a variable's id to its value."""
+        if self._wide is not None and self._priced is not None:
+            return self._search_wide(self._wide, self._priced, start or {})
         return self._search_structure(start or {}) if self._root is not None else self._search_whole(start)
 
-    def _search_structure(self, start: Mapping[int, float]) -> Answer:
-        def tell(best: float | None, bound: float) -> None:
-            now = monotonic()
-            if now - self._told > 1 or best is not None:
-                self._told = now
-                self._progress("mip", now - self._start, best, bound)
+    def _tell(self, best: float | None, bound: float) -> None:
+        now = monotonic()
+        if now - self._told > 1 or best is not None:
+            self._told = now
+            self._progress("mip", now - self._start, best, bound)
 
+    def _search_wide(self, wide: Wide, priced: Priced, start: Mapping[int, float]) -> Answer:
+        wide.search(priced, {self._at[i]: v for i, v in start.items() if i in self._at})
+        if wide.x is None or wide.objective is None:
+            return Answer("none", self._clock.over() or "work", None, wide.bound, None)
+        bound = min(wide.bound, wide.objective)
+        if wide.done:
+            return Answer("optimal", "gap", wide.objective, bound, wide.x)
+        return Answer("feasible", self._clock.over() or "work", wide.objective, bound, wide.x)
+
+    def _search_structure(self, start: Mapping[int, float]) -> Answer:
         assert self._root is not None
         opt = self._options
-        tree = Tree(self._ways, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, tell)
+        tree = Tree(self._ways, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, self._tell)
         given = {self._at[i]: v for i, v in start.items() if i in self._at}
         tree.search(self._relaxation, self._root, {j: given[j] for j in self._parts.branching.tolist() if j in given})
         if tree.infeasible:

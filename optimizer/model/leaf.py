@@ -5,6 +5,7 @@ the duals of the relaxation, which gives a bound, and the joined plan is solved 
 which gives its cost. Where that plan breaks such a row, or costs too much, all fields are searched together.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from optimizer.model.clock import Clock
+from optimizer.model.cuts import Cut
 from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation
@@ -52,6 +54,18 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a structure before its fields are solved."""
+
+    duals: np.ndarray
+    """Price of each row of the problem."""
+    cuts: tuple[Cut, ...]
+    """Rows that every plan keeps."""
+    bound: float
+    """What no plan of the structure is below."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     bound: float
     x: np.ndarray | None
@@ -65,7 +79,7 @@ class Leaves:
         self._ways, self._matrix, self._parts, self._clock, self._seed = ways, matrix, parts, clock, seed
         self._loose = (parts.block == 0) & ~matrix.integer
         self._given = (parts.block == 0) & matrix.integer
-        self._base = _fields_of_rows(matrix.rows, parts)
+        self._base = fields_of_rows(matrix.rows, parts)
 
     def solve(self, relaxation: Relaxation, lower: np.ndarray, upper: np.ndarray, gap: float) -> Decided:
         """Solve the structure that `lower` and `upper` decide to `gap` (a share); all its whole columns are given."""
@@ -79,36 +93,51 @@ class Leaves:
             return Decided(None, np.inf, None)
         if relaxed.status != "optimal" or relaxed.x is None:
             return Decided(None, relaxed.bound, None)
+        fixed = np.where(self._given, np.round(relaxed.x), 0.0)
+        known = Known(relaxation.duals(), tuple(relaxation.cuts), relaxed.bound)
+        return self.apart(fixed, lower, upper, known, gap)
+
+    def apart(
+        self, fixed: np.ndarray, lower: np.ndarray, upper: np.ndarray, known: Known, gap: float,
+        *, enough: float | None = None,
+    ) -> Decided:  # fmt: skip
+        """Solve each field of the structure `fixed`, rows over several fields at their prices, and join them.
+
+        Where the joined plan is further from its bound than `enough` (by default `gap`), all fields are searched
+        together.
+        """
         given = self._given
-        fixed = np.where(given, np.round(relaxed.x), 0.0)
-        whole = self._with_cuts(relaxation, lower, upper)
-        of_cuts = _fields_of_rows(stacked(relaxation.cuts, self._matrix.columns), self._parts)
+        bound = known.bound
+        whole = self._with_cuts(known.cuts, lower, upper)
+        of_cuts = fields_of_rows(stacked(known.cuts, self._matrix.columns), self._parts)
         fields = np.concatenate([self._base, of_cuts])
-        duals = np.where(fields == TOGETHER, _padded(relaxation.duals(), len(fields)), 0.0)
+        duals = np.where(fields == TOGETHER, _padded(known.duals, len(fields)), 0.0)
+        duals = np.where((duals > 0) & ~np.isfinite(whole.low), 0.0, duals)
+        duals = np.where((duals < 0) & ~np.isfinite(whole.high), 0.0, duals)
         priced = whole.cost - whole.rows.T @ duals
         side = np.where(duals > 0, whole.low, whole.high)
         constant = float((duals[duals != 0] * side[duals != 0]).sum()) + float(priced @ fixed) + whole.offset
         done = whole.rows @ fixed
-        allowed = max(1e-6, 0.5 * gap * abs(relaxed.bound) / max(1, self._parts.blocks - 1))
+        allowed = max(1e-6, 0.5 * gap * abs(bound if np.isfinite(bound) else constant) / max(1, self._parts.blocks - 1))
         nodes = int(NODES_ROUGH * max(1.0, ROUGH / max(gap, FINEST)))
         with ThreadPoolExecutor(THREADS) as pool:
             found = list(pool.map(
                 lambda f: self._field(f, whole, fields, priced, done, (allowed, nodes)), range(self._parts.blocks),
             ))  # fmt: skip
-        bound = max(relaxed.bound, constant + sum(part.bound for part in found))
+        bound = max(bound, constant + sum(part.bound for part in found))
         x = fixed.copy()
         for part in found:
             if part.x is None:
                 return Decided(None, bound, None)
             x += part.x
         objective = self._joined(whole, x)
-        if objective is None or objective - bound > gap * abs(objective):
+        if objective is None or objective - bound > (gap if enough is None else enough) * abs(objective):
             return self._together(whole, given, fixed, bound, x if objective is not None else None, objective, gap)
         return Decided(objective, min(bound, objective), x)
 
-    def _with_cuts(self, relaxation: Relaxation, lower: np.ndarray, upper: np.ndarray) -> Matrix:
-        extra = stacked(relaxation.cuts, self._matrix.columns)
-        least = np.array([cut.least for cut in relaxation.cuts])
+    def _with_cuts(self, cuts: Sequence[Cut], lower: np.ndarray, upper: np.ndarray) -> Matrix:
+        extra = stacked(cuts, self._matrix.columns)
+        least = np.array([cut.least for cut in cuts])
         return replace(
             self._matrix, rows=sparse.vstack([self._matrix.rows, extra]).tocsc(),
             low=np.concatenate([self._matrix.low, least]),
@@ -120,7 +149,7 @@ class Leaves:
     ) -> _Found:
         """Solve one field (0: what the structure alone costs), the loose columns of the structure in its own copy."""
         own = (self._parts.block == number) & ~((number == 0) & whole.integer)
-        columns = np.flatnonzero(own | self._loose)
+        columns = np.flatnonzero((own | self._loose) & _possible(whole))
         if not len(columns):
             return _Found(0.0, np.zeros(len(whole.cost)))
         rows = np.flatnonzero((fields == number) | (fields == 0))
@@ -163,12 +192,16 @@ class Leaves:
         """Fix all whole numbers of `x` and solve the rest, in place; None where no plan has them."""
         lower, upper = whole.lower.copy(), whole.upper.copy()
         lower[whole.integer] = upper[whole.integer] = np.round(x[whole.integer])
-        base = self._matrix
-        highs = loaded(replace(base, lower=lower, upper=upper), seed=self._seed, whole=False)
+        place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
+        upper[place[upper[run] == 0]] = 0.0
+        part = replace(self._matrix, lower=lower, upper=upper)
+        columns = np.flatnonzero(_possible(part))
+        highs = loaded(_only(part, columns), seed=self._seed, whole=False)
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        x[:] = np.array(highs.getSolution().col_value)
+        x[:] = 0.0
+        x[columns] = np.array(highs.getSolution().col_value)
         x[whole.integer] = lower[whole.integer]
         return float(highs.getInfo().objective_function_value)
 
@@ -178,25 +211,42 @@ class Leaves:
     ) -> Decided:  # fmt: skip
         lower, upper = np.where(given, fixed, whole.lower), np.where(given, fixed, whole.upper)
         part = replace(whole, lower=lower, upper=upper)
-        highs = self._search(part, (gap * abs(bound), NODES_TOGETHER), x)
+        columns = np.flatnonzero(_possible(part))
+        start = None if x is None else x[columns]
+        highs = self._search(_only(part, columns), (gap * abs(bound), NODES_TOGETHER), start)
         info = highs.getInfo()
         if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return Decided(None, np.inf, None)
         if np.isfinite(info.mip_dual_bound):
             bound = max(bound, float(info.mip_dual_bound))
         if info.primal_solution_status == FEASIBLE:
-            better = np.array(highs.getSolution().col_value)
+            better = np.zeros(len(part.cost))
+            better[columns] = np.array(highs.getSolution().col_value)
             value = self._joined(part, better)
             if value is not None and (objective is None or value < objective):
                 x, objective = better, value
         return Decided(objective, bound if objective is None else min(bound, objective), x)
 
 
+def _possible(matrix: Matrix) -> np.ndarray:
+    """Which columns are not fixed at zero."""
+    found: np.ndarray = (matrix.lower != 0) | (matrix.upper != 0)
+    return found
+
+
+def _only(matrix: Matrix, columns: np.ndarray) -> Matrix:
+    """Return `matrix` with these columns alone; the others are zero."""
+    return replace(
+        matrix, rows=matrix.rows[:, columns], cost=matrix.cost[columns], lower=matrix.lower[columns],
+        upper=matrix.upper[columns], integer=matrix.integer[columns],
+    )  # fmt: skip
+
+
 TOGETHER = -1
 """Stands for a row over two fields or more."""
 
 
-def _fields_of_rows(rows: Any, parts: Parts) -> np.ndarray:  # noqa: ANN401 - a sparse matrix
+def fields_of_rows(rows: Any, parts: Parts) -> np.ndarray:  # noqa: ANN401 - a sparse matrix
     """Return for each row 0 (structure alone), the number of its field, or TOGETHER."""
     by_row = rows.tocsr()
     block = parts.block[by_row.indices]

@@ -47,7 +47,7 @@ class Relaxation:
         self._ways, self._matrix, self._parts, self._clock = ways, ways.matrix, parts, clock
         matrix = ways.matrix
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
-        self._group: np.ndarray = _groups(matrix, parts) if like is None else like._group
+        self._group: np.ndarray = groups(matrix, parts) if like is None else like._group
         self._most: np.ndarray = _most(matrix, parts) if like is None else like._most
         present: np.ndarray = _first_columns(matrix, parts, self._group) if like is None else like._at >= 0
         self._cuts: list[Cut] = [] if like is None else list(like._cuts)
@@ -105,7 +105,7 @@ class Relaxation:
         for round_ in range(rounds):
             status = self._run()
             if status == "infeasible" and self._complete():
-                continue
+                status = self._run()
             if status != "optimal":
                 return Relaxed(status, bound, x)
             x = self._values()
@@ -149,7 +149,7 @@ class Relaxation:
     def _add_columns(self, wanted: np.ndarray, costs: np.ndarray) -> bool:
         if not len(wanted):
             return False
-        self._enter(_best_of_groups(wanted, costs[wanted], self._group[wanted], ENTERING))
+        self._enter(best_of_groups(wanted, costs[wanted], self._group[wanted], ENTERING))
         return True
 
     def _complete(self) -> bool:
@@ -194,7 +194,7 @@ class Relaxation:
         self._highs.addRows(len(cuts), least, infinite, new.nnz, starts, new.indices.astype(np.int32), new.data)
 
 
-def _groups(matrix: Matrix, parts: Parts) -> np.ndarray:
+def groups(matrix: Matrix, parts: Parts) -> np.ndarray:
     """Column of a link -> its row of placement (the first equation it stands in); -1 for other columns."""
     found = np.full(matrix.columns, -1, dtype=np.int64)
     place = parts.links[:, 0].astype(int)
@@ -218,11 +218,11 @@ def _first_columns(matrix: Matrix, parts: Parts, group: np.ndarray) -> np.ndarra
     place = parts.links[:, 0].astype(int)
     present = np.ones(matrix.columns, dtype=bool)
     present[place] = False
-    present[_best_of_groups(place, matrix.cost[place], group[place], NEAREST)] = True
+    present[best_of_groups(place, matrix.cost[place], group[place], NEAREST)] = True
     return present
 
 
-def _best_of_groups(columns: np.ndarray, cost: np.ndarray, group: np.ndarray, many: int) -> np.ndarray:
+def best_of_groups(columns: np.ndarray, cost: np.ndarray, group: np.ndarray, many: int) -> np.ndarray:
     """Return the `many` cheapest columns of each group, sorted."""
     if not len(columns):
         return columns
