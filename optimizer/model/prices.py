@@ -43,9 +43,6 @@ class Priced:
     """Number of a link (row of `Parts.links`) -> price of its row, 0 where it is none."""
     reduced: np.ndarray
     """Column -> reduced cost, with the prices of all links."""
-    lower: np.ndarray
-    upper: np.ndarray
-    """Bounds of the columns that follow from the rows."""
 
 
 def implied(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -98,7 +95,8 @@ class Pricing:
         matrix = self._matrix
         part = replace(
             matrix, rows=sparse.vstack([sparse.csr_array(matrix.rows), self._link_rows(numbers)]).tocsc(),
-            low=np.append(matrix.low, np.zeros(len(numbers))), high=np.append(matrix.high, np.full(len(numbers), np.inf)),
+            low=np.append(matrix.low, np.zeros(len(numbers))),
+            high=np.append(matrix.high, np.full(len(numbers), np.inf)),
         )  # fmt: skip
         highs = loaded(part, seed=seed, whole=False)
         self._clock.watch(highs)
@@ -155,4 +153,4 @@ class Pricing:
             least = np.where(reduced > 0, reduced * self._lower, reduced * self._upper)
         least[reduced == 0] = 0.0
         bound = matrix.offset + float((duals * side).sum()) + float(least.sum())
-        return Priced(bound, x, duals, links, reduced, self._lower, self._upper)
+        return Priced(bound, x, duals, links, reduced)

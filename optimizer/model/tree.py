@@ -16,6 +16,7 @@ from optimizer.model.clock import Clock
 from optimizer.model.leaf import ROUGH, Decided, Leaves
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
+from optimizer.model.structures import Structures
 from optimizer.model.ways import Ways
 
 SLOTS = 2
@@ -101,11 +102,16 @@ class Tree:
         more = (Relaxation(self._ways, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
         slots = [relaxation, *more]
         self._push(root.bound, {}, root.x[self._parts.branching])
-        if start:
-            self._decide(slots[0], start, ROUGH)
-        self._dive(slots[0], {}, root)
+        structures = Structures(self._matrix, self._parts, self._clock, self._seed)
+        prices = (relaxation.duals(), *self._at_root[1:])
         rounds, next_dive = 0, FIRST_DIVE
         with ThreadPoolExecutor(SLOTS) as pool:
+            cheapest = pool.submit(structures.cheapest, *prices)
+            if start:
+                self._decide(slots[0], start, ROUGH)
+            self._dive(slots[0], {}, root)
+            self._floor = max(self._floor, cheapest.result()[1])
+            self._tell(self.objective, self.bound)
             while self._open and not self._clock.over() and not self._enough():
                 node = self._open[0]
                 if self._is_whole(node.x):

@@ -1,0 +1,87 @@
+r"""Whole structures of a problem: nearest to given values, or cheapest at given prices, with the bound that they prove.
+
+Take the rows over structure alone (who merges, converts, keeps which site) into the subproblem, and price all others
+with y. What remains falls apart into the structure and the fields, and
+
+.. math::
+   L(y) = \min \{ d x : x \text{ a whole structure} \} + \sum_{j \text{ of fields}} \min(d_j l_j, d_j u_j) + \dots
+
+is a bound of the problem (Lagrangian relaxation; Geoffrion 1974). At the prices of the relaxation it is no lower than
+the relaxation, and higher where the relaxation gains by halves of units.
+"""
+
+import numpy as np
+
+from optimizer.model.clock import Clock
+from optimizer.model.leaf import FEASIBLE, fields_of_rows
+from optimizer.model.matrix import Matrix, loaded
+from optimizer.model.parts import Parts
+
+NODES = 1000
+"""Most nodes of a search for a whole structure."""
+NEAR = 1e-3
+"""Gap of such a search."""
+ROUNDING = 1e-6
+"""A reduced cost below this is none."""
+
+
+class Structures:
+    """The structures of one problem."""
+
+    def __init__(self, matrix: Matrix, parts: Parts, clock: Clock, seed: int) -> None:
+        self._matrix, self._clock, self._seed = matrix, clock, seed
+        self._own = np.flatnonzero(parts.block == 0)
+        self._rows = np.flatnonzero(fields_of_rows(matrix.rows, parts) == 0)
+        self._part = matrix.rows[:, self._own].tocsr()[self._rows].tocsc()
+        self._whole = (parts.block == 0) & matrix.integer
+
+    def nearest(self, x: np.ndarray) -> np.ndarray | None:
+        """Return the whole structure nearest to the values `x` of all columns; None where there is none."""
+        wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
+        return self._search(wish[self._own])[0]
+
+    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float) -> tuple[np.ndarray | None, float]:
+        """Return the structure that is cheapest at prices, and the bound that follows.
+
+        Parameters
+        ----------
+        duals
+            Price of each row of the problem.
+        reduced
+            Reduced cost of each column, at the prices of all rows.
+        bound
+            What these prices prove.
+        """
+        low, high = self._matrix.low[self._rows], self._matrix.high[self._rows]
+        price = duals[self._rows]
+        price = np.where(((price > 0) & ~np.isfinite(low)) | ((price < 0) & ~np.isfinite(high)), 0.0, price)
+        costs = reduced[self._own] + self._part.T @ duals[self._rows]
+        own = np.where(np.abs(reduced[self._own]) < ROUNDING, 0.0, reduced[self._own])
+        sides = np.where(own > 0, self._matrix.lower[self._own], self._matrix.upper[self._own])
+        sides[own == 0] = 0.0
+        side = np.where(price > 0, low, high)
+        side[price == 0] = 0.0
+        without = bound - float((own * sides).sum()) - float((price * side).sum())
+        fixed, least = self._search(costs)
+        return fixed, max(bound, without + least) if np.isfinite(without + least) else bound
+
+    def _search(self, costs: np.ndarray) -> tuple[np.ndarray | None, float]:
+        """Return the whole structure of least `costs` (None without one) and a bound on its cost."""
+        matrix, own, rows = self._matrix, self._own, self._rows
+        part = Matrix(
+            self._part, matrix.low[rows], matrix.high[rows], costs, matrix.lower[own], matrix.upper[own], 0.0,
+            matrix.integer[own],
+        )  # fmt: skip
+        highs = loaded(part, seed=self._seed, whole=True)
+        self._clock.watch(highs)
+        for option, value in (("mip_rel_gap", NEAR), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
+            highs.setOptionValue(option, value)
+        highs.run()
+        info = highs.getInfo()
+        if info.primal_solution_status != FEASIBLE:
+            return None, float(info.mip_dual_bound)
+        fixed = np.zeros(matrix.columns)
+        values = np.array(highs.getSolution().col_value)
+        whole = matrix.integer[own]
+        fixed[own[whole]] = np.round(values[whole])
+        return fixed, float(info.mip_dual_bound)
