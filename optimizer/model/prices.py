@@ -114,7 +114,7 @@ class Pricing:
 
     def _absorbed(self, reduced: np.ndarray) -> np.ndarray:
         """Price links whose entrants have a negative reduced cost, as far as their offers can bear; in place."""
-        more = np.maximum(-reduced[self._place], 0.0)
+        more: np.ndarray = np.maximum(-reduced[self._place], 0.0)
         asked = np.bincount(self._run, self._most * more, self._matrix.columns)
         bears = np.maximum(reduced, 0.0)
         share = np.minimum(1.0, np.divide(bears, asked, out=np.ones_like(asked), where=asked > 0))
@@ -126,10 +126,11 @@ class Pricing:
     def _lowered(self, duals: np.ndarray, reduced: np.ndarray) -> np.ndarray:
         """Lower the price of a placement until no entrants of it have a negative reduced cost; `reduced` in place."""
         group = self._group[self._place]
-        lack = np.zeros(len(duals))
+        lack: np.ndarray = np.zeros(len(duals))
         np.maximum.at(lack, group, -reduced[self._place])
         reduced += self._matrix.rows.T @ lack
-        return duals - lack
+        lowered: np.ndarray = duals - lack
+        return lowered
 
     def _link_rows(self, numbers: np.ndarray) -> Any:  # noqa: ANN401 - a sparse matrix
         at = np.arange(len(numbers))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from time import monotonic
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
@@ -105,8 +106,9 @@ def _solve(
     case: Case, families: tuple[Family, ...], options: Options, fix: Fix | None, start: Decisions | None,
     progress: Progress, interrupt: Interrupt,
 ) -> Solved:  # fmt: skip
+    began = monotonic()
     model = build(case, families, fix=fix)
-    engine = Engine(model, options, progress, interrupt)
+    engine = Engine(model, options, progress, interrupt, began)
     with interrupt.listening():
         root = engine.relax()
         missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd

@@ -10,6 +10,8 @@ is a bound of the problem (Lagrangian relaxation; Geoffrion 1974). At the prices
 the relaxation, and higher where the relaxation gains by halves of units.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from optimizer.model.clock import Clock
@@ -23,6 +25,15 @@ NEAR = 1e-3
 """Gap of such a search."""
 ROUNDING = 1e-6
 """A reduced cost below this is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A whole structure worth trying (None without one), and a bound of the problem."""
+
+    fixed: np.ndarray | None
+    """Column -> value; those of the fields are 0."""
+    bound: float
 
 
 class Structures:
@@ -40,7 +51,7 @@ class Structures:
         wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
         return self._search(wish[self._own])[0]
 
-    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float) -> tuple[np.ndarray | None, float]:
+    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float) -> Proposed:
         """Return the structure that is cheapest at prices, and the bound that follows.
 
         Parameters
@@ -63,7 +74,7 @@ class Structures:
         side[price == 0] = 0.0
         without = bound - float((own * sides).sum()) - float((price * side).sum())
         fixed, least = self._search(costs)
-        return fixed, max(bound, without + least) if np.isfinite(without + least) else bound
+        return Proposed(fixed, max(bound, without + least) if np.isfinite(without + least) else bound)
 
     def _search(self, costs: np.ndarray) -> tuple[np.ndarray | None, float]:
         """Return the whole structure of least `costs` (None without one) and a bound on its cost."""

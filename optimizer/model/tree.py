@@ -6,17 +6,17 @@ relaxation of its own, give the same search whatever the speed of the machine.
 """
 
 import heapq
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from optimizer.model.clock import Clock
 from optimizer.model.leaf import ROUGH, Decided, Leaves
+from optimizer.model.node import Child, Decisions, Expanded, Node
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
-from optimizer.model.structures import Structures
+from optimizer.model.structures import Proposed, Structures
 from optimizer.model.ways import Ways
 
 SLOTS = 2
@@ -28,37 +28,6 @@ FIRST_DIVE = 8
 """Round of the second dive; the next ones follow after twice as many rounds."""
 SHARE_OF_DIVE = 4
 """One column in so many is decided at each step of a dive."""
-
-type Decisions = Mapping[int, float]
-"""Column -> the value it is given."""
-
-
-@dataclass(order=True)
-class Node:
-    """An open part of the search."""
-
-    bound: float
-    number: int
-    given: Decisions = field(compare=False)
-    x: np.ndarray = field(compare=False)
-    """Values of the branching columns in the relaxation."""
-    gap: float = field(compare=False, default=np.inf)
-    """Of a decided structure: the gap to which its fields were solved."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Child:
-    bound: float
-    given: Decisions
-    x: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class _Expanded:
-    children: tuple[_Child, ...]
-    effects: tuple[tuple[int, int, float], ...]
-    """(column, direction, rise of the bound for one unit)."""
-    stopped: bool
 
 
 class Tree:
@@ -94,15 +63,20 @@ class Tree:
         """Whether the gap or the target is reached, or nothing is left to search."""
         return self._enough() or (not self._open and self.objective is not None and self._pruned >= self._cutoff())
 
-    def search(self, relaxation: Relaxation, root: Relaxed, start: Decisions | None) -> None:
-        """Search from the solved relaxation `root`; `start` is a structure to try first."""
+    def search(
+        self, relaxation: Relaxation, root: Relaxed, start: Decisions | None, structures: Structures,
+        beside: Future[Proposed] | None = None,
+    ) -> None:  # fmt: skip
+        """Search from the solved relaxation `root`; `start` is a structure to try first.
+
+        `beside` is found on the other core meanwhile: a bound, and the structure that goes with it.
+        """
         assert root.x is not None
         self._floor = root.bound
         self._at_root = (root.x.copy(), relaxation.reduced_costs(), relaxation.last_bound)
         more = (Relaxation(self._ways, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
         slots = [relaxation, *more]
         self._push(root.bound, {}, root.x[self._parts.branching])
-        structures = Structures(self._matrix, self._parts, self._clock, self._seed)
         prices = (relaxation.duals(), *self._at_root[1:])
         rounds, next_dive = 0, FIRST_DIVE
         with ThreadPoolExecutor(SLOTS) as pool:
@@ -110,8 +84,8 @@ class Tree:
             if start:
                 self._decide(slots[0], start, ROUGH)
             self._dive(slots[0], {}, root)
-            self._floor = max(self._floor, cheapest.result()[1])
-            self._tell(self.objective, self.bound)
+            for proposal in filter(None, (cheapest, beside)):
+                self._try(slots[0], proposal.result())
             while self._open and not self._clock.over() and not self._enough():
                 node = self._open[0]
                 if self._is_whole(node.x):
@@ -128,6 +102,14 @@ class Tree:
                 self._tell(self.objective, self.bound)
         if not self._open and self.objective is None and self._pruned == np.inf and not self._clock.over():
             self.infeasible = True
+
+    def _try(self, relaxation: Relaxation, proposed: Proposed) -> None:
+        """Take the bound of a proposal, and see what its structure costs."""
+        self._floor = max(self._floor, proposed.bound)
+        self._tell(self.objective, self.bound)
+        if proposed.fixed is not None and not self._enough() and not self._clock.over():
+            columns = self._parts.branching
+            self._decide(relaxation, dict(zip(columns.tolist(), proposed.fixed[columns], strict=True)), ROUGH)
 
     # -- nodes ---------------------------------------------------------------------------------------------------
 
@@ -163,7 +145,7 @@ class Tree:
             heapq.heappush(self._open, node)
         return taken
 
-    def _take_in(self, found: _Expanded, node: Node) -> None:
+    def _take_in(self, found: Expanded, node: Node) -> None:
         for column, direction, rise in found.effects:
             total, count = self._effects.get((column, direction), (0.0, 0))
             self._effects[column, direction] = (total + rise, count + 1)
@@ -179,7 +161,7 @@ class Tree:
             lower[column] = upper[column] = value
         return lower, upper
 
-    def _expand(self, relaxation: Relaxation, node: Node) -> _Expanded:
+    def _expand(self, relaxation: Relaxation, node: Node) -> Expanded:
         """Split a node on the column that raises the bound most, tried or as known from before."""
         columns = self._parts.branching
         part = node.x - np.floor(node.x + WHOLE)
@@ -188,19 +170,19 @@ class Tree:
         known = [k for k in open_ if all((int(columns[k]), d) in self._effects for d in (0, 1))]
         unknown = sorted(set(open_) - set(known), key=lambda k: (-part[k] * (1 - part[k]), k))[:TRIED]
         effects: list[tuple[int, int, float]] = []
-        tried: dict[int, tuple[_Child | None, ...]] = {}
+        tried: dict[int, tuple[Child | None, ...]] = {}
         worth = {k: self._expected(int(columns[k]), float(part[k])) for k in known}
         for k in unknown:
             children = self._both(relaxation, node, int(columns[k]), float(node.x[k]), effects)
             if children is None:
-                return _Expanded((), tuple(effects), stopped=True)
+                return Expanded((), tuple(effects), stopped=True)
             tried[k] = children
             worth[k] = _worth(*(np.inf if c is None else c.bound - node.bound for c in children))
         best = max(worth, key=lambda k: (worth[k], -k))
         children = tried.get(best) or self._both(relaxation, node, int(columns[best]), float(node.x[best]), effects)
         if children is None:
-            return _Expanded((), tuple(effects), stopped=True)
-        return _Expanded(tuple(c for c in children if c is not None), tuple(effects), stopped=False)
+            return Expanded((), tuple(effects), stopped=True)
+        return Expanded(tuple(c for c in children if c is not None), tuple(effects), stopped=False)
 
     def _expected(self, column: int, part: float) -> float:
         down, up = (total / count for total, count in (self._effects[column, d] for d in (0, 1)))
@@ -208,9 +190,9 @@ class Tree:
 
     def _both(
         self, relaxation: Relaxation, node: Node, column: int, value: float, effects: list[tuple[int, int, float]]
-    ) -> tuple[_Child | None, ...] | None:
+    ) -> tuple[Child | None, ...] | None:
         """Solve both sides of a column; a side without a plan is None. Return None if the time is over."""
-        children: list[_Child | None] = []
+        children: list[Child | None] = []
         below = np.floor(value + WHOLE)
         for direction, side in ((0, below), (1, below + 1)):
             given = {**node.given, column: side}
@@ -222,7 +204,7 @@ class Tree:
                 return None
             bound = max(node.bound, relaxed.bound)
             effects.append((column, direction, (bound - node.bound) / max(WHOLE, abs(value - side))))
-            children.append(_Child(bound, given, relaxed.x[self._parts.branching]))
+            children.append(Child(bound, given, relaxed.x[self._parts.branching]))
         return tuple(children)
 
     # -- plans ---------------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ prices, which raises the bound. Their fields are solved apart (`optimizer.model.
 favour.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
 from optimizer.model.cuts import link_cut
 from optimizer.model.leaf import ROUGH, Known, Leaves
@@ -19,8 +20,6 @@ from optimizer.model.relaxation import best_of_groups, groups
 from optimizer.model.structures import Structures
 from optimizer.model.ways import Ways
 
-WIDE = 300_000
-"""Columns from which a problem is too large for the simplex method."""
 FAVOURED = 12
 """Links of each commune and programme that the fields of a structure may use."""
 
@@ -28,39 +27,53 @@ FAVOURED = 12
 class Wide:
     """The search of one problem."""
 
-    def __init__(
-        self, ways: Ways, parts: Parts, clock: Clock, seed: int, gap: float, tell: Callable[[float | None, float], None]
-    ) -> None:
+    def __init__(self, ways: Ways, parts: Parts, clock: Clock, options: Options, progress: Progress) -> None:
         self._ways, self._matrix, self._parts, self._clock = ways, ways.matrix, parts, clock
-        self._seed, self._gap, self._tell = seed, gap, tell
+        self._options, self._progress = options, progress
         self._group = groups(self._matrix, parts)
         self._whole = (parts.block == 0) & self._matrix.integer
-        self._structures = Structures(self._matrix, parts, clock, seed)
+        self._structures = Structures(self._matrix, parts, clock, options.seed)
+        self._priced: Priced | None = None
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
 
-    def relax(self) -> Priced | None:
-        """Price the problem; None where the time allows no bound."""
-        priced = Pricing(self._matrix, self._parts, self._clock, self._group).solve(self._seed)
-        if priced is not None:
-            self.bound = priced.bound
-        return priced
+    def relax(self) -> Answer:
+        """Price the problem; there is no bound where the time allows none."""
+        self._priced = Pricing(self._matrix, self._parts, self._clock, self._group).solve(self._options.seed)
+        if self._priced is None:
+            return Answer("none", self._clock.over() or "work", None, None, None)
+        self.bound = self._priced.bound
+        self._progress("lp", self._clock.seconds(), None, self.bound)
+        return Answer("optimal", "gap", self.bound, self.bound, self._priced.x)
+
+    def search(self, start: Mapping[int, float]) -> Answer:
+        """Search plans of structures near the prices; `start` is a structure to try at last."""
+        assert self._priced is not None
+        self._find(self._priced, start)
+        if self.x is None or self.objective is None:
+            return Answer("none", self._clock.over() or "work", None, self.bound, None)
+        bound = min(self.bound, self.objective)
+        if self.done:
+            return Answer("optimal", "gap", self.objective, bound, self.x)
+        return Answer("feasible", self._clock.over() or "work", self.objective, bound, self.x)
 
     @property
     def done(self) -> bool:
         """Whether the gap is reached."""
-        return self.objective is not None and self.objective - self.bound <= self._gap * abs(self.objective)
+        return self.objective is not None and self.objective - self.bound <= self._options.gap * abs(self.objective)
 
-    def search(self, priced: Priced, start: dict[int, float]) -> None:
-        """Find plans; `start` is a structure to try where no other gives one."""
-        leaves = Leaves(self._ways, self._parts, self._clock, self._seed)
+    def _find(self, priced: Priced, start: Mapping[int, float]) -> None:
+        leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
         cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
         known = Known(priced.duals, cuts, -np.inf)
         wish = np.zeros(self._matrix.columns)
         wish[list(start)] = list(start.values())
-        makers: tuple[Callable[[], np.ndarray | None], ...] = (lambda: self._structures.nearest(priced.x), lambda: self._cheapest(priced),
-                  lambda: self._structures.nearest(wish))  # fmt: skip
+        makers: tuple[Callable[[], np.ndarray | None], ...] = (
+            lambda: self._structures.nearest(priced.x),
+            lambda: self._cheapest(priced),
+            lambda: self._structures.nearest(wish),
+        )
         tried: set[bytes] = set()
         for make in makers[: 3 if start else 2]:
             if self._clock.over() or self.done:
@@ -81,10 +94,10 @@ class Wide:
         found = leaves.apart(fixed, lower, upper, known, ROUGH, enough=np.inf)
         if found.objective is not None and (self.objective is None or found.objective < self.objective):
             self.objective, self.x = found.objective, found.x
-        self._tell(self.objective, self.bound)
+        self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
     def _cheapest(self, priced: Priced) -> np.ndarray | None:
         """Return the structure that is cheapest at the prices, and raise the bound by what it proves."""
-        fixed, bound = self._structures.cheapest(priced.duals, priced.reduced, priced.bound)
-        self.bound = max(self.bound, bound)
-        return fixed
+        proposed = self._structures.cheapest(priced.duals, priced.reduced, priced.bound)
+        self.bound = max(self.bound, proposed.bound)
+        return proposed.fixed
