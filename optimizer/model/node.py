@@ -24,6 +24,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Child:
+    """One side of a node that was split."""
+
     bound: float
     given: Decisions
     x: np.ndarray
@@ -31,6 +33,8 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
+    """What comes of splitting a node."""
+
     children: tuple[Child, ...]
     effects: tuple[tuple[int, int, float], ...]
     """(column, direction, rise of the bound for one unit)."""
