@@ -17,8 +17,9 @@ class Options:
     """Relative gap at which the search may stop (share)."""
     seed: int = 0
     """Seed of the solver."""
-    method: Literal["auto", "structure", "whole"] = "auto"
-    """structure: branch on the structure, solve the fields of each; whole: give all to the solver; auto: by size."""
+    method: Literal["auto", "structure", "whole", "wide"] = "auto"
+    """structure: branch on the structure, solve the fields of each; whole: give all to the solver; wide: prices of a
+    first-order method and structures near them; auto: by size."""
     target_mvnd: float | None = None
     """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
 

@@ -58,7 +58,7 @@ class Engine:
         self._columns = model.program.exported_variables()
         self._at = {v.id: j for j, v in enumerate(self._columns)}
         self._integer = np.array([j for j, v in enumerate(self._columns) if v.cat == "Integer"], dtype=np.int32)
-        by_structure = options.method == "structure" or (
+        by_structure = options.method in {"structure", "wide"} or (
             options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
         )
         self._search = self._by_size(model, clock, options, progress) if by_structure else Whole(
@@ -68,7 +68,7 @@ class Engine:
     def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
         ways = Ways(matrix_of(self._highs, self._integer))
         found = parts(model, self._at, len(self._columns))
-        if len(self._columns) >= WIDE:
+        if options.method == "wide" or (options.method == "auto" and len(self._columns) >= WIDE):
             return Wide(ways, found, clock, options, progress)
         return Structured(ways, found, clock, options, progress)
 

@@ -115,7 +115,7 @@ class Pricing:
     def _absorbed(self, reduced: np.ndarray) -> np.ndarray:
         """Price links whose entrants have a negative reduced cost, as far as their offers can bear; in place."""
         more: np.ndarray = np.maximum(-reduced[self._place], 0.0)
-        asked = np.bincount(self._run, self._most * more, self._matrix.columns)
+        asked = np.bincount(self._run, self._most * more, self._matrix.columns).astype(float)
         bears = np.maximum(reduced, 0.0)
         share = np.minimum(1.0, np.divide(bears, asked, out=np.ones_like(asked), where=asked > 0))
         more *= share[self._run]

@@ -1,0 +1,106 @@
+"""Prices, whole structures and the search of wide problems: every bound is below the optimum, every plan above it."""
+
+import random
+
+import numpy as np
+import pytest
+
+from optimizer.model.build import build
+from optimizer.model.case import Case
+from optimizer.model.clock import Clock, Interrupt
+from optimizer.model.engine import Engine, Options, silent
+from optimizer.model.matrix import matrix_of
+from optimizer.model.parts import parts
+from optimizer.model.prices import Pricing, implied
+from optimizer.model.relaxation import Relaxation, groups
+from optimizer.model.solve import optimize
+from optimizer.model.structures import Structures
+from optimizer.model.ways import Ways
+from tests.model.larger import ASKED, larger
+from tests.model.sketch import draw_scenario, draw_sketch
+
+SEEDS = [*range(6), *(pytest.param(k, marks=pytest.mark.slow) for k in range(6, 120))]
+BEST = 24214.3
+"""A plan of this cost is known for `larger` (million VND a year): no true bound is above it."""
+
+
+def _case(seed: int) -> Case:
+    rng = random.Random(seed)
+    sketch = draw_sketch(rng)
+    return sketch.net().case(draw_scenario(rng, sketch))
+
+
+def _below(bound: float, optimum: float) -> bool:
+    return bound <= optimum + 1e-6 * max(1.0, abs(optimum))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bounds_are_below_the_optimum_and_plans_above(seed: int):
+    """Random tiny networks: prices, the structures cheapest at them and at those of the relaxation, and the search."""
+    case = _case(seed)
+    optimum = optimize(case, Options(gap=0.0, method="whole")).objective_mvnd
+    model = build(case)
+    engine = Engine(model, Options(method="whole"), silent, Interrupt())
+    found = parts(model, engine._at, len(engine._columns))
+    ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(60, Interrupt())
+    priced = Pricing(ways.matrix, found, clock, groups(ways.matrix, found)).solve(0)
+    structures = Structures(ways.matrix, found, clock, 0)
+    relaxation = Relaxation(ways, found, clock, 0)
+    root = relaxation.root(60)
+    if optimum is None:
+        return
+    assert _below(root.bound, optimum)
+    at_root = structures.cheapest(relaxation.duals(), relaxation.reduced_costs(), relaxation.last_bound)
+    assert root.bound - 1e-6 * abs(root.bound) <= max(root.bound, at_root.bound)
+    assert _below(at_root.bound, optimum)
+    if priced is not None:
+        assert _below(priced.bound, optimum)
+        assert _below(structures.cheapest(priced.duals, priced.reduced, priced.bound).bound, optimum)
+    wide = optimize(case, Options(gap=0.0, method="wide"))
+    if wide.bound_mvnd is not None:
+        assert _below(wide.bound_mvnd, optimum)
+    if wide.objective_mvnd is not None:
+        assert _below(optimum, wide.objective_mvnd)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_implied_bounds_cut_off_no_plan(seed: int):
+    """The best plan lies within the bounds that the rows imply."""
+    model = build(_case(seed))
+    engine = Engine(model, Options(gap=0.0, method="whole"), silent, Interrupt())
+    lower, upper = implied(matrix_of(engine._highs, engine._integer))
+    if engine.relax().status != "optimal":
+        return
+    values = engine.search().values
+    if values is None:
+        return
+    assert (values >= lower - 1e-6).all()
+    assert (values <= upper + 1e-6).all()
+
+
+def test_a_wide_search_finds_a_plan_and_says_what_it_is():
+    """A network of fourteen units: a plan, a bound below the best plan known, never called optimal beyond the gap."""
+    case = larger().case(ASKED)
+    found = optimize(case, Options(gap=0.001, method="wide"))
+    assert found.objective_mvnd is not None
+    assert found.bound_mvnd is not None
+    assert found.bound_mvnd <= BEST
+    assert found.objective_mvnd >= BEST * (1 - 1e-6) or found.objective_mvnd >= found.bound_mvnd
+    apart = found.objective_mvnd - found.bound_mvnd > 0.001 * found.objective_mvnd
+    assert found.status == ("feasible" if apart else "optimal")
+    assert found == optimize(case, Options(gap=0.001, method="wide"))
+
+
+def test_offers_of_closed_ways_are_closed():
+    """Under the structure of a plan no offer that runs is closed, and no row of the ways is broken."""
+    model = build(larger().case(ASKED))
+    engine = Engine(model, Options(gap=0.02), silent, Interrupt())
+    full = matrix_of(engine._highs, engine._integer)
+    ways = Ways(full)
+    engine.relax()
+    values = engine.search().values
+    assert values is not None
+    closed = ways.closed(np.round(values), full.upper)
+    running = np.flatnonzero((values > 0.5) & full.integer)
+    assert (closed[running] >= np.minimum(1.0, full.upper[running])).all()
+    assert ways.cuts(np.where(full.integer, np.round(values), values)) == []
