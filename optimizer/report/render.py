@@ -10,7 +10,7 @@ from optimizer.report.files import write_whole
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg", "documents")
+FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg", "documents", "page")
 
 
 def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
@@ -19,7 +19,8 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
     (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``docx``: ``report.docx``, the same report to edit. ``xlsx``:
     ``plan.xlsx``. ``gpkg``: ``plan.gpkg``. ``documents``: appraisal sheet, submission and draft decision in
-    ``documents/``, each as .pdf and .docx, where a plan exists.
+    ``documents/``, each as .pdf and .docx, where a plan exists. ``page``: ``map.html``, today's structure beside the
+    plan, in both languages.
     Equal bundles give equal bytes.
     """
     written: list[Path] = []
@@ -36,6 +37,10 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
 
         for name, document in procedure(bundle, lang).items():
             written += write_document(document, folder / "documents" / name, ("pdf", "docx"))
+    if "page" in formats:
+        from optimizer.report.page.build import comparison_page  # noqa: PLC0415
+
+        written.append(write_whole(folder / "map.html", comparison_page([bundle])))
     if not {"maps", "pdf", "docx"} & set(formats):
         return written
     from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here
@@ -71,15 +76,21 @@ def write_document(document: Document, path: Path, formats: Sequence[str]) -> li
 def render_comparison(
     bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, folder: Path, lang: Lang
 ) -> list[Path]:
-    """Write the comparison of `bundles` into `folder` and return the files written: ``comparison.pdf``.
+    """Write the comparison of `bundles` into `folder` and return the files written.
+
+    ``comparison.pdf``, and ``map.html``, in which any two of them are seen side by side.
 
     `indicators` and `decisions` are the tables of `optimizer.analysis.compare`.
     """
     from optimizer.analysis.compare import names  # noqa: PLC0415
     from optimizer.report.comparison import comparison_report  # noqa: PLC0415
     from optimizer.report.maps.status import draw_status  # noqa: PLC0415
+    from optimizer.report.page.build import comparison_page  # noqa: PLC0415
     from optimizer.report.pdf import pdf  # noqa: PLC0415
 
     maps = {name: draw_status(bundle, lang).sheet.svg() for name, bundle in zip(names(bundles), bundles, strict=True)}
     document = comparison_report(bundles, indicators, decisions, lang, maps)
-    return [write_whole(folder / "comparison.pdf", pdf(document))]
+    return [
+        write_whole(folder / "comparison.pdf", pdf(document)),
+        write_whole(folder / "map.html", comparison_page(bundles)),
+    ]

@@ -22,9 +22,9 @@ def test_a_run_leaves_three_maps_in_two_formats_a_report_a_workbook_and_a_geopac
     """status, change-basic and change-mean as PNG and SVG, report.pdf, report.docx, plan.xlsx; no half-written file."""
     files = render(bundles.bundle(), tmp_path, "vi")
     expected = {f"maps/{name}.{form}" for name in ("status", "change-basic", "change-mean") for form in ("png", "svg")}
-    expected |= {"report.pdf", "report.docx", "plan.xlsx", "plan.gpkg"}
     papers = ("bieu-tham-dinh", "to-trinh", "du-thao-quyet-dinh")
     expected |= {f"documents/{name}.{form}" for name in papers for form in ("pdf", "docx")}
+    expected |= {"report.pdf", "report.docx", "plan.xlsx", "plan.gpkg", "map.html"}
     assert {file.relative_to(tmp_path).as_posix() for file in files} == expected
     assert {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()} == expected
     assert (tmp_path / "maps/status.png").read_bytes().startswith(b"\x89PNG")

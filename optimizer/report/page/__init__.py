@@ -1,0 +1,1 @@
+"""The comparison page: `map.html`, one file that opens from a disk without a network."""

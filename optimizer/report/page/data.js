@@ -1,0 +1,59 @@
+/** Figures of the two networks chosen; every one is a cell of the page's data. */
+
+import { book, say, number, round } from "./words.js";
+import { state } from "./state.js";
+
+export const index = (side) => Math.max(0, book.networks.findIndex((one) => one.id === state[side]));
+export const network = (side) => book.networks[index(side)];
+export const communeAt = new Map(book.communes.map((commune, i) => [commune.code, i]));
+
+export const isChange = (measure = state.m) => measure.startsWith("change_");
+export const base = (measure = state.m) => measure.replace("change_", "");
+/** Whether the measure chosen exists by field and level. */
+export const divisible = (measure = state.m) => !isChange(measure) && measure !== "basic";
+
+export function figures(side, measure = base()) {
+  const choice = divisible() ? `${state.f}|${state.v}` : "|";
+  return network(side).figures[measure][choice] || [];
+}
+
+/** What B has more than A: the cell of the pair, its sign turned where the pair is stored the other way round. */
+export function more(key) {
+  const [a, b] = [index("a"), index("b")];
+  if (a === b) return null;
+  const cells = book.changes[a < b ? `${a}-${b}` : `${b}-${a}`][key];
+  return a < b ? cells : cells.map((cell) => (cell ? -cell : cell));
+}
+
+/** The scale of what a map shows: breaks, colours, and the words of each class. */
+export function scale(change) {
+  const { minutes, minuteBreaks, changes, entrantBreaks, unmetBreaks, metBreaks } = book.theme;
+  if (change) return { colours: changes, classOf: changeClass, words: changeWords() };
+  const measure = base();
+  const breaks = { demand: entrantBreaks, unplaced: unmetBreaks, met: metBreaks }[measure] || minuteBreaks;
+  const classOf = (value) => breaks.filter((limit) => round(value) >= limit).length;
+  const words = breaks.map((high, i) =>
+    i ? span(breaks[i - 1], high) : high === 1 ? say("page.zero") : say("page.below", { high }));
+  return {
+    colours: measure === "met" ? [...minutes].reverse() : minutes, classOf,
+    words: [...words, say("page.from", { low: breaks.at(-1) })],
+  };
+}
+
+const span = (low, high) => (high - low > 1 ? say("page.between", { low, high: high - 1 }) : String(low));
+
+function changeClass(value) {
+  const steps = book.theme.changeBreaks.filter((limit) => Math.abs(round(value)) >= limit).length;
+  return value > 0 ? 3 + steps : 3 - steps;
+}
+
+function changeWords() {
+  const [a, b, c] = book.theme.changeBreaks;
+  const pair = (way) => [
+    say(`map.change.${way}_last`, { low: c }), say(`map.change.${way}`, { low: b, high: c - 1 }),
+    say(`map.change.${way}`, { low: a, high: b - 1 }),
+  ];
+  return [...pair("less"), say("map.change.none", { high: a }), ...pair("more").reverse()];
+}
+
+export const shownFigure = (value, change) => number(value, 0, change);

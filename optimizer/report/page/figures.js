@@ -1,0 +1,85 @@
+/** The tables of communes, institutions and indicators, and the budget by year. */
+
+import { book, brief, make, number, round, say, told } from "./words.js";
+import { state } from "./state.js";
+import { base, figures, isChange, more, network } from "./data.js";
+
+const sides = () => ["a", "b"].map((side) => `${side.toUpperCase()} · ${told(network(side).title)}`);
+const sided = (figure) => sides().map((label, i) => ({ label, short: "AB"[i], figure }));
+const cell = (value, sign = false) => ({ text: number(value, 0, sign), value: value === null || value === undefined ? null : round(value) });
+
+export function communes() {
+  const timed = ["basic", "mean"].includes(base()) && (isChange() || base() === "basic" || !(state.f || state.v));
+  const difference = timed ? more(base()) : null;
+  const [first, second] = [figures("a"), figures("b")];
+  const label = say(`page.measure.${base()}`);
+  const columns = [{ label: say("page.name") }, ...sided(true),
+    ...(timed ? [{ label: say("page.difference"), figure: true }] : [])];
+  const rows = book.communes.map((commune, i) => ({
+    pick: `c:${commune.code}`, find: `${commune.name} ${commune.code}`,
+    cells: [{ text: commune.name, value: commune.name }, cell(first[i]), cell(second[i]), ...(timed ? [cell(difference ? difference[i] : null, true)] : [])],
+    size: Math.abs(difference?.[i] || 0),
+  }));
+  if (timed) rows.sort((one, other) => other.size - one.size);
+  return { label, columns, rows };
+}
+
+export function units() {
+  const [left, right] = [network("a").units, network("b").units];
+  const codes = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const words = (unit) => (unit ? told(unit.what) || say("page.unchanged") : say("page.not_here"));
+  const columns = [{ label: say("page.name") }, ...sided(false)];
+  const rows = codes.map((code) => {
+    const unit = right[code] || left[code];
+    const [one, other] = [words(left[code]), words(right[code])];
+    return {
+      pick: `u:${code}`, parts: sitesOf(code), find: `${unit.name} ${unit.after} ${code}`,
+      cells: [{ text: unit.name, value: unit.name }, { text: one, value: one }, { text: other, value: other }],
+    };
+  });
+  return { label: say("page.tab.units"), columns, rows };
+}
+
+export function indicators() {
+  const [left, right, change] = [network("a").indicators, network("b").indicators, more("indicators")];
+  const columns = [{ label: say("page.indicator") }, { label: say("page.recorded"), figure: true }, ...sided(true),
+    { label: say("page.difference"), figure: true }];
+  const shown = (value, share, sign = false) => ({ text: share ? number(value === null ? null : value * 100, 1, sign) + (value === null ? "" : "%") : brief(value, sign), value });
+  const rows = book.indicators.map((indicator, i) => {
+    const share = indicator.unit[0] === "%";
+    const difference = change ? change[i] : null;
+    return {
+      find: `${told(indicator.name)} ${indicator.id}`,
+      cells: [
+        { text: "", value: told(indicator.name), node: make("span", { title: told(indicator.about) }, told(indicator.name), make("small", {}, ` (${told(indicator.unit)})`)) },
+        shown(indicator.recorded, share), shown(left[i], share), shown(right[i], share),
+        { ...shown(difference, share, true), node: make("span", { class: verdict(difference, indicator.better) }, shown(difference, share, true).text) },
+      ],
+    };
+  });
+  return { label: say("page.tab.indicators"), columns, rows };
+}
+
+const sitesOf = (code) => network("b").sites.filter((site) => site.unit === code).map((site) => `s:${site.code}`);
+
+function verdict(difference, better) {
+  if (!difference || better === "none") return "same";
+  return (difference < 0) === (better === "less") ? "good" : "bad";
+}
+
+export const years = () => [...new Set(["a", "b"].flatMap((side) => network(side).budget.map(([year]) => year)))].sort();
+
+export function budget() {
+  const [left, right] = ["a", "b"].map((side) => new Map(network(side).budget.map(([year, ledger, mvnd]) => [`${year} ${ledger}`, mvnd])));
+  const keys = [...new Set([...left.keys(), ...right.keys()])].sort().filter((key) => !state.y || key.startsWith(`${state.y} `));
+  const [a, b] = sides();
+  const heads = [say("page.budget_year"), say("page.ledger"), a, b];
+  if (!keys.length) return make("p", { class: "hint" }, say("page.no_budget"));
+  return make("table", { id: "budget" }, make("caption", {}, say("page.budget")),
+    make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i > 1 ? "figure" : null }, text)))),
+    make("tbody", {}, keys.map((key) => {
+      const [year, ledger] = key.split(" ");
+      return make("tr", {}, make("th", { scope: "row" }, year), make("td", {}, say(`ledger.${ledger}`)),
+        [left, right].map((side) => make("td", { class: "figure" }, number(side.get(key) ?? null, 0, true))));
+    })));
+}

@@ -1,0 +1,131 @@
+/** Choices, tabs and keys; draws again what a choice changes. */
+
+import { book, make, say, speak, told } from "./words.js";
+import { state, choose, onChange } from "./state.js";
+import { divisible, network } from "./data.js";
+import { arrange, drawPanes, maps, markPanes, restore, whole } from "./panes.js";
+import { csv, download, table } from "./table.js";
+import { details, pickedName } from "./details.js";
+import { budget, communes, indicators, units, years } from "./figures.js";
+
+const MEASURES = ["basic", "mean", "demand", "unplaced", "met", "change_basic", "change_mean"];
+const TABS = ["details", "communes", "units", "indicators"];
+const CONTENT = { communes, units, indicators };
+const at = (id) => document.getElementById(id);
+
+function fill(id, options) {
+  at(id).replaceChildren(...options.map(([value, text]) => make("option", { value, selected: value === state[id] }, text)));
+  at(id).value = state[id];
+}
+
+function controls() {
+  const titles = book.networks.map((one) => [one.id, told(one.title)]);
+  fill("a", titles);
+  fill("b", titles);
+  fill("m", MEASURES.map((measure) => [measure, say(`page.measure.${measure}`)]));
+  fill("f", [["", say("page.all_fields")], ...Object.entries(book.fields).sort()]);
+  fill("v", [["", say("page.all_levels")], ...Object.entries(book.levels).map(([level, pair]) => [level, told(pair)])]);
+  fill("y", [["", say("page.all_years")], ...years().map((year) => [String(year), String(year)])]);
+  for (const id of ["f", "v"]) {
+    at(id).disabled = !divisible();
+    at(id).title = divisible() ? "" : say("page.only_all");
+  }
+  for (const radio of document.getElementsByName("view")) radio.checked = radio.value === state.view;
+  at("search").value = state.q;
+}
+
+function words() {
+  speak(state.lang);
+  at("line").textContent = say("page.line", { name: book.province, date: told(book.date) });
+  at("illustration").hidden = !book.illustration;
+  at("notes").textContent = [book.schematic ? say("map.schematic") : "", book.disclaimer, say("page.source")].filter(Boolean).join(" ");
+  const labels = { divider: "page.divider", search: "page.search", panel: "page.panel", controls: "page.controls",
+    "zoom-in": "page.zoom_in", "zoom-out": "page.zoom_out", whole: "page.whole" };
+  for (const [id, phrase] of Object.entries(labels)) at(id).setAttribute("aria-label", say(phrase));
+  at("search").placeholder = say("page.search");
+  at("language").lang = state.lang === "vi" ? "en" : "vi";
+}
+
+function tabs() {
+  at("tabs").replaceChildren(...TABS.map((tab) => make("button", {
+    type: "button", role: "tab", id: `tab-${tab}`, "aria-selected": String(tab === state.tab), "aria-controls": "body",
+    tabindex: tab === state.tab ? "0" : "-1", onclick: () => choose({ tab }),
+  }, say(`page.tab.${tab}`))));
+  at("body").setAttribute("aria-labelledby", `tab-${state.tab}`);
+}
+
+function body() {
+  const content = CONTENT[state.tab]?.();
+  document.querySelector(".finder").hidden = !content;
+  if (!content) return at("body").replaceChildren(...details());
+  const pick = state.tab === "indicators" ? null : (chosen) => choose({ pick: chosen });
+  const parts = [table(state.tab, content.label, content.columns, content.rows, pick)];
+  if (state.tab === "communes") parts.unshift(make("p", { class: "of" }, content.label));
+  if (state.tab === "indicators") parts.push(budget());
+  at("body").replaceChildren(...parts);
+}
+
+function paint() {
+  if (state.theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = state.theme;
+}
+
+/** Keep the focus where it was when the panel is drawn again. */
+function steady(work) {
+  const row = document.activeElement?.closest("tr[data-pick]")?.dataset.pick;
+  const tab = document.activeElement?.getAttribute("role") === "tab";
+  work();
+  if (row) [...document.querySelectorAll("tr[data-pick]")].find((one) => one.dataset.pick === row)?.querySelector("button")?.focus();
+  if (tab) at(`tab-${state.tab}`).focus();
+}
+
+onChange((changed) => {
+  const any = (...keys) => keys.some((key) => changed.has(key));
+  if (any("theme")) paint();
+  if (any("lang")) words();
+  if (any("a", "b", "m", "lang", "f", "v", "y", "view", "q")) if (!(changed.size === 1 && changed.has("q"))) controls();
+  if (any("view", "cut")) arrange();
+  if (any("a", "b", "m", "f", "v", "lang")) drawPanes();
+  else if (any("pick")) markPanes();
+  if (any("view", "at")) restore();
+  if (any("a", "b", "m", "f", "v", "y", "lang", "tab", "pick", "q")) steady(() => { tabs(); body(); });
+  if (any("pick", "tab")) document.querySelector("#body tr.picked")?.scrollIntoView({ block: "nearest" });
+  if (any("pick")) {
+    at("live").textContent = state.pick ? say("page.picked", { name: pickedName() }) : "";
+  }
+});
+
+for (const id of ["a", "b", "m", "f", "v", "y"]) at(id).addEventListener("change", () => choose({ [id]: at(id).value }));
+for (const radio of document.getElementsByName("view")) radio.addEventListener("change", () => choose({ view: radio.value }));
+at("controls").addEventListener("submit", (event) => event.preventDefault());
+at("search").addEventListener("input", () => choose({ q: at("search").value }));
+at("csv").addEventListener("click", () => {
+  const { columns, rows } = CONTENT[state.tab]();
+  download(`${state.tab}-${network("a").id}-${network("b").id}.csv`.replace(/[^\w.-]/g, ""), csv(columns, rows));
+});
+at("language").addEventListener("click", () => choose({ lang: state.lang === "vi" ? "en" : "vi" }));
+at("theme").addEventListener("click", () => {
+  const dark = state.theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : state.theme === "dark";
+  choose({ theme: dark ? "light" : "dark" });
+});
+at("print").addEventListener("click", () => window.print());
+at("tabs").addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step) choose({ tab: TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length] });
+});
+addEventListener("keydown", (event) => event.key === "Escape" && choose({ pick: "" }));
+matchMedia("print").addEventListener("change", () => { for (const map of maps) map.invalidateSize({ animate: false }); whole(); });
+addEventListener("resize", () => arrange());
+
+if (!state.view) state.view = matchMedia("(max-width: 700px)").matches ? "swipe" : "side";
+paint();
+words();
+controls();
+arrange();
+restore();
+drawPanes();
+tabs();
+body();
+arrange();
+restore();
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,91 @@
+/** The two maps together: linked, side by side or one over the other. */
+
+import { book, make, say, name } from "./words.js";
+import { state, choose, remember } from "./state.js";
+import { Pane } from "./pane.js";
+import { isChange, scale, base } from "./data.js";
+import { fillOf, sign } from "./shapes.js";
+
+const SIGNS = ["host", "kept", "expanded", "merged", "converted", "closed", "left", "outside"];
+const panes = [new Pane("a"), new Pane("b")];
+const frame = document.getElementById("panes");
+const divider = document.getElementById("divider");
+const every = window.L.latLngBounds(book.communes.flatMap((commune) => commune.rings.flat(2)));
+
+export const maps = panes.map((pane) => pane.map);
+
+const linking = { busy: false };
+for (const map of maps) map.on("move", () => follow(map));
+
+/** The other map shows what `map` shows. */
+function follow(map) {
+  if (linking.busy) return;
+  linking.busy = true;
+  for (const other of maps) if (other !== map && other._loaded) other.setView(map.getCenter(), map.getZoom(), { animate: false });
+  linking.busy = false;
+  const { lat, lng } = map.getCenter();
+  remember({ at: [lat.toFixed(2), lng.toFixed(2), map.getZoom()].join("_") });
+}
+
+export function whole() {
+  maps[0].fitBounds(every, { padding: [12, 12], animate: false });
+  maps[1].setView(maps[0].getCenter(), maps[0].getZoom(), { animate: false });
+  remember({ at: "" });
+}
+
+export function restore() {
+  const [lat, lng, zoom] = state.at.split("_").map(Number);
+  if (!state.at || ![lat, lng, zoom].every(Number.isFinite)) return whole();
+  for (const map of maps) map.setView([lat, lng], zoom, { animate: false });
+}
+
+export function arrange() {
+  const swipe = state.view === "swipe";
+  frame.classList.toggle("swiped", swipe);
+  divider.hidden = !swipe;
+  divider.value = state.cut;
+  frame.style.setProperty("--cut", `${divider.value}%`);
+  for (const map of maps) map.invalidateSize({ animate: false, pan: false });
+}
+
+export function drawPanes() {
+  for (const pane of panes) pane.draw();
+  legend();
+  islands();
+}
+
+export const markPanes = () => panes.forEach((pane) => pane.mark());
+
+function legend() {
+  const change = isChange();
+  const lists = [...(change ? [false, true] : [false])].map((difference) => {
+    const { colours, words } = scale(difference);
+    const title = say(`page.measure.${difference ? state.m : base()}`);
+    const swatch = (i) => {
+      const box = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      box.setAttribute("aria-hidden", "true");
+      const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      for (const [key, value] of [["width", "100%"], ["height", "100%"], ["fill", fillOf(colours, i, difference)]]) rect.setAttribute(key, value);
+      box.append(rect);
+      return box;
+    };
+    return make("ul", { class: "classes", "aria-label": title }, make("li", { class: "head" }, title),
+      words.map((text, i) => make("li", {}, swatch(i), text)));
+  });
+  const present = new Set(panes.flatMap((pane) => [...book.networks.find((one) => one.id === state[pane.side])?.sites || []].map((site) => site.status)));
+  const signs = make("ul", { class: "signs", "aria-label": say("page.legend") },
+    SIGNS.filter((status) => present.has(status)).map((status) => make("li", {}, sign(status), say(`map.sign.${status}`))));
+  document.getElementById("legend").replaceChildren(...lists, signs);
+}
+
+function islands() {
+  const box = document.getElementById("islands");
+  box.hidden = !book.islands.length;
+  const named = book.communes.filter((commune) => book.islands.includes(commune.code));
+  box.replaceChildren(make("b", {}, say("page.islands")), ...named.map((commune) => make("div", {}, name(commune.name))));
+}
+
+divider.addEventListener("input", () => choose({ cut: divider.value }));
+document.getElementById("zoom-in").addEventListener("click", () => maps[0].zoomIn(0.5, { animate: false }));
+document.getElementById("zoom-out").addEventListener("click", () => maps[0].zoomOut(0.5, { animate: false }));
+document.getElementById("whole").addEventListener("click", whole);
