@@ -92,10 +92,10 @@ def test_more_scenarios_than_a_page_holds_are_split_into_tables_that_fit():
 
 
 def test_the_comparison_is_written_beside_its_tables(tmp_path):
-    """One file, comparison.pdf, with the map of each run."""
+    """comparison.pdf with the map of each run, and the page of all."""
     runs = [bundles.infeasible()]
     files = render_comparison(runs, indicator_table(runs), decision_table(runs, "vi"), tmp_path, "vi")
-    assert [file.name for file in files] == ["comparison.pdf"]
+    assert [file.name for file in files] == ["comparison.pdf", "map.html"]
     assert files[0].read_bytes().startswith(b"%PDF")
 
 

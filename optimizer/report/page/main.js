@@ -3,7 +3,7 @@
 import { book, make, say, speak, told } from "./words.js";
 import { state, choose, onChange } from "./state.js";
 import { divisible, network } from "./data.js";
-import { arrange, drawPanes, maps, markPanes, restore, whole } from "./panes.js";
+import { arrange, drawPanes, markPanes, restore } from "./panes.js";
 import { csv, download, table } from "./table.js";
 import { details, pickedName } from "./details.js";
 import { budget, communes, indicators, units, years } from "./figures.js";
@@ -114,7 +114,7 @@ at("tabs").addEventListener("keydown", (event) => {
   if (step) choose({ tab: TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length] });
 });
 addEventListener("keydown", (event) => event.key === "Escape" && choose({ pick: "" }));
-matchMedia("print").addEventListener("change", () => { for (const map of maps) map.invalidateSize({ animate: false }); whole(); });
+matchMedia("print").addEventListener("change", () => arrange());
 addEventListener("resize", () => arrange());
 
 if (!state.view) state.view = matchMedia("(max-width: 700px)").matches ? "swipe" : "side";

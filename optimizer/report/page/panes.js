@@ -45,7 +45,10 @@ export function arrange() {
   divider.hidden = !swipe;
   divider.value = state.cut;
   frame.style.setProperty("--cut", `${divider.value}%`);
+  linking.busy = true;
   for (const map of maps) map.invalidateSize({ animate: false, pan: false });
+  linking.busy = false;
+  if (!state.at) whole();
 }
 
 export function drawPanes() {
