@@ -1,5 +1,7 @@
 """The workbook of a plan: what it holds, live formulas with their results, inert text, the same bytes twice."""
 
+import shutil
+import subprocess
 import zipfile
 from datetime import datetime
 from functools import cache
@@ -158,3 +160,22 @@ def test_rows_are_as_tall_as_their_longest_text():
     sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
     assert sheet.row_dimensions[HEADER + 2].height == 60
     assert sheet.row_dimensions[HEADER + 3].height in {None, 15}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_reckons_every_formula_to_the_stored_result(tmp_path):
+    """Opened and saved again, no cell is an error, and every sum and change is what was stored beside it."""
+    (tmp_path / "plan.xlsx").write_bytes(_content())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "again")]
+    subprocess.run([*command, str(tmp_path / "plan.xlsx")], check=True, capture_output=True, timeout=120)
+    again = openpyxl.load_workbook(tmp_path / "again" / "plan.xlsx", data_only=True)
+    assert again.sheetnames == _book().sheetnames
+    for live, stored in zip(_book(), _book(values=True), strict=True):
+        for row in live.iter_rows():
+            for cell in row:
+                found = again[live.title][cell.coordinate].value
+                assert not (isinstance(found, str) and found.startswith(("#", "Err:"))), (live.title, cell.coordinate)
+                if cell.data_type == "f":
+                    wanted = stored[cell.coordinate].value
+                    assert (found or 0) == pytest.approx(wanted or 0), (live.title, cell.coordinate)

@@ -31,8 +31,12 @@ FORMATS = {
 """Kind -> number format. Excel writes the marks of thousands and decimals as the computer's region has them."""
 LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
 """Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
+LABEL_SHARE = 0.75
+"""Letters of a bold label that fit a unit of width beside the button of the filter."""
 LONGEST = 32_000
 """Letters of a cell (Excel holds 32,767)."""
+UPRIGHT_LETTERS = 16
+"""Letters of a category up to which the bars of a chart stand; under longer ones names would leave them no room."""
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 HEADER = 3
 """Row of the header, from 0: title, note and an empty row stand above it."""
@@ -71,6 +75,16 @@ def lines(fields: Sequence[Field], row: Sequence[Cell]) -> int:
             needed = sum(max(1, ceil(len(part) / (field.width * LETTERS_PER_WIDTH))) for part in value.split("\n"))
             tallest = max(tallest, needed)
     return min(tallest, MOST_LINES)
+
+
+def _label_lines(field: Field) -> int:
+    """Return how many lines the label of `field` takes: bold letters beside the button of the filter, whole words."""
+    taken, room = 1, 0.0
+    for word in field.label.split():
+        if room and room + len(word) > field.width * LABEL_SHARE:
+            taken, room = taken + 1, 0.0
+        room += len(word) + 1
+    return taken
 
 
 class _Looks:
@@ -121,6 +135,7 @@ class _Page:
         for at, field in enumerate(grid.fields):
             self._text(HEADER, at, field.label, "head")
             sheet.set_column(at, at, field.width)
+        sheet.set_row(HEADER, LINE_POINTS * max(_label_lines(field) for field in grid.fields))
         for number, row in enumerate(grid.rows, start=self._first):
             for at, (field, value) in enumerate(zip(grid.fields, row, strict=True)):
                 self._cell(number, at, field, value)
@@ -180,9 +195,10 @@ class _Page:
     def _chart(self) -> None:
         grid, chart = self._grid, self._grid.chart
         assert chart is not None
-        options = {"type": "column", **({"subtype": "stacked"} if chart.stacked else {})}
-        drawn = self._book.add_chart(options)
         at = {field.key: position for position, field in enumerate(grid.fields)}
+        lying = max(len(str(row[at[chart.categories]])) for row in grid.rows) > UPRIGHT_LETTERS
+        options = {"type": "bar" if lying else "column", **({"subtype": "stacked"} if chart.stacked else {})}
+        drawn = self._book.add_chart(options)
         for key in chart.series:
             drawn.add_series({
                 "name": [grid.name, HEADER, at[key]],
@@ -191,7 +207,9 @@ class _Page:
             })  # fmt: skip
         drawn.set_title({"name": chart.title, "name_font": {"name": FACE, "size": 12}})
         drawn.set_legend({"position": "bottom"})
-        drawn.set_size({"width": 900, "height": 420})
+        if lying:
+            drawn.set_y_axis({"reverse": True})
+        drawn.set_size({"width": 900, "height": max(420, 34 * len(grid.rows) + 120) if lying else 420})
         below = self._last + 4
         self._sheet.insert_chart(below, 1, drawn, {"description": chart.title})
 
