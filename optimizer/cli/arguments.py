@@ -129,6 +129,8 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     drawn.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
     drawn.add_argument("--kind", default="status", metavar="KIND", help=say("cli.help.map_kind", lang))
     drawn.add_argument("--against", metavar="BUNDLE", help=say("cli.help.map_against", lang))
+    drawn.add_argument("--field", metavar="CODE", help=say("cli.help.map_field", lang))
+    drawn.add_argument("--level", metavar="CODE", help=say("cli.help.map_level", lang))
     drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
     drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
     asking = _add_asking(command, lang)

@@ -92,7 +92,8 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
         case "map":
             from optimizer.cli import mapping  # noqa: PLC0415 - loads what draws
 
-            return mapping.draw(args.bundles, args.kind, args.against, args.format, args.out, console)
+            wish = mapping.Wish(args.kind, args.against, args.field, args.level, args.format, args.out)
+            return mapping.draw(args.bundles, wish, console)
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:

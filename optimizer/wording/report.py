@@ -36,6 +36,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "--against không dùng được với --kind {kind}; chỉ dùng với: {known}.",
         "--against cannot be used with --kind {kind}; only with: {known}.",
     ),
+    "map.training_useless": (
+        "--field và --level không dùng được với --kind {kind}; chỉ dùng với: {known}.",
+        "--field and --level cannot be used with --kind {kind}; only with: {known}.",
+    ),
+    "map.unknown_level": (
+        "--level {value}: không có trình độ này; hãy chọn một trong: {known}.",
+        "--level {value}: there is no such level; choose one of: {known}.",
+    ),
+    "map.no_programme": (
+        "Kịch bản {name} không có nhóm ngành nào thuộc {asked}; lĩnh vực có: {fields}; trình độ có: {levels}.",
+        "Scenario {name} has no programme of {asked}; fields it has: {fields}; levels it has: {levels}.",
+    ),
+    "map.access.basic": (
+        "Thời gian và quãng đường tới địa điểm cơ bản gần nhất",
+        "Time and distance to the nearest basic site",
+    ),
+    "map.access.placed": (
+        "Thời gian và quãng đường tới nơi học gần nhất được phân bổ: {asked}",
+        "Time and distance to the nearest place of training assigned: {asked}",
+    ),
+    "map.access.asked": ("lĩnh vực {field}, trình độ {level}", "field {field}, level {level}"),
+    "map.access.all": ("bất kỳ", "any"),
+    "map.access.line": (
+        "{name} · {title} · phút và km một chiều từ trung tâm xã",
+        "{name} · {title} · minutes and km one way from the commune's centre",
+    ),
+    "map.access.way": ("{minutes} ph · {km} km", "{minutes} min · {km} km"),
+    "map.access.sites": ("Địa điểm có đào tạo", "Site with this training"),
+    "map.access.none": ("không có người học được phân bổ", "no learners assigned"),
+    "map.access.note": (
+        "Số dưới tên xã: phút và km một chiều, từ trung tâm xã.",
+        "Below each name: minutes and km one way, from the commune's centre.",
+    ),
     "map.status_line": (
         "{name} · mạng lưới cơ sở GDNN sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
         "{name} · vocational network after the reorganisation, {year} · travel time to the nearest basic site",

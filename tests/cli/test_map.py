@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from optimizer.report.maps import difference
+from optimizer.report.maps.access import reaches
 from optimizer.solution.bundle import load
 from tests.cli.calls import call
 
@@ -47,6 +48,9 @@ def test_against_another_plan_the_change_is_their_difference(
         (("--kind", "đẹp"), "--kind đẹp"),
         (("--format", "png,doc"), "--format doc"),
         (("--against", "x"), "--against"),
+        (("--level", "TC"), "--level"),
+        (("--kind", "access", "--level", "X"), "--level X"),
+        (("--kind", "access", "--field", "không"), "lĩnh vực không"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(results: Path, tmp_path: Path, options, words):
@@ -65,3 +69,23 @@ def test_a_map_of_changes_needs_a_plan(results: Path, tmp_path: Path):
     assert told.code == 2
     assert "khong-the" in told.all
     assert [f.name for f in tmp_path.iterdir()] == ["tu-do-change-mean.svg"]
+
+
+def test_access_to_a_level_is_the_shortest_way_given_to_learners(results: Path, tmp_path: Path):
+    """Minutes and km by commune are cells of placements; the file is named after the level."""
+    saved = load(results / "tu-do")
+    programmes = saved.inputs["programmes"]
+    level = str(programmes["level"].iloc[0])
+    told = call("map", results / "tu-do", "--kind", "access", "--level", level, "--format", "svg", "--out", tmp_path)
+    assert told.code == 0
+    assert [f.name for f in tmp_path.iterdir()] == [f"tu-do-access-{level}.svg"]
+    mine = frozenset(programmes.loc[programmes["level"] == level, "programme"])
+    placed = saved.plan.placements
+    rows = placed[placed["programme"].isin(mine) & (placed["delivery"] == "site")]
+    ways = reaches(saved.plan, mine)
+    assert ways
+    assert {code: way.minutes for code, way in ways.items()} == {
+        code: round(float(least)) for code, least in rows.groupby("commune")["minutes"].min().items()
+    }
+    svg = (tmp_path / f"tu-do-access-{level}.svg").read_text(encoding="utf-8")
+    assert all(f"{way.minutes} ph" in svg for way in ways.values())

@@ -13,6 +13,7 @@ import pytest
 
 import optimizer.report
 from optimizer.report import theme
+from optimizer.report.maps.access import draw_access, reaches
 from optimizer.report.maps.difference import change_in_minutes, draw_difference
 from optimizer.report.maps.furniture import MAP_FRAME
 from optimizer.report.maps.ground import ground, window
@@ -232,3 +233,23 @@ def test_names_get_shorter_only_by_known_words():
     assert short_name("Trung tâm GDNN-GDTX huyện Mường Ảng") == "TT GDNN-GDTX huyện Mường Ảng"
     assert short_name("Trường Cao đẳng Kinh tế - Kỹ thuật Điện Biên") == "CĐ KT-KT Điện Biên"
     assert short_name("Cơ sở 2") == "Cơ sở 2"
+
+
+def test_access_prints_minutes_and_km_of_the_bundle_and_no_labels_meet():
+    """Each commune once; every pair of numbers below a name is the commune's cells; the legend counts all communes."""
+    made = draw_access(bundles.bundle(), "vi")
+    svg = made.sheet.svg()
+    assert sorted(_ids(svg, "commune-")) == [f"commune-{code}" for code in bundles.communes().index]
+    table = bundles.network(plan=True).access
+    ways = reaches(bundles.network(plan=True), None)
+    assert {code: (way.minutes, way.km) for code, way in ways.items()} == {
+        code: (round(row.basic_minutes), round(row.basic_km))
+        for code, row in table.dropna(subset="basic_km").iterrows()
+    }
+    printed = set(re.findall(r"(\d+) ph · (\d+) km", _text(svg)))
+    assert printed
+    assert printed <= {(str(way.minutes), str(way.km)) for way in ways.values()}
+    assert sum(int(n) for n in re.findall(r"\((\d+) xã\)", _text(svg))) == 45
+    for placement in made.placements:
+        boxes = [spot.box for spot in placement.placed]
+        assert all(a.overlap(b) == 0 for i, a in enumerate(boxes) for b in boxes[i + 1 :])

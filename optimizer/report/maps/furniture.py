@@ -1,7 +1,7 @@
 """What every map sheet carries: title, draft mark, north arrow, scale bar, legends, islands, source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.report import facts, theme
 from optimizer.report.maps.ground import Ground, Window
@@ -80,7 +80,7 @@ class Entry:
 
     text: str
     kind: str
-    """sign | arrow | dashed | outline | area | patch | flags | size."""
+    """sign | site | arrow | dashed | outline | area | patch | flags | size."""
     value: str = ""
     """Status of a sign or a flag, fill of a patch, or size in points."""
 
@@ -102,6 +102,8 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
     if entry.kind == "sign":
         sign = theme.SIGNS[entry.value]
         mark(sheet, middle, y, sign, 7.4 * sign.scale)
+    elif entry.kind == "site":
+        mark(sheet, middle, y, replace(theme.SIGNS["kept"], fill="#ffffff"), 7.4)
     elif entry.kind in {"arrow", "dashed"}:
         sheet.arrow((x, y), (middle, y), (x + 8.5, y), dashed=entry.kind == "dashed")
     elif entry.kind == "outline":

@@ -1,9 +1,11 @@
 """The kinds of maps that can be drawn again from saved bundles, by name."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from optimizer.errors import BundleError
 from optimizer.report import facts
+from optimizer.report.maps.access import draw_access
 from optimizer.report.maps.difference import Measure, draw_difference
 from optimizer.report.maps.status import draw_status
 from optimizer.report.maps.views import Map
@@ -11,18 +13,35 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, say
 
-type Draw = Callable[[Bundle, Lang, Bundle | None], Map]
-"""Draws a bundle, against another one where the kind compares (none: its own unchanged network)."""
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What else was asked of a map."""
+
+    against: Bundle | None = None
+    """The bundle to compare with, where the kind compares (none: its own unchanged network)."""
+    field: str | None = None
+    level: str | None = None
+
+    @property
+    def ending(self) -> str:
+        """What is added to the name of the kind in names of files."""
+        other = None if self.against is None else str(self.against.scenario["name"])
+        return "".join(f"-{part}" for part in (other, self.field, self.level) if part)
+
+
+type Draw = Callable[[Bundle, Lang, Choice], Map]
 FORMATS = ("png", "svg", "pdf")
 
 
-def _status(bundle: Bundle, lang: Lang, _other: Bundle | None) -> Map:
+def _status(bundle: Bundle, lang: Lang, _choice: Choice) -> Map:
     return draw_status(bundle, lang)
 
 
 def _difference(measure: Measure) -> Draw:
-    def draw(bundle: Bundle, lang: Lang, other: Bundle | None) -> Map:
+    def draw(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
         require_plan(bundle, lang)
+        other = choice.against
         if other is None:
             return draw_difference(bundle, lang, measure)
         column = f"{measure}_minutes"
@@ -30,6 +49,10 @@ def _difference(measure: Measure) -> Draw:
         return draw_difference(bundle, lang, measure, change=mine - theirs, against=facts.title(other, lang))
 
     return draw
+
+
+def _access(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_access(bundle, lang, choice.field, choice.level)
 
 
 def require_plan(bundle: Bundle, lang: Lang) -> Network:
@@ -49,11 +72,15 @@ KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
     "change-mean": _difference("mean"),
+    "access": _access,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 
 COMPARING = frozenset({"change-basic", "change-mean"})
 """Kinds that may be drawn against another bundle."""
+
+BY_TRAINING = frozenset({"access"})
+"""Kinds that may be drawn for one field or level."""
 
 
 def file_form(drawn: Map, form: str) -> bytes:

@@ -1,6 +1,7 @@
 """The map of a plan: who merges, stays or expands, which sites stay open, and how far basic provision is."""
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pandas as pd
@@ -70,6 +71,11 @@ def _legends(
     ]  # fmt: skip
     y = furniture.legend(sheet, 82.0, 58.0, say("map.legend.lines", lang), lines)
     _sizes(sheet, 82.0, y - 2.0, lang)
+    minute_legend(sheet, 148.0, minutes, say("map.minutes.none", lang), lang)
+
+
+def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], none: str, lang: Lang) -> None:
+    """Write the classes of minutes with their number of communes at `x`; `none` names what has no minutes."""
     classes = Counter(theme.minute_class(value) for value in minutes.values() if value is not None)
     patches = [
         Entry(say("map.communes", lang, text=text, count=classes[number_]), "patch", theme.MINUTES[number_])
@@ -77,8 +83,8 @@ def _legends(
     ]
     missing = sum(value is None for value in minutes.values())
     if missing:
-        patches.append(Entry(say("map.communes", lang, text=say("map.minutes.none", lang), count=missing), "hatch"))
-    furniture.legend(sheet, 148.0, 58.0, say("map.legend.minutes", lang), patches)
+        patches.append(Entry(say("map.communes", lang, text=none, count=missing), "hatch"))
+    furniture.legend(sheet, x, 58.0, say("map.legend.minutes", lang), patches)
 
 
 def _sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:

@@ -1,0 +1,136 @@
+"""The map of access: minutes and kilometres one way from each commune to the nearest place of training."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from optimizer.data.codes import Level
+from optimizer.errors import BundleError
+from optimizer.report import facts, theme
+from optimizer.report.maps import furniture
+from optimizer.report.maps.furniture import Entry
+from optimizer.report.maps.ground import ground, window
+from optimizer.report.maps.panel import Shade, Text, commune_text
+from optimizer.report.maps.sheet import Sheet
+from optimizer.report.maps.signs import short_commune, site_signs
+from optimizer.report.maps.status import minute_legend
+from optimizer.report.maps.views import Map, Scene, draw_panels
+from optimizer.solution.plan import Network
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, number, say
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The way from a commune to a site: both whole numbers as printed."""
+
+    minutes: int
+    km: int
+
+
+def programmes_of(bundle: Bundle, field: str | None, level: str | None, lang: Lang) -> frozenset[str]:
+    """Return the programmes of `field` at `level` (None: any).
+
+    Raises
+    ------
+    BundleError
+        The tables of the run know no such field or level, or no programme of both.
+    """
+    table = bundle.inputs.get("programmes", pd.DataFrame(columns=["programme", "field", "level"]))
+    fits = pd.Series(data=True, index=table.index)
+    for column, value in (("field", field), ("level", level)):
+        if value is not None:
+            fits &= table[column].astype(str) == value
+    found = frozenset(table.loc[fits, "programme"].astype(str))
+    if not found:
+        asked = {column: ", ".join(sorted(set(table[column].astype(str)))) for column in ("field", "level")}
+        name, words = str(bundle.scenario["name"]), _asked(field, level, lang)
+        raise BundleError(
+            say("map.no_programme", lang, name=name, asked=words, fields=asked["field"], levels=asked["level"])
+        )
+    return found
+
+
+def reaches(network: Network, programmes: frozenset[str] | None) -> dict[str, Reach]:
+    """Return the way of each commune that has one.
+
+    None: to the nearest open basic site. Else: the shortest way that learners of the commune are given to a site for
+    one of `programmes`; a commune without such learners has none. Every value is a cell of the bundle, rounded.
+    """
+    if programmes is None:
+        rows = network.access.rename(columns={"basic_minutes": "minutes", "basic_km": "km"})[["minutes", "km"]]
+    else:
+        placed = network.placements
+        placed = placed[(placed["delivery"] == "site") & placed["programme"].isin(programmes)]
+        placed = placed.sort_values(["minutes", "km", "site"], kind="stable")
+        rows = placed.drop_duplicates("commune").set_index("commune")[["minutes", "km"]]
+    known = rows.dropna()
+    return {
+        str(code): Reach(round(float(minutes)), round(float(km)))
+        for code, minutes, km in known.itertuples(index=True, name=None)
+    }
+
+
+def draw_access(bundle: Bundle, lang: Lang, field: str | None = None, level: str | None = None) -> Map:
+    """Return the map of access to basic provision or, if `field` or `level` is given, to its training."""
+    land, network = ground(bundle), facts.shown(bundle)
+    programmes = None if field is None and level is None else programmes_of(bundle, field, level, lang)
+    ways = reaches(network, programmes)
+    minutes = {code: ways[code].minutes if code in ways else None for code in land.cells}
+    open_ = _teaching(network, programmes)
+    signs = tuple(replace(s, status="kept", flags=()) for s in site_signs(network, land) if s.site in open_)
+    sheet = Sheet()
+    view = window(land.outline.bounds, furniture.MAP_FRAME)
+    what = "map.access.basic" if programmes is None else "map.access.placed"
+    title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
+    furniture.title(sheet, say(what, lang, asked=_asked(field, level, lang)),
+                    say("map.access.line", lang, name=bundle.province["name"], title=title), lang)  # fmt: skip
+    texts = {code: _text(code, land.names[code], ways.get(code), lang) for code in land.cells}
+
+    def shade(code: str) -> Shade:
+        value = minutes[code]
+        return Shade(theme.NO_MINUTES, "....") if value is None else Shade(theme.MINUTES[theme.minute_class(value)])
+
+    placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts, plain=True), lang)
+    none = "map.minutes.none" if programmes is None else "map.access.none"
+    minute_legend(sheet, furniture.LEFT, minutes, say(none, lang), lang)
+    _lines(sheet, land.schematic, len(signs), lang)
+    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    return Map(sheet, placements, hidden)
+
+
+def _level(code: str, lang: Lang) -> str:
+    level = Level(code)
+    return level.vi if lang == "vi" else level.en
+
+
+def _asked(field: str | None, level: str | None, lang: Lang) -> str:
+    """Return field and level in words."""
+    every = say("map.access.all", lang)
+    return say("map.access.asked", lang, field=field or every, level=_level(level, lang) if level else every)
+
+
+def _teaching(network: Network, programmes: frozenset[str] | None) -> frozenset[str]:
+    """Return the open sites, or those that run one of `programmes`."""
+    if programmes is None:
+        return frozenset(network.sites.index[network.sites["open"].astype(bool)])
+    offers = network.offers.reset_index()
+    runs = offers["runs"].astype(bool) & offers["programme"].isin(programmes) & (offers["delivery"] == "site")
+    return frozenset(offers.loc[runs, "site"])
+
+
+def _text(code: str, name: str, way: Reach | None, lang: Lang) -> Text:
+    if way is None:
+        return commune_text(code, name)
+    value = say("map.access.way", lang, minutes=number(way.minutes, lang), km=number(way.km, lang))
+    return Text(f"commune:{code}", (short_commune(name), value), 5.8, color=theme.INK)
+
+
+def _lines(sheet: Sheet, schematic: bool, sites: int, lang: Lang) -> None:
+    entries = [
+        Entry(say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}"), "site"),
+        Entry(say("map.line.area", lang), "area"),
+        Entry(say("map.line.province_schematic" if schematic else "map.line.province", lang), "outline"),
+    ]
+    y = furniture.legend(sheet, 92.0, 58.0, say("map.legend.lines", lang), entries)
+    sheet.text(92.0, y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)
