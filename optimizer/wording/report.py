@@ -63,6 +63,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} · {title} · minutes and km one way from the commune's centre",
     ),
     "map.access.way": ("{minutes} ph · {km} km", "{minutes} min · {km} km"),
+    "map.access.open": ("Địa điểm hoạt động", "Open site"),
     "map.access.sites": ("Địa điểm có đào tạo", "Site with this training"),
     "map.access.none": ("không có người học được phân bổ", "no learners assigned"),
     "map.access.note": (

@@ -94,7 +94,8 @@ def draw_access(bundle: Bundle, lang: Lang, field: str | None = None, level: str
     placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts, plain=True), lang)
     none = "map.minutes.none" if programmes is None else "map.access.none"
     minute_legend(sheet, furniture.LEFT, minutes, say(none, lang), lang)
-    _lines(sheet, land.schematic, len(signs), lang)
+    shown = "map.access.open" if programmes is None else "map.access.sites"
+    _lines(sheet, land.schematic, say("map.count", lang, text=say(shown, lang), count=f"{len(signs):02d}"), lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)
 
@@ -126,9 +127,9 @@ def _text(code: str, name: str, way: Reach | None, lang: Lang) -> Text:
     return Text(f"commune:{code}", (short_commune(name), value), 5.8, color=theme.INK)
 
 
-def _lines(sheet: Sheet, schematic: bool, sites: int, lang: Lang) -> None:
+def _lines(sheet: Sheet, schematic: bool, sites: str, lang: Lang) -> None:
     entries = [
-        Entry(say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}"), "site"),
+        Entry(sites, "site"),
         Entry(say("map.line.area", lang), "area"),
         Entry(say("map.line.province_schematic" if schematic else "map.line.province", lang), "outline"),
     ]
