@@ -14,15 +14,6 @@ Style = Literal["body", "basis", "note", "formula", "lead", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the document (Phần I): number and title, centred; headings of level 1 stand in it."""
-
-    number: str
-    title: str
-    kind: str = "part"
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered heading; level 1 in capitals, level 2 below it. No level may be skipped."""
 
@@ -92,24 +83,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """Blocks on the left and on the right of one row; a writer without columns sets one after the other."""
-
-    left: tuple["Block", ...]
-    right: tuple["Block", ...]
-    share: float = 0.55
-    """Share of the width that the left has."""
-    kind: str = "beside"
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A new page."""
-
-    kind: str = "break"
-
-
-@dataclass(frozen=True, slots=True)
 class Wide:
     """Blocks on pages turned to landscape."""
 
@@ -148,7 +121,7 @@ class Closing:
 
 
 type Block = (
-    Part | Heading | Paragraph | Bullets | Remark | Table | Figure | Beside | Break | Wide | Spread | Annex | Closing
+    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | Annex | Closing
 )  # fmt: skip
 
 

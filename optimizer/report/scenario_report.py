@@ -1,10 +1,10 @@
 """The report on one run, as a document: section after section, from its bundle."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
-from optimizer.report.content import annexes, asked, effects, opening, summary, trust, units
+from optimizer.report.content import annexes, asked, consequences, effects, opening, summary, trust, units
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
@@ -41,20 +41,39 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
         blocks += effects.conflicts(bundle, lang, heading("conflicts"))
     blocks += asked.asked(bundle, lang, heading("asked"))
     blocks += units.present(bundle, lang, heading("present"))
+    if len(bundle.diagnosis):
+        blocks += consequences.diagnosis(bundle, lang, heading("diagnosis"))
     if carried(bundle):
         blocks += forecast_chapter(bundle, lang, heading("forecast"))
     if plan is not None:
         blocks += units.proposed(bundle, plan, lang, heading("proposed"))
+        blocks += consequences.names(bundle, lang, heading("names"))
         blocks += effects.before_after(bundle, lang, heading("effects"))
         blocks += effects.priority(bundle, lang)
         blocks += effects.rules_section(bundle, lang, heading("rules"))
         blocks += effects.money(bundle, lang, heading("money"))
+        blocks += consequences.budget(bundle, lang)
+        blocks += _studied(bundle, lang, heading)
     blocks += trust.trust(bundle, lang, heading("trust"))
     blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang))]
     if plan is not None:
         blocks.append(Paragraph(say("doc.proof.meaning", lang)))
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
     return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps))]
+
+
+def _studied(bundle: Bundle, lang: Lang, heading: Callable[[str], str]) -> list[Block]:
+    """Return the sections that rest on the tables beside a plan, and the forms."""
+    blocks: list[Block] = []
+    if len(bundle.organisation):
+        blocks += consequences.posts(bundle, lang, heading("posts"))
+    if len(bundle.travel_groups):
+        blocks += consequences.learners(bundle, lang, heading("learners"))
+        blocks += consequences.buildings(bundle, lang, heading("buildings"))
+    if len(bundle.roadmap):
+        blocks += consequences.roadmap(bundle, lang, heading("roadmap"))
+    blocks += consequences.opinions(lang, heading("opinions"))
+    return [*blocks, *consequences.risks(lang, heading("risks"))]
 
 
 def _introduction(bundle: Bundle, lang: Lang) -> str:

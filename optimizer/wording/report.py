@@ -1,6 +1,14 @@
 """Sentences of the stage `report`: maps here, documents in `report_document` and `report_tables`."""
 
-from optimizer.wording import page, report_document, report_gis, report_office, report_procedure, report_tables
+from optimizer.wording import (
+    page,
+    report_consequences,
+    report_document,
+    report_gis,
+    report_office,
+    report_procedure,
+    report_tables,
+)
 
 SHORT_NAMES: tuple[tuple[str, str], ...] = (
     ("Giáo dục nghề nghiệp - Giáo dục thường xuyên", "GDNN-GDTX"),
@@ -154,6 +162,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     **report_document.PHRASES,
     **report_tables.PHRASES,
+    **report_consequences.PHRASES,
     **report_gis.PHRASES,
     **report_office.PHRASES,
     **report_procedure.PHRASES,

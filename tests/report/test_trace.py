@@ -1,7 +1,9 @@
 """Marks of sources: what was printed from where, what came from nowhere, and nothing of it in the document."""
 
+import pandas as pd
 import pytest
 
+from optimizer.report.content.tables import Shown, frame_table
 from optimizer.report.document import Bullets, Column, Document, Letterhead, Paragraph, Table
 from optimizer.report.trace import Printed, mark, say, settle
 
@@ -42,3 +44,15 @@ def test_a_document_settles_every_text_in_every_depth():
     assert [p.source for p in made.printed] == ["t", "s", "p", "c"]
     assert made.orphans == ("6", "4")
     assert "\ue000" not in str(made.plain())
+
+
+def test_a_table_made_from_a_frame_has_no_orphan():
+    """Running numbers, names and figures all carry their source; a missing figure is a dash."""
+    frame = pd.DataFrame({"places": [12.0, float("nan")]}, index=pd.Index(["TT1", "TT2"], name="institution"))
+    table = frame_table("diagnosis", frame, (Shown("places", "places"),), "vi", ("unit", {"TT1": "Trung tâm 1"}))
+    made = Document("vi", "T", "", "2025-06-30", "", "", Letterhead("", "", "", "", "", "", "", ()), (table,))
+    assert made.orphans == ()
+    assert Printed("12", "diagnosis[TT1].places") in made.printed
+    [kept] = made.blocks
+    assert isinstance(kept, Table)
+    assert kept.rows == (("1", "Trung tâm 1", "12"), ("2", "TT2", "–"))

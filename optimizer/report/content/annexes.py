@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from optimizer.report.content import cells
 from optimizer.report.content.asked import assumptions
+from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.content.trust import calibration
@@ -21,6 +22,7 @@ def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure]) -> list[Block]:
     parts: list[tuple[str, list[Block]]] = [
         ("costs", [_costs(bundle, lang)]),
         ("indicators", [indicator_table(bundle, list(bundle.indicators.index), "", lang)]),
+        ("communes", [communes(bundle, bundle.travel_change, lang)] if len(bundle.travel_change) else []),
         ("calibration", calibration(bundle, lang)),
         ("assumptions", [assumptions(bundle, lang), *_prices(bundle, lang)]),
         ("norms", _norms(bundle, lang)),

@@ -8,7 +8,10 @@ from optimizer.report.document import Block, Letterhead, Paragraph, Remark
 from optimizer.solution.solution import Bundle, Outcome
 from optimizer.wording import Lang, clean, say
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX",
+)  # fmt: skip
 """Numbers of sections and annexes."""
 BEYOND = 0.15
 """Share of difference beyond which a calibration is remarked on page 1."""

@@ -1,0 +1,61 @@
+"""Tables of a report made straight from a frame of the bundle: every number carries the key of its cell."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from optimizer.report.content import cells
+from optimizer.report.document import Align, Column, Table
+from optimizer.report.trace import mark, order, say
+from optimizer.wording import Lang, clean
+
+type Written = Callable[[object], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column to print: of the frame, headed by the phrase ``doc.col.<label>``, as wide as said (mm)."""
+
+    column: str
+    label: str
+    width: float = 0.0
+    kind: str = "number"
+    """number, tenth (one decimal), signed, signed_tenth, share, text, day."""
+
+
+def traced(value: object, kind: str, source: str, lang: Lang) -> str:
+    """Return a cell as it is printed, with the key of its source; a dash where there is none."""
+    match kind:
+        case "text":
+            shown = cells.text(value)
+        case "day":
+            shown = cells.day(value, lang)
+        case "share":
+            shown = cells.share(value, lang)
+        case _:
+            shown = cells.amount(value, lang, 1 if kind.endswith("tenth") else 0, sign=kind.startswith("signed"))
+    return shown if shown == cells.MISSING else mark(shown, source)
+
+
+def frame_table(
+    name: str, frame: pd.DataFrame, columns: Iterable[Shown], lang: Lang,
+    first: tuple[str, Mapping[str, str]] = ("unit", {}), notes: tuple[str, ...] = (), caption: str = "",
+) -> Table:  # fmt: skip
+    """Return `frame` (the bundle's table `name`) with running numbers; its index is named by the mapping of `first`."""
+    chosen = tuple(columns)
+    label, names = first
+    rows = []
+    for number, (key, row) in enumerate(frame.iterrows(), start=1):
+        called = mark(clean(str(names.get(str(key), key))), f"name[{key}]")
+        values = (traced(row[c.column], c.kind, f"{name}[{key}].{c.column}", lang) for c in chosen)
+        rows.append((order(number), called, *values))
+    heads = (
+        cells.col("no", lang, 9, "center"), cells.col(label, lang),
+        *(Column(say(f"doc.col.{c.label}", lang), c.width, _align(c.kind)) for c in chosen),
+    )  # fmt: skip
+    return Table(caption, heads, tuple(rows), notes, size=10.5)
+
+
+def _align(kind: str) -> Align:
+    return "left" if kind == "text" else "center" if kind == "day" else "right"
