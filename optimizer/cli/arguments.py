@@ -11,6 +11,8 @@ from optimizer.wording import Lang, say
 
 GAP, LIMIT_S = 0.001, 300.0
 FORECAST_TO = 2030
+LETTERHEAD = ("issuer", "parent", "place")
+"""Facts of the province that a report may print otherwise."""
 LONGEST_S = 1e7
 """About four months (seconds)."""
 
@@ -125,6 +127,8 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
+    for name in LETTERHEAD:
+        report.add_argument(f"--{name}", metavar="TEXT", help=say(f"cli.help.{name}", lang))
     drawn = command("map")
     drawn.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
     drawn.add_argument("--kind", default="status", metavar="KIND", help=say("cli.help.map_kind", lang))

@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 
-from optimizer.cli.arguments import language, parser
+from optimizer.cli.arguments import LETTERHEAD, language, parser
 from optimizer.cli.console import Console
 from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.errors import UsageError
@@ -97,7 +97,8 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:
-            return saved.report(args.bundles, console)
+            given = {key: getattr(args, key) for key in LETTERHEAD}
+            return saved.report(args.bundles, {k: v for k, v in given.items() if v is not None}, console)
 
 
 def _write_any_letter() -> None:

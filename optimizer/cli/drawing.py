@@ -1,21 +1,26 @@
 """Drawing saved bundles in a process of its own, while the next question is being solved."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from optimizer.analysis.parallel import ignore_interrupts
 from optimizer.wording import Lang
 
 
-def draw(folder: Path, lang: Lang) -> list[Path]:
-    """Draw the bundle saved in `folder` and return the files written."""
+def draw(folder: Path, lang: Lang, letterhead: Mapping[str, str] | None = None) -> list[Path]:
+    """Draw the bundle saved in `folder` and return the files written.
+
+    `letterhead` replaces facts of the province: issuer, parent, place.
+    """
     from optimizer.report.render import render  # noqa: PLC0415 - loads only in the process that draws
     from optimizer.solution.bundle import load  # noqa: PLC0415
 
-    return render(load(folder), folder, lang)
+    bundle = load(folder)
+    return render(replace(bundle, province={**bundle.province, **(letterhead or {})}), folder, lang)
 
 
 class Studio:

@@ -1,6 +1,6 @@
 """What the commands that read saved bundles do: compare, report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -95,16 +95,16 @@ def _cell(value: float, lang: Lang) -> str:
     return number(value, lang, 0 if abs(value) >= 100 or value == int(value) else 1)  # noqa: PLR2004 - three digits suffice
 
 
-def report(paths: Sequence[str], console: Console) -> int:
-    """Draw maps and PDF again from saved bundles."""
+def report(paths: Sequence[str], letterhead: Mapping[str, str], console: Console) -> int:
+    """Draw maps and documents again from saved bundles, under the issuer, parent and place of `letterhead`."""
     codes = []
     for path in paths:
-        codes.append(work.attempt(console, _draw_again, path, console))
+        codes.append(work.attempt(console, _draw_again, path, letterhead, console))
     return console.finish("report", worst(codes))
 
 
-def _draw_again(path: str, console: Console) -> int:
-    return work.draw_and_tell(folder_of(named(path, console.lang)), console)
+def _draw_again(path: str, letterhead: Mapping[str, str], console: Console) -> int:
+    return work.draw_and_tell(folder_of(named(path, console.lang)), console, letterhead)
 
 
 def folder_of(path: str) -> Path:

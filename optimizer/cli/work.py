@@ -1,7 +1,7 @@
 """What the commands that read tables do: check, run; and what the others share with them."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -158,10 +158,10 @@ def render(folder: Path, console: Console, interrupt: Interrupt) -> int:
         return 0
 
 
-def draw_and_tell(folder: Path, console: Console) -> int:
+def draw_and_tell(folder: Path, console: Console, letterhead: Mapping[str, str] | None = None) -> int:
     """Draw the bundle saved in `folder` and name the files; return the exit code, 2 if a text cannot be printed."""
     try:
-        return tell_drawn(draw(folder, console.lang), console)
+        return tell_drawn(draw(folder, console.lang, letterhead), console)
     except DataError as problem:
         console.tell_findings(problem.findings, only_errors=True)
         console.fail(say("cli.not_drawn", console.lang, path=shown(folder / "bundle")))
