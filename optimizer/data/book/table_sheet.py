@@ -25,6 +25,8 @@ BLANK_ROWS = 25
 WIDTH = {"text": 26.0, "code": 14.0, "commune": 10.0, "int": 12.0, "number": 12.0, "flag": 9.0, "choice": 20.0,
          "date": 12.0, "year": 9.0}  # fmt: skip
 WIDE = {"name": 40.0, "legal_basis": 44.0, "source": 34.0, "note": 30.0, "parameter": 40.0, "value": 14.0, "key": 24.0}
+DIGITS = 16
+"""Digits of a number that a workbook keeps."""
 FORMAT = {"text": "@", "code": "@", "commune": "@", "choice": "@", "flag": "0", "int": "#,##0", "number": "#,##0.###",
           "date": "dd/mm/yyyy", "year": "0"}  # fmt: skip
 DEGREES = "0.0000##"
@@ -64,6 +66,7 @@ def cell_value(column: Column, text: str) -> object:
         found = readings(text)
         value = found.get("dot")
         plain = value is not None and len(set(found.values())) == 1 and abs(value) <= LARGEST and text[-1] != "%"
+        plain = plain and float(f"{value:.{DIGITS}g}") == value
         whole = plain and value is not None and value.is_integer()
         return text if not plain or value is None else int(value) if whole else value
     if column.type == "flag":

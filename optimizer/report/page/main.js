@@ -115,7 +115,7 @@ at("tabs").addEventListener("keydown", (event) => {
 });
 addEventListener("keydown", (event) => event.key === "Escape" && choose({ pick: "" }));
 matchMedia("print").addEventListener("change", () => arrange());
-addEventListener("resize", () => arrange());
+new ResizeObserver(() => arrange()).observe(at("panes"));
 
 if (!state.view) state.view = matchMedia("(max-width: 700px)").matches ? "swipe" : "side";
 paint();

@@ -48,7 +48,7 @@ export function arrange() {
   linking.busy = true;
   for (const map of maps) map.invalidateSize({ animate: false, pan: false });
   linking.busy = false;
-  if (!state.at) whole();
+  restore();
 }
 
 export function drawPanes() {
