@@ -1,8 +1,8 @@
 """How reports and maps look: packaged fonts, sizes, and palettes that survive colour blindness and grey print.
 
 The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.6 under deutan and protan vision and
-by 15.6 in lightness; neighbouring classes of minutes and of changes differ by ΔE >= 10.1 and 13.9. A test recomputes
-them.
+by 15.6 in lightness; any two classes of minutes and of changes differ by ΔE >= 10.1 and 13.9, and the hatch by 26 in
+lightness from every fill that it lies on. A test recomputes them.
 """
 
 from dataclasses import dataclass
@@ -44,6 +44,8 @@ MINUTES = ("#fbf8ee", "#cfdcc4", "#93b9ad", "#578594", "#23486a")
 MINUTE_BREAKS = (30, 45, 60, 90)
 """Minutes to the nearest basic site; a class starts at its break."""
 NO_MINUTES = "#e4e4e4"
+HATCH = "#2f2110"
+"""Dots where minutes are not known, lines where they are more: in grey print the only sign of the way they changed."""
 
 CHANGES = ("#1f5f99", "#5f9fcd", "#b9d9ee", "#f7f7f7", "#f0d9a8", "#cf9a4a", "#8c510a")
 CHANGE_BREAKS = (5, 15, 30)

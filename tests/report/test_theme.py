@@ -2,6 +2,7 @@
 
 import unicodedata
 import warnings
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ with warnings.catch_warnings():
     from colorspacious import cspace_convert, deltaE
 
 from optimizer.report import theme
+from optimizer.report.maps.difference import shade
 
 VIEWS = [
     None,
@@ -43,8 +45,7 @@ def _lightness(colour):
 def test_any_two_statuses_differ_for_every_reader(view):
     """ΔE (CAM02-UCS) of the six fills is at least 18 for normal, deutan, protan and tritan vision."""
     fills = [theme.SIGNS[name].fill for name in theme.CHECKED_SIGNS]
-    pairs = [(a, b) for i, a in enumerate(fills) for b in fills[i + 1 :]]
-    assert _least(pairs, view) >= 18
+    assert _least(list(combinations(fills, 2)), view) >= 18
 
 
 def test_statuses_stay_apart_in_grey_print():
@@ -59,15 +60,35 @@ def test_every_status_has_its_own_shape():
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_neighbouring_classes_differ_for_every_reader(view):
-    """Minutes: ΔE of neighbours at least 10; changes: at least 13."""
-    assert _least(list(zip(theme.MINUTES, theme.MINUTES[1:], strict=False)), view) >= 10
-    assert _least(list(zip(theme.CHANGES, theme.CHANGES[1:], strict=False)), view) >= 13
+def test_any_two_classes_differ_for_every_reader(view):
+    """Minutes: ΔE at least 10; changes: at least 13. What is not known looks like near classes, and is dotted."""
+    assert _least(list(combinations(theme.MINUTES, 2)), view) >= 10
+    assert _least(list(combinations(theme.CHANGES, 2)), view) >= 13
 
 
 def test_minutes_get_darker_with_distance():
     """L* falls by at least 11 from class to class."""
     assert np.diff([_lightness(colour) for colour in theme.MINUTES]).max() <= -11
+
+
+def test_changes_in_grey_get_darker_with_size_and_only_the_hatch_says_which_way():
+    """L* is 97 in the middle and falls by 12, 22, 24 (less) and 10, 20, 27 (more): both ends are as dark as each other.
+
+    So classes of more time are hatched, and the hatch stands out from every fill below it by 25 or more.
+    """
+    found = [_lightness(colour) for colour in theme.CHANGES]
+    assert np.diff(found)[:3].min() >= 9
+    assert np.diff(found)[3:].max() <= -9
+    assert [shade(change).hatch != "" for change in (-40, -20, -7, 0, 7, 20, 40)] == [False] * 4 + [True] * 3
+    below = [*theme.CHANGES[theme.NO_CHANGE + 1 :], theme.NO_MINUTES]
+    assert min(_lightness(fill) - _lightness(theme.HATCH) for fill in below) >= 25
+
+
+def test_what_is_not_known_is_dotted_and_nothing_else_is():
+    """No minutes: dots on a grey that no class has; no change of minutes known: the same."""
+    assert shade(None).hatch == "...."
+    assert shade(None).fill not in {*theme.MINUTES, *theme.CHANGES}
+    assert {shade(change).hatch for change in range(-60, 60)} == {"", "////"}
 
 
 @pytest.mark.parametrize("family", [theme.TEXT_FONT, theme.MAP_FONT])

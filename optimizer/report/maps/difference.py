@@ -53,7 +53,7 @@ def draw_difference(
     texts = {code: _text(code, land.names[code], value, lang) for code, value in minutes.items()}
     must = frozenset(code for code, value in minutes.items() if _changed(value))
     signs = site_signs(facts.shown(bundle), land)
-    scene = Scene(land, signs, lambda code: _shade(minutes[code]), texts, must, plain=True)
+    scene = Scene(land, signs, lambda code: shade(minutes[code]), texts, must, plain=True)
     placements, hidden = draw_panels(sheet, view, scene, lang)
     _classes(sheet, minutes, lang)
     _summary(sheet, land, minutes, lang)
@@ -70,7 +70,8 @@ def _changed(value: int | None) -> bool:
     return value is not None and theme.change_class(value) != theme.NO_CHANGE
 
 
-def _shade(value: int | None) -> Shade:
+def shade(value: int | None) -> Shade:
+    """Return how a commune with a change of `value` minutes is filled (None: not known)."""
     if value is None:
         return Shade(theme.NO_MINUTES, "....")
     number_ = theme.change_class(value)
@@ -102,7 +103,7 @@ def _classes(sheet: Sheet, minutes: Mapping[str, int | None], lang: Lang) -> Non
         style = {"facecolor": theme.CHANGES[number_], "lw": 0.5, "zorder": 3}
         sheet.rectangle(box, edgecolor=theme.EDGE, **style)
         if number_ > theme.NO_CHANGE:
-            sheet.rectangle(box, facecolor="none", edgecolor="#6a5234", lw=0, hatch="////", zorder=3.1)
+            sheet.rectangle(box, facecolor="none", edgecolor=theme.HATCH, lw=0, hatch="////", zorder=3.1)
         middle = (box.x0 + box.x1) / 2
         sheet.text(
             middle, 52.2, say("map.change.count", lang, count=counts[number_]), 7.2, color=theme.GREY, ha="center"

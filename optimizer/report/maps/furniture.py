@@ -113,7 +113,7 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
     elif entry.kind == "patch":
         sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=theme.EDGE, lw=0.5)
     elif entry.kind == "hatch":
-        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=theme.NO_MINUTES, edgecolor="#6a5234", lw=0.5,
+        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=theme.NO_MINUTES, edgecolor=theme.HATCH, lw=0.5,
                         hatch="....")  # fmt: skip
     elif entry.kind == "flag":
         sign, mini = theme.SIGNS["host"], theme.SIGNS[entry.value]

@@ -92,7 +92,7 @@ class Panel:
             self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
             if style.hatch:
                 self.sheet.polygon(
-                    paper, self.clip, facecolor="none", edgecolor="#6a5234", hatch=style.hatch, lw=0, zorder=1.2
+                    paper, self.clip, facecolor="none", edgecolor=theme.HATCH, hatch=style.hatch, lw=0, zorder=1.2
                 )
         for outline in self.ground.area_outlines.values():
             self.sheet.polygon(self.window.shape(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,

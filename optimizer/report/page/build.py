@@ -73,6 +73,7 @@ def _theme() -> dict[str, Any]:
     signs = {key: [sign.marker, sign.fill, sign.edge] for key, sign in theme.SIGNS.items()}
     return {
         "signs": signs, "minutes": theme.MINUTES, "minuteBreaks": theme.MINUTE_BREAKS, "none": theme.NO_MINUTES,
+        "hatch": theme.HATCH,
         "changes": theme.CHANGES, "changeBreaks": theme.CHANGE_BREAKS, "entrantBreaks": ENTRANT_BREAKS,
         "unmetBreaks": UNMET_BREAKS, "metBreaks": MET_BREAKS,
     }  # fmt: skip

@@ -36,7 +36,7 @@ for (const i of [4, 5, 6]) {
   document.getElementById("defs").append(draw("pattern",
     { id: `more-${i}`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     draw("rect", { width: 7, height: 7, fill: book.theme.changes[i] }),
-    draw("path", { d: "M0 0V7", stroke: "#6a5234", "stroke-width": 1.6 })));
+    draw("path", { d: "M0 0V7", stroke: book.theme.hatch, "stroke-width": 1.6 })));
 }
 
 /** Points of a bow from one place to another (north, east). */
