@@ -9,9 +9,10 @@ import geopandas as gpd
 import pandas as pd
 
 from optimizer.data.cells import COMMUNE, commune_text
+from optimizer.data.rules import notice
 from optimizer.data.sheet import as_text
 from optimizer.data.text import fold
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 from optimizer.wording import clean
 
 CODE_COLUMNS = ("commune", "code", "mãxã")
@@ -52,9 +53,9 @@ def boundary_digest(boundaries: gpd.GeoDataFrame) -> str:
     return hashlib.sha256("\x1e".join(rows).encode()).hexdigest()
 
 
-def _finding(phrase: str, path: Path, row: int | None = None, value: str = "", severity: Severity = Severity.ERROR,
+def _finding(phrase: str, path: Path, row: int | None = None, value: str = "",
              **values: object) -> Finding:  # fmt: skip
-    return Finding(phrase, severity, path.stem, row, "", value, values)
+    return notice(phrase, path.stem, row, "", value, values)
 
 
 def _codes(column: pd.Series, communes: Collection[str]) -> pd.Series:
@@ -101,9 +102,9 @@ def _placed(
     without = sorted(set(communes) - set(codes))
     findings = []
     if strange:
-        findings.append(_finding("data.boundary_unknown", path, severity=Severity.WARNING, codes=_listed(strange)))
+        findings.append(_finding("data.boundary_unknown", path, codes=_listed(strange)))
     if without:
-        findings.append(_finding("data.boundary_missing", path, severity=Severity.WARNING, codes=_listed(without)))
+        findings.append(_finding("data.boundary_missing", path, codes=_listed(without)))
     return result[result.index.isin(list(communes))], findings
 
 

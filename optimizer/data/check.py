@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from optimizer.data.column import Table
-from optimizer.errors import Finding, Severity
+from optimizer.data.rules import RULES, notice
+from optimizer.errors import Finding
 
 CELLS_AT_MOST = 100
 """Most cells named one by one for one rule and column; the rest is counted in one finding."""
@@ -48,28 +49,24 @@ type Tables = Mapping[str, Loaded]
 """Loaded tables by code name; a table that could not be read is left out."""
 
 
-def at_cells(
-    loaded: Loaded, column: str, wrong: pd.Series, phrase: str, severity: Severity = Severity.ERROR, **values: object
-) -> list[Finding]:
+def at_cells(loaded: Loaded, column: str, wrong: pd.Series, phrase: str, **values: object) -> list[Finding]:
     """Return one finding per row where `wrong` is true: at most `CELLS_AT_MOST`, and one that counts the rest.
 
     `wrong` is a boolean Series on the index of ``loaded.typed``; a value that is a Series is looked up by row.
     """
-    return at_rows(loaded, column, rows_where(wrong), phrase, severity, **values)
+    return at_rows(loaded, column, rows_where(wrong), phrase, **values)
 
 
-def at_rows(
-    loaded: Loaded, column: str, rows: Sequence[int], phrase: str, severity: Severity = Severity.ERROR, **values: object
-) -> list[Finding]:
+def at_rows(loaded: Loaded, column: str, rows: Sequence[int], phrase: str, **values: object) -> list[Finding]:
     """Return one finding for each of `rows` (spreadsheet row numbers), as `at_cells` does."""
     found = [
-        Finding(phrase, severity, loaded.name, row, loaded.header(column), loaded.text(row, column)[:200],
+        notice(phrase, loaded.name, row, loaded.header(column), loaded.text(row, column)[:200],
                 {key: value.at[row] if isinstance(value, pd.Series) else value for key, value in values.items()})
         for row in rows[:CELLS_AT_MOST]
     ]  # fmt: skip
     if len(rows) > CELLS_AT_MOST:
         more = {"count": float(len(rows) - CELLS_AT_MOST)}
-        found.append(Finding("data.more", severity, loaded.name, None, loaded.header(column), "", more))
+        found.append(Finding("data.more", RULES[phrase].severity, loaded.name, None, loaded.header(column), "", more))
     return found
 
 
@@ -78,16 +75,16 @@ def rows_where(wrong: pd.Series) -> list[int]:
     return [int(row) for row, is_wrong in zip(wrong.index, wrong.tolist(), strict=True) if is_wrong]
 
 
-def at_table(loaded: Loaded, phrase: str, severity: Severity, column: str = "", **values: object) -> Finding:
+def at_table(loaded: Loaded, phrase: str, column: str = "", **values: object) -> Finding:
     """Return a finding about a whole table or column."""
-    return Finding(phrase, severity, loaded.name, None, loaded.header(column) if column else "", "", values)
+    return notice(phrase, loaded.name, None, loaded.header(column) if column else "", "", values)
 
 
-def at_first(loaded: Loaded, column: str, rows: Sequence[int], phrase: str, severity: Severity,
+def at_first(loaded: Loaded, column: str, rows: Sequence[int], phrase: str,
              **values: object) -> list[Finding]:  # fmt: skip
     """Return one finding for all of `rows`: located at the first, with their ``count`` and that of all ``rows``."""
     if not rows:
         return []
     told = {"count": float(len(rows)), "rows": float(len(loaded.typed)), **values}
     shown = loaded.text(rows[0], column)[:200]
-    return [Finding(phrase, severity, loaded.name, rows[0], loaded.header(column), shown, told)]
+    return [notice(phrase, loaded.name, rows[0], loaded.header(column), shown, told)]

@@ -5,7 +5,8 @@ import pandas as pd
 from optimizer.data.check import Loaded, Tables, at_cells, at_first, at_table
 from optimizer.data.check_meaning import given
 from optimizer.data.codes_forecast import Sector
-from optimizer.errors import Finding, Severity
+from optimizer.data.rules import notice
+from optimizer.errors import Finding
 
 RANGES = {
     "sector_growth": ("growth_low", "growth", "growth_high"),
@@ -36,10 +37,7 @@ def excused(findings: list[Finding], tables: Tables) -> list[Finding]:
     """Return the findings; a missing table `demand` is only a warning where there is something to forecast it from."""
     if not any(name in tables and not tables[name].empty for name in SOURCES):
         return findings
-    return [
-        Finding("data.demand_to_forecast", Severity.WARNING, "demand") if _no_demand(finding) else finding
-        for finding in findings
-    ]
+    return [notice("data.demand_to_forecast", "demand") if _no_demand(finding) else finding for finding in findings]
 
 
 def _no_demand(finding: Finding) -> bool:
@@ -99,7 +97,7 @@ def _enrolment_total(tables: Tables) -> list[Finding]:
 def _apart(loaded: Loaded, column: str, whole: pd.Series, parts: pd.Series) -> list[Finding]:
     total = loaded.typed[column]
     wrong = whole & parts.notna() & ((total - parts).abs() > TOTAL_APART * total.clip(lower=1))
-    return at_cells(loaded, column, wrong, "data.total_apart", Severity.WARNING, parts=parts)
+    return at_cells(loaded, column, wrong, "data.total_apart", parts=parts)
 
 
 def _gaps(tables: Tables) -> list[Finding]:
@@ -116,7 +114,7 @@ def _gaps(tables: Tables) -> list[Finding]:
         for _, years in groups:
             missing |= set(range(int(years.min()), int(years.max()) + 1)) - {int(y) for y in years}
         told = ", ".join(str(year) for year in sorted(missing))
-        findings += at_first(loaded, "year", rows, "data.missing_years", Severity.WARNING, years=told)
+        findings += at_first(loaded, "year", rows, "data.missing_years", years=told)
     return findings
 
 
@@ -127,4 +125,4 @@ def _single(tables: Tables) -> list[Finding]:
     years = sorted(set(loaded.typed["year"].dropna()))
     if len(years) != 1:
         return []
-    return [at_table(loaded, "data.single_year", Severity.WARNING, "year", year=str(int(years[0])))]
+    return [at_table(loaded, "data.single_year", "year", year=str(int(years[0])))]

@@ -9,7 +9,7 @@ from optimizer.data.codes import Action, Kind, Level
 from optimizer.data.numerals import LARGEST
 from optimizer.data.repair import known_codes
 from optimizer.data.text import nearest
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 GENERAL_EDUCATION = (Kind.GDNNGDTX, Kind.GDTX)
 """Types of centres that live on GDTX classes."""
@@ -63,7 +63,7 @@ def bounds(loaded: Loaded) -> list[Finding]:
             elif whole and value % 1 != 0 and not math.isnan(value):
                 faults["data.not_whole"].append(int(row))
         for phrase, rows in faults.items():
-            findings += at_rows(loaded, column.name, rows, phrase, Severity.ERROR,
+            findings += at_rows(loaded, column.name, rows, phrase,
                                 low=float(low), high=float(high), unit=column.unit)  # fmt: skip
     return findings
 
@@ -116,7 +116,7 @@ def targets(tables: Tables) -> list[Finding]:
     codes = institutions.typed["institution"]
     total, whole = codes.map(by_owner.sum()), codes.map(by_owner.count() == by_owner.size()).eq(True)
     wrong = institutions.typed["target"].notna() & whole & (institutions.typed["target"] - total).abs().gt(0.5)
-    return at_cells(institutions, "target", wrong, "data.target_sum", Severity.WARNING, total=total)
+    return at_cells(institutions, "target", wrong, "data.target_sum", total=total)
 
 
 def variants(tables: Tables) -> list[Finding]:
@@ -208,7 +208,7 @@ def areas(tables: Tables) -> list[Finding]:
         findings += at_cells(tables["demand"], "commune", asked.isin(own[empty]), "data.area_without_communes")
     if empty.any():
         codes = ", ".join(sorted(own[empty]))
-        findings.append(at_table(tables["areas"], "data.empty_area", Severity.WARNING, "area", codes=codes))
+        findings.append(at_table(tables["areas"], "data.empty_area", "area", codes=codes))
     return findings
 
 

@@ -12,7 +12,7 @@ from optimizer.data.check_meaning import given
 from optimizer.data.codes import WeightSet
 from optimizer.data.parameters import COSTS, FACTS, REQUIRED_FACTS, Parameter
 from optimizer.data.text import nearest
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 CRS = re.compile(r"EPSG:\d{4,6}", re.ASCII)
 STALE_DAYS = 366
@@ -43,7 +43,7 @@ def _facts(tables: Tables) -> list[Finding]:
     province = tables["province"]
     keys, values = province.typed["key"], province.typed["value"]
     findings = [
-        at_table(province, "data.missing_fact", Severity.ERROR, "key", key=key, label=FACTS[key])
+        at_table(province, "data.missing_fact", "key", key=key, label=FACTS[key])
         for key in REQUIRED_FACTS
         if key not in set(keys)
     ]
@@ -60,7 +60,7 @@ def _facts(tables: Tables) -> list[Finding]:
         findings += at_cells(province, "value", rows, phrase)
     unknown = (keys != "") & ~keys.isin(list(FACTS))
     near = keys.map(lambda key: nearest(key, FACTS))
-    return [*findings, *at_cells(province, "key", unknown, "data.unknown_fact", Severity.WARNING, near=near)]
+    return [*findings, *at_cells(province, "key", unknown, "data.unknown_fact", near=near)]
 
 
 def _costs(tables: Tables) -> list[Finding]:
@@ -74,7 +74,7 @@ def _costs(tables: Tables) -> list[Finding]:
         rows = by_name.get(parameter.name, costs.typed.iloc[:0])
         gaps = _gaps(rows, parameter, tables)
         if gaps and parameter.default is None:
-            findings.append(at_table(costs, "data.missing_cost", Severity.ERROR, "parameter", parameter=parameter.name,
+            findings.append(at_table(costs, "data.missing_cost", "parameter", parameter=parameter.name,
                                      gaps=", ".join(gaps), unit=parameter.unit, meaning=parameter.meaning,
                                      meaning_en=parameter.meaning_en))  # fmt: skip
         findings += _cost_range(costs, parameter, rows["value"])
@@ -82,21 +82,21 @@ def _costs(tables: Tables) -> list[Finding]:
     known = [parameter.name for parameter in COSTS]
     alike = {name: nearest(name, known) for name in names[unknown].unique()[:CELLS_AT_MOST]}
     near = pd.Series([alike.get(name, "") for name in names], index=names.index, dtype="str")
-    return [*findings, *at_cells(costs, "parameter", unknown, "data.unknown_cost", Severity.WARNING, near=near)]
+    return [*findings, *at_cells(costs, "parameter", unknown, "data.unknown_cost", near=near)]
 
 
 def _cost_range(costs: Loaded, parameter: Parameter, values: pd.Series) -> list[Finding]:
     """Check that the values of a parameter are neither negative nor beyond what it can be; zero is doubtful."""
     told: dict[str, object] = {"parameter": parameter.name, "most": parameter.most, "unit": parameter.unit}
-    zero = Severity.ERROR if parameter.positive else Severity.WARNING
+    zero = "data.cost_zero" if parameter.positive else "data.cost_zero_doubt"
     findings = []
     for row, value in values.items():
         if value < 0:
-            findings += at_rows(costs, "value", [row], "data.cost_negative", Severity.ERROR, **told)
+            findings += at_rows(costs, "value", [row], "data.cost_negative", **told)
         elif value > parameter.most:
-            findings += at_rows(costs, "value", [row], "data.cost_high", Severity.ERROR, **told)
+            findings += at_rows(costs, "value", [row], "data.cost_high", **told)
         elif value == 0:
-            findings += at_rows(costs, "value", [row], "data.cost_zero", zero, **told)
+            findings += at_rows(costs, "value", [row], zero, **told)
     return findings
 
 
@@ -131,9 +131,7 @@ def _norms(tables: Tables) -> list[Finding]:
     crossed = pd.Series([None not in pair and pair[0] > pair[1] for pair in pairs], index=effective.index, dtype=bool)
     findings = at_cells(norms, "valid_until", crossed, "data.norm_dates")
     unchecked = checked.map(lambda day: day is None).astype(bool)
-    findings += at_cells(
-        norms, "checked", unchecked, "data.norm_unchecked", Severity.WARNING, parameter=norms.typed["parameter"]
-    )
+    findings += at_cells(norms, "checked", unchecked, "data.norm_unchecked", parameter=norms.typed["parameter"])
     if date is None:
         return findings
     told: dict[str, object] = {"parameter": norms.typed["parameter"], "as_of": f"{date.day}/{date.month}/{date.year}"}
@@ -143,5 +141,5 @@ def _norms(tables: Tables) -> list[Finding]:
         ("checked", "data.norm_stale"): checked.map(lambda day: day is not None and (date - day).days > STALE_DAYS),
     }
     for (column, phrase), rows in rules.items():
-        findings += at_cells(norms, column, rows.astype(bool), phrase, Severity.WARNING, **told)
+        findings += at_cells(norms, column, rows.astype(bool), phrase, **told)
     return findings

@@ -6,7 +6,7 @@ import pandas as pd
 
 from optimizer.data.check import Loaded, Tables, at_cells
 from optimizer.data.check_meaning import given, swapped
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 EARTH_KM = 6371.0
 OUTSIDE_KM = 60.0
@@ -70,8 +70,8 @@ def _apart(communes: Loaded, points: Points) -> list[Finding]:
         same[row] = twins[0] if twins else ""
     distance, twin = pd.Series(far, dtype=float), pd.Series(same, dtype="str")
     return [
-        *at_cells(communes, "lat", distance > 0, "data.commune_far", Severity.WARNING, km=distance),
-        *at_cells(communes, "lat", twin != "", "data.same_point", Severity.WARNING, other=twin),
+        *at_cells(communes, "lat", distance > 0, "data.commune_far", km=distance),
+        *at_cells(communes, "lat", twin != "", "data.same_point", other=twin),
     ]
 
 
@@ -98,9 +98,7 @@ def _sites(sites: Loaded, communes: Loaded, points: Points) -> list[Finding]:
     return [
         *at_cells(sites, "lat", half, "data.half_coordinates"),
         *at_cells(sites, "lat", beyond > 0, "data.site_outside", km=beyond),
-        *at_cells(
-            sites, "lat", aside > 0, "data.site_off_commune", Severity.WARNING, km=aside, commune=sites.typed["commune"]
-        ),
+        *at_cells(sites, "lat", aside > 0, "data.site_off_commune", km=aside, commune=sites.typed["commune"]),
     ]
 
 

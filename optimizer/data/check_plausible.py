@@ -6,7 +6,7 @@ from optimizer.data.check import Loaded, Tables, at_cells, at_table
 from optimizer.data.check_meaning import given
 from optimizer.data.codes import Basis, Level
 from optimizer.data.text import plain
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 JUMP = 3.0
 """Entrants that grow or fall by more than this factor from one year to the next."""
@@ -47,9 +47,7 @@ def _jumps(tables: Tables) -> list[Finding]:
         pair = pd.concat([before, after], axis=1)
         least, most = pair.min(axis=1, skipna=False), pair.max(axis=1, skipna=False)
         wrong = (most >= JUMP_FROM) & (most > JUMP * least)
-        findings += at_cells(
-            offers, name, wrong, "data.jump", Severity.WARNING, before=before, after=after, factor=JUMP
-        )
+        findings += at_cells(offers, name, wrong, "data.jump", before=before, after=after, factor=JUMP)
     return findings
 
 
@@ -59,7 +57,7 @@ def _fullness(tables: Tables) -> list[Finding]:
     offers = tables["offers"]
     places = offers.typed["places"]
     wrong = offers.typed["entrants"] > OVERFULL * places
-    return at_cells(offers, "entrants", wrong, "data.overfull", Severity.WARNING, places=places, factor=OVERFULL)
+    return at_cells(offers, "entrants", wrong, "data.overfull", places=places, factor=OVERFULL)
 
 
 def _enrolment(tables: Tables) -> list[Finding]:
@@ -71,7 +69,7 @@ def _enrolment(tables: Tables) -> list[Finding]:
     by_owner = offers["entrants"].groupby(offers["site"].map(owner)).sum()
     total = institutions.typed["institution"].map(by_owner).astype(float)
     wrong = total > OVERFULL * institutions.typed["target"]
-    return at_cells(institutions, "target", wrong, "data.over_target", Severity.WARNING, total=total, factor=OVERFULL)
+    return at_cells(institutions, "target", wrong, "data.over_target", total=total, factor=OVERFULL)
 
 
 def _rooms(tables: Tables) -> list[Finding]:
@@ -87,7 +85,7 @@ def _rooms(tables: Tables) -> list[Finding]:
     present = (at_site["entrants"] * at_site["programme"].map(length)).groupby(at_site["site"]).sum()
     learners = sites.typed["site"].map(present).astype(float).round()
     wrong = learners > OVERFULL * sites.typed["rooms"]
-    return at_cells(sites, "rooms", wrong, "data.rooms_small", Severity.WARNING, learners=learners, factor=OVERFULL)
+    return at_cells(sites, "rooms", wrong, "data.rooms_small", learners=learners, factor=OVERFULL)
 
 
 def _posts(tables: Tables) -> list[Finding]:
@@ -98,10 +96,10 @@ def _posts(tables: Tables) -> list[Finding]:
     groups = rows[["heads", "deputies", "vocational_teachers", "general_teachers", "administration"]]
     total = groups.sum(axis=1, min_count=groups.shape[1])
     return [
-        *at_cells(institutions, "posts", rows["posts"] > rows["posts_given"], "data.posts_above", Severity.WARNING,
+        *at_cells(institutions, "posts", rows["posts"] > rows["posts_given"], "data.posts_above",
                   given=rows["posts_given"]),
         *at_cells(institutions, "posts", total.notna() & (rows["posts"] != total) & rows["posts"].notna(),
-                  "data.posts_groups", Severity.WARNING, total=total),
+                  "data.posts_groups", total=total),
     ]  # fmt: skip
 
 
@@ -112,7 +110,7 @@ def _site_posts(tables: Tables) -> list[Finding]:
     by_owner = sites.groupby("institution")["posts"].sum(min_count=1)
     total = institutions.typed["institution"].map(by_owner).astype(float)
     wrong = (total - institutions.typed["posts"]).abs() > HALF
-    return at_cells(institutions, "posts", wrong, "data.posts_sites", Severity.WARNING, total=total)
+    return at_cells(institutions, "posts", wrong, "data.posts_sites", total=total)
 
 
 def _staff(tables: Tables) -> list[Finding]:
@@ -122,7 +120,7 @@ def _staff(tables: Tables) -> list[Finding]:
     by_owner = staff.groupby("institution")["persons"].sum()
     total = institutions.typed["institution"].map(by_owner).astype(float)
     wrong = (total - institutions.typed["posts"]).abs() > HALF
-    return at_cells(institutions, "posts", wrong, "data.posts_staff", Severity.WARNING, total=total)
+    return at_cells(institutions, "posts", wrong, "data.posts_staff", total=total)
 
 
 def _leavers(tables: Tables) -> list[Finding]:
@@ -131,7 +129,7 @@ def _leavers(tables: Tables) -> list[Finding]:
     communes = tables["communes"]
     people, leavers = communes.typed["population"], communes.typed["leavers"]
     many = (leavers > LEAVERS_SHARE * people) & (leavers <= people)
-    return at_cells(communes, "leavers", many, "data.many_leavers", Severity.WARNING,
+    return at_cells(communes, "leavers", many, "data.many_leavers",
                     population=people, percent=100 * LEAVERS_SHARE)  # fmt: skip
 
 
@@ -146,8 +144,8 @@ def _offered(tables: Tables) -> list[Finding]:
     nobody = rows["programme"].isin(asked) & ~rows["programme"].isin(offered) & ~rows["level"].isin(WITHOUT_OFFER)
     unused = (rows["programme"] != "") & ~rows["programme"].isin(offered) & ~rows["programme"].isin(asked)
     return [
-        *at_cells(programmes, "programme", nobody, "data.not_offered", Severity.WARNING, name=rows["name"]),
-        *at_cells(programmes, "programme", unused, "data.programme_unused", Severity.NOTE, name=rows["name"]),
+        *at_cells(programmes, "programme", nobody, "data.not_offered", name=rows["name"]),
+        *at_cells(programmes, "programme", unused, "data.programme_unused", name=rows["name"]),
     ]
 
 
@@ -159,7 +157,7 @@ def _speeds(tables: Tables) -> list[Finding]:
         loaded = tables[name]
         speed = 60 * loaded.typed["km"] / loaded.typed["minutes"].where(loaded.typed["minutes"] > 0)
         wrong = (loaded.typed["km"] > 1) & ((speed > FASTEST_KMH) | (speed < SLOWEST_KMH))
-        findings += at_cells(loaded, "minutes", wrong, "data.speed", Severity.WARNING, speed=speed.round())
+        findings += at_cells(loaded, "minutes", wrong, "data.speed", speed=speed.round())
     return findings
 
 
@@ -172,7 +170,7 @@ def _near_equal(tables: Tables, table: str, column: str) -> list[Finding]:
     bare = names.map({name: plain(name) for name in names.unique()})
     again = (bare != "") & bare.duplicated(keep="first")
     first = names.groupby(bare).transform("first")
-    return at_cells(loaded, column, again, "data.same_name", Severity.WARNING, other=first)
+    return at_cells(loaded, column, again, "data.same_name", other=first)
 
 
 def _estimates(tables: Tables) -> list[Finding]:
@@ -184,11 +182,10 @@ def _estimates(tables: Tables) -> list[Finding]:
         share = float((basis == Basis.ESTIMATE).mean())
         if share > 0:
             phrase = "data.estimates_many" if share > ESTIMATED else "data.estimates"
-            severity = Severity.WARNING if share > ESTIMATED else Severity.NOTE
             told = {
                 "percent": float(round(100 * share)),
                 "count": float((basis == Basis.ESTIMATE).sum()),
                 "rows": float(len(basis)),
             }
-            findings.append(at_table(tables[name], phrase, severity, "basis", **told))
+            findings.append(at_table(tables[name], phrase, "basis", **told))
     return findings

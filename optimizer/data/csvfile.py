@@ -9,9 +9,10 @@ from pathlib import Path
 from optimizer.data.column import Table
 from optimizer.data.encoding import BOMS, decoded
 from optimizer.data.layout import LOOK, header_words
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.text import fold
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 DELIMITERS = (",", ";", "\t")
 SEP_LINE = re.compile(r'\A"?sep=[,;\t]"?\r?\n')
@@ -42,12 +43,12 @@ def read_csv(table: Table, path: Path, words: Mapping[str, str] | None = None) -
     sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";", words=words)
     if not sheet.header:
         return None, [_finding("data.empty_file", name, value=path.name)]
-    notes = [Finding("data.decoded", Severity.NOTE, name, value=path.name, values={"encoding": encoding})]
+    notes = [notice("data.decoded", name, value=path.name, values={"encoding": encoding})]
     return sheet, notes if encoding else []
 
 
 def _finding(phrase: str, table: str, row: int | None = None, value: str = "") -> Finding:
-    return Finding(phrase, Severity.ERROR, table, row, "", value)
+    return notice(phrase, table, row, "", value)
 
 
 def _text(data: bytes) -> tuple[str, str, str]:

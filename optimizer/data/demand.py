@@ -6,7 +6,8 @@ import pandas as pd
 
 from optimizer.data.codes import Level
 from optimizer.data.province import Province
-from optimizer.errors import DataError, Finding, Severity
+from optimizer.data.rules import notice
+from optimizer.errors import DataError
 from optimizer.scenario import Variant
 
 
@@ -26,9 +27,7 @@ def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Ser
     rows = province.demand[province.demand["year"] == year]
     if rows.empty:
         years = ", ".join(str(known) for known in sorted(set(province.demand["year"])))
-        raise DataError(
-            (Finding("data.no_demand_year", Severity.ERROR, "demand", None, "year", str(year), {"years": years}),)
-        )
+        raise DataError((notice("data.no_demand_year", "demand", None, "year", str(year), {"years": years}),))
     driving = province.programmes.index[province.programmes["level"] == Level.DRIVING]
     rows = rows[~rows["programme"].isin(driving)]
     spread = rows["commune"].isin(province.areas.index) & ~rows["commune"].isin(province.communes.index)

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from string import Formatter
+from typing import get_args
 
 from optimizer.data.codes import Code
 from optimizer.data.column import Column, Table
 from optimizer.data.parameters import COSTS, Parameter
+from optimizer.data.rules import RULES, Rule, Tier
 from optimizer.data.tables import TABLES
-from optimizer.wording import LANGUAGES, Lang, say, shown
+from optimizer.wording import LANGUAGES, PHRASES, Lang, say, shown
 
 
 def dictionary() -> str:
-    """Return all tables, columns, lists of codes and needed cost parameters as Markdown, Vietnamese before English."""
+    """Return tables, columns, codes, needed cost parameters and rules of the checks as Markdown, in both languages."""
     parts = [f"## {_both('data.guide.tables')}", _overview()]
     parts += [_table(table) for table in TABLES]
     parts += [f"## {_both('data.guide.codes')}", *(_codes(choices) for choices in _choices())]
     parts += [f"## {_both('data.guide.costs')}", _costs()]
+    parts += [f"## {_both('data.guide.checks')}", *_checks()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -114,3 +118,19 @@ def _costs() -> str:
 def _cost(parameter: Parameter) -> list[str]:
     per = f" ({_both(f'data.guide.per_{parameter.per}')})" if parameter.per else ""
     return [f"`{parameter.name}`", parameter.unit, parameter.meaning + per, parameter.meaning_en]
+
+
+def _checks() -> list[str]:
+    parts = [say("data.guide.checks_what", lang, count=len(RULES)) for lang in LANGUAGES]
+    for tier in get_args(Tier):
+        rows = (_rule(rule) for rule in RULES.values() if rule.tier == tier)
+        parts += [f"### {_both(f'data.guide.tier.{tier}')}", _rows(say("data.guide.check_head", "vi"), rows)]
+    return parts
+
+
+def _rule(rule: Rule) -> list[str]:
+    """Return the row of a rule; the values that its sentence quotes stand as "…"."""
+    quoted = {name for text in PHRASES[rule.id] for _, name, _, _ in Formatter().parse(text) if name}
+    blanks = dict.fromkeys(quoted, "…")
+    said = [text for lang in LANGUAGES for text in (say(rule.id, lang, **blanks), say(f"{rule.id}.basis", lang))]
+    return [f"`{rule.id.removeprefix('data.')}`", str(rule.severity), *said]

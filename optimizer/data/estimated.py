@@ -18,7 +18,8 @@ from optimizer.data.check_forecast import SOURCES
 from optimizer.data.check_meaning import given
 from optimizer.data.demand import largest_remainder
 from optimizer.data.estimated_demand import HIGH, LOW, estimated_demand
-from optimizer.errors import Finding, Severity
+from optimizer.data.rules import notice
+from optimizer.errors import Finding
 
 CLASS_NORM = 35.0
 """Learners of one theory class where the table of norms has none (the preset of `class_theory`)."""
@@ -48,7 +49,7 @@ def estimated(tables: Tables) -> Estimated:
                 continue
             typed = loaded.typed.copy()
             typed.loc[rows, column] = values.loc[rows]
-            findings += at_first(loaded, column, rows, phrase, Severity.WARNING)
+            findings += at_first(loaded, column, rows, phrase)
             now[name] = replace(loaded, typed=typed)
             counts[f"{name}.{column}"] = len(rows)
     if not _asked(now) and not any(name in now and not now[name].empty for name in SOURCES):
@@ -57,7 +58,7 @@ def estimated(tables: Tables) -> Estimated:
             now["demand"] = demand
             counts["demand.base"] = len(demand.typed)
             told = {"count": float(len(demand.typed)), "total": _a_year(demand)}
-            findings.append(Finding("data.demand_estimated", Severity.WARNING, "demand", values=told))
+            findings.append(notice("data.demand_estimated", "demand", values=told))
     return Estimated(now, counts, tuple(findings))
 
 

@@ -11,12 +11,13 @@ from optimizer.data.column import Table
 from optimizer.data.csvfile import read_csv
 from optimizer.data.mapping import MAPPING, Mapped, mapped_of
 from optimizer.data.mapping import NAMES as MAPPING_NAMES
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.spreadsheet import SUFFIXES
 from optimizer.data.tables import BY_NAME, TABLES
 from optimizer.data.text import fold, nearest
 from optimizer.data.workbook import read_book
-from optimizer.errors import Finding, Severity, UsageError
+from optimizer.errors import Finding, UsageError
 from optimizer.wording import Lang, say
 
 WORKBOOKS = SUFFIXES
@@ -143,7 +144,7 @@ def _gathered(
     for name, times in sorted(Counter(sheet.table.name for sheet in sheets).items()):
         if times > 1:
             twice = " , ".join(sheet.name for sheet in sheets if sheet.table.name == name)
-            findings.append(Finding("data.table_twice", Severity.ERROR, name, value=twice))
+            findings.append(notice("data.table_twice", name, value=twice))
     missing = [table for table in TABLES if table.name not in seen and table.name != DRAWN]
     findings += _strangers(others, missing)
     findings += [_missing(table, others) for table in missing if table.required]
@@ -155,7 +156,7 @@ def _missing(table: Table, others: list[str]) -> Finding:
     near = nearest(table.name, others) or nearest(table.label, others)
     phrase = "data.missing_table_near" if near else "data.missing_table"
     values = {"label": table.label, "near": near, "meaning": table.meaning, "meaning_en": table.meaning_en}
-    return Finding(phrase, Severity.ERROR, table.name, values=values)
+    return notice(phrase, table.name, values=values)
 
 
 def _strangers(others: list[str], missing: list[Table]) -> list[Finding]:
@@ -165,7 +166,7 @@ def _strangers(others: list[str], missing: list[Table]) -> list[Finding]:
         near = "" if fold(name) in OWN_SHEETS else nearest(name, words)
         if near:
             values = {"near": near}
-            findings.append(Finding("data.unknown_table_near", Severity.WARNING, name, value=name, values=values))
+            findings.append(notice("data.unknown_table_near", name, value=name, values=values))
         elif fold(name) not in OWN_SHEETS:
-            findings.append(Finding("data.unknown_table", Severity.NOTE, name, value=name))
+            findings.append(notice("data.unknown_table", name, value=name))
     return findings

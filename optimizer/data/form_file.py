@@ -14,6 +14,7 @@ from optimizer.data.convert import raw_tables
 from optimizer.data.files import Source
 from optimizer.data.forms import COVER, COVER_LABELS, FORM_NAMES, FORM_TABLES, LABEL_WORDS, SHEETS, Cover
 from optimizer.data.load import load
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet, as_text, sheet_of
 from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.starter import Raw
@@ -49,7 +50,7 @@ def read_form(path: Path, base: Raw) -> Form | None:
     try:
         grids = read_spreadsheet(path).grids
     except BadSpreadsheet as problem:
-        return Form(path, Cover(), {}, (Finding(str(problem), Severity.ERROR, path.name, value=path.name),))
+        return Form(path, Cover(), {}, (notice(str(problem), path.name, value=path.name),))
     titles = {fold(title): title for title in grids}
     if fold(COVER) not in titles:
         return None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from optimizer.data.column import Column
 from optimizer.data.layout import IGNORED, column_of
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet
 from optimizer.data.text import nearest
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 
 def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
@@ -21,7 +22,7 @@ def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
         if name is None:
             strangers.append((position, header))
         elif name in found:
-            findings.append(Finding("data.column_twice", Severity.ERROR, sheet.name, sheet.header_row, header, header))
+            findings.append(notice("data.column_twice", sheet.name, sheet.header_row, header, header))
         else:
             found[name] = position
     missing = [column for column in sheet.table.columns if column.name not in found]
@@ -33,10 +34,9 @@ def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
 def _missing(sheet: Sheet, column: Column) -> list[Finding]:
     if column.need == "default":
         return []
-    severity = Severity.ERROR if column.need == "required" else Severity.WARNING
     phrase = "data.missing_column" if column.need == "required" else "data.missing_recommended_column"
     values = {"name": column.name, "label": column.label}
-    return [Finding(phrase, severity, sheet.name, sheet.header_row, f"{column.name} ({column.label})", "", values)]
+    return [notice(phrase, sheet.name, sheet.header_row, f"{column.name} ({column.label})", "", values)]
 
 
 def _stranger(sheet: Sheet, position: int, header: str, missing: list[Column]) -> list[Finding]:
@@ -45,13 +45,9 @@ def _stranger(sheet: Sheet, position: int, header: str, missing: list[Column]) -
     if not filled:
         return []
     if not header:
-        return [Finding("data.column_unnamed", Severity.ERROR, sheet.name, sheet.rows[filled[0]], "",
+        return [notice("data.column_unnamed", sheet.name, sheet.rows[filled[0]], "",
                         sheet.cells[position][filled[0]][:200], {"position": position + 1})]  # fmt: skip
     near = nearest(header, [word for column in missing for word in (column.name, column.label)], at_least=0.75)
     if near:
-        return [
-            Finding(
-                "data.unknown_column_near", Severity.ERROR, sheet.name, sheet.header_row, header, header, {"near": near}
-            )
-        ]
-    return [Finding("data.unknown_column", Severity.WARNING, sheet.name, sheet.header_row, header, header)]
+        return [notice("data.unknown_column_near", sheet.name, sheet.header_row, header, header, {"near": near})]
+    return [notice("data.unknown_column", sheet.name, sheet.header_row, header, header)]

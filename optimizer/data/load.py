@@ -14,8 +14,9 @@ from optimizer.data.headers import match_headers
 from optimizer.data.mended import mended
 from optimizer.data.numerals import Style, style_of
 from optimizer.data.repair import repaired
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 MAY_BE_EMPTY = frozenset({"norms"})
 """Required tables that may have no rows."""
@@ -73,9 +74,9 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
             told = {"count": float(count), "became": became}
             shown = sheet.cells[positions[column.name]][place]
             row = sheet.rows[place]
-            findings.append(Finding(phrase, Severity.NOTE, sheet.name, row, headers[column.name], shown[:200], told))
+            findings.append(notice(phrase, sheet.name, row, headers[column.name], shown[:200], told))
     if loaded.empty and sheet.table.required and sheet.table.name not in MAY_BE_EMPTY:
-        findings.append(Finding("data.no_rows", Severity.ERROR, sheet.name, sheet.header_row))
+        findings.append(notice("data.no_rows", sheet.name, sheet.header_row))
     return loaded, findings
 
 
@@ -96,12 +97,12 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: Sequence
     findings = []
     for phrase, places in sorted(parsed.faults.items()):
         wrong = [int(rows[place]) for place in places]
-        findings += at_rows(loaded, column.name, wrong, phrase, Severity.ERROR, **values)
+        findings += at_rows(loaded, column.name, wrong, phrase, **values)
     empty = [int(row) for row, text in zip(rows, texts, strict=True) if not text]
     if column.need == "required":
-        findings += at_rows(loaded, column.name, empty, "data.empty_required", Severity.ERROR, **values)
+        findings += at_rows(loaded, column.name, empty, "data.empty_required", **values)
     elif column.need == "recommended":
-        findings += at_first(loaded, column.name, empty, "data.empty_recommended", Severity.WARNING)
+        findings += at_first(loaded, column.name, empty, "data.empty_recommended")
     return findings
 
 
@@ -140,7 +141,7 @@ def _duplicates(loaded: Loaded) -> list[Finding]:
     shown = keys.astype(str).agg(" + ".join, axis=1)
     rows = loaded.typed.index
     told = {"first": first.reindex(rows), "key": shown.reindex(rows), "columns": ", ".join(map(loaded.header, key))}
-    return at_cells(loaded, key[0], again, "data.duplicate_key", Severity.ERROR, **told)
+    return at_cells(loaded, key[0], again, "data.duplicate_key", **told)
 
 
 def digest(values: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from optimizer.data.column import Column, Table
 from optimizer.data.headers import match_headers
 from optimizer.data.layout import IGNORED, column_of, header_words
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet
 from optimizer.data.tables import TABLES
 from optimizer.data.text import fold, nearest
@@ -96,4 +97,4 @@ def _wrong(phrase: str, sheet: Sheet, row: int, positions: Mapping[str, int], co
     text = sheet.cells[positions[column]][place] if column in positions else ""
     header = sheet.header[positions[column]] if column in positions else column
     values = {"near": nearest(text, known) or "–"}
-    return Finding(phrase, Severity.ERROR, sheet.name, row, header, text[:200], values, sheet.cell(header, row))
+    return notice(phrase, sheet.name, row, header, text[:200], values, sheet.cell(header, row))

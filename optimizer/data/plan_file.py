@@ -8,6 +8,7 @@ import pandas as pd
 from optimizer.data.csvfile import read_csv
 from optimizer.data.files import NAMES, WORKBOOKS
 from optimizer.data.load import load
+from optimizer.data.rules import notice
 from optimizer.data.tables import BY_NAME
 from optimizer.data.workbook import read_workbook
 from optimizer.errors import DataError, Finding, Severity, UsageError
@@ -55,7 +56,7 @@ def read_plan(path: Path, lang: Lang = "vi") -> PlanFile:
     if sheet is None and any(f.severity is Severity.ERROR for f in findings):
         raise DataError(tuple(_named(findings, path)))
     if sheet is None:
-        raise DataError((*findings, Finding("data.no_plan_sheet", Severity.ERROR, TABLE.name, value=path.name)))
+        raise DataError((*findings, notice("data.no_plan_sheet", TABLE.name, value=path.name)))
     loaded = load({TABLE.name: sheet})
     findings += [f for f in loaded.findings if f.column.split(" ")[0] not in PROVENANCE]
     errors = [f for f in findings if f.severity is Severity.ERROR]

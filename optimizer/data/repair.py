@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.data.cells import COMMUNE
 from optimizer.data.check import Loaded, at_cells, at_first, rows_where
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 DIGITS = 5
 """Digits of a commune's code."""
@@ -80,4 +80,4 @@ def _with(loaded: Loaded, column: str, codes: pd.Series, changed: pd.Series) -> 
         return loaded, []
     result = replace(loaded, typed=loaded.typed.assign(**{column: codes.astype("str")}))
     first = codes[changed].iloc[0]
-    return result, at_first(loaded, column, rows_where(changed), "data.zeros_repaired", Severity.NOTE, code=first)
+    return result, at_first(loaded, column, rows_where(changed), "data.zeros_repaired", code=first)

@@ -8,11 +8,12 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from optimizer.data.rules import notice
 from optimizer.data.scenario_fields import BadCell, value_of
 from optimizer.data.sheet import as_text
 from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.text import fold, nearest, plain
-from optimizer.errors import Finding, Severity, UsageError
+from optimizer.errors import UsageError
 from optimizer.scenario import InvalidScenario, Scenario
 from optimizer.scenario.fields import FieldRow, field_rows
 from optimizer.wording import LANGUAGES, Lang, clean, say, sentence
@@ -71,7 +72,7 @@ def _rows(path: Path, lang: Lang) -> list[list[str]]:
     try:
         book = read_spreadsheet(path)
     except BadSpreadsheet as problem:
-        finding = Finding(str(problem), Severity.ERROR, path.stem, value=path.name)
+        finding = notice(str(problem), path.stem, value=path.name)
         raise UsageError(sentence(finding, lang)) from None
     grid = next((grid for title, grid in book.grids.items() if fold(title) in NAMES), None)
     if grid is None:

@@ -8,7 +8,8 @@ from openpyxl.utils import get_column_letter
 
 from optimizer.data.column import Table
 from optimizer.data.layout import Layout, header_words, laid_out
-from optimizer.errors import Finding, Severity
+from optimizer.data.rules import notice
+from optimizer.errors import Finding
 from optimizer.wording import clean
 
 WHOLE_BELOW = 1e15
@@ -76,7 +77,7 @@ def _left_out(name: str, layout: Layout, texts: Sequence[Sequence[str]], first_r
     for phrase, places in (("data.totals_row", layout.totals), ("data.numbering_row", layout.numbering)):
         for place in places:
             first = next(text[place] for text in texts if text[place])
-            yield Finding(phrase, Severity.NOTE, name, first_row + place, "", first[:200])
+            yield notice(phrase, name, first_row + place, "", first[:200])
 
 
 def _texts(column: Iterable[object]) -> list[str]:

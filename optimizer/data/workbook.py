@@ -6,10 +6,11 @@ from pathlib import Path
 from optimizer.data.column import Table
 from optimizer.data.mapping import MAPPING, Mapped, both, mapped_of
 from optimizer.data.mapping import NAMES as MAPPING_NAMES
+from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.text import fold
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 Names = dict[str, Table]
 """Folded sheet name -> table."""
@@ -43,7 +44,7 @@ def read_book(path: Path, names: Names, mapped: Mapped | None = None) -> Book | 
     try:
         book = read_spreadsheet(path)
     except BadSpreadsheet as problem:
-        return (Finding(str(problem), Severity.ERROR, path.stem, value=path.name),)
+        return (notice(str(problem), path.stem, value=path.name),)
     findings: list[Finding] = []
     mapped = mapped or Mapped()
     for title, rows in book.grids.items():
@@ -64,10 +65,8 @@ def read_book(path: Path, names: Names, mapped: Mapped | None = None) -> Book | 
             seen.append(table.name)
         elif not sheet.header:
             seen.append(table.name)
-            findings.append(Finding("data.empty_file", Severity.ERROR, title, value=title))
+            findings.append(notice("data.empty_file", title, value=title))
         if title in book.uncalculated:
             row, letter, formula = book.uncalculated[title]
-            findings.append(
-                Finding("data.uncalculated", Severity.ERROR, title, row, value=formula[:200], cell=f"{letter}{row}")
-            )
+            findings.append(notice("data.uncalculated", title, row, value=formula[:200], cell=f"{letter}{row}"))
     return Book(tuple(sheets), tuple(others), tuple(seen), tuple(findings))

@@ -1,10 +1,10 @@
 """Sentences of the stage `data`: paths, findings by tier, and the data dictionary."""
 
-from optimizer.wording import data_cells, data_doubts, data_files, data_forecast, data_rules
+from optimizer.wording import data_basis, data_cells, data_doubts, data_files, data_forecast, data_rules
 
 PHRASES: dict[str, tuple[str, str]] = {
     "data.no_plan_sheet": (
-        "tệp {value} không có bảng phương án (8_PhuongAnNhap).",
+        "Tệp {value} không có bảng phương án (8_PhuongAnNhap).",
         "{value} holds no sheet with a plan (8_PhuongAnNhap).",
     ),
     "data.no_plan_sheet.remedy": (
@@ -73,6 +73,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     "data.guide.tables": ("Các bảng", "Tables"),
     "data.guide.codes": ("Danh mục mã", "Lists of codes"),
     "data.guide.costs": ("Tham số chi phí cần có", "Cost parameters that are needed"),
+    "data.guide.checks": ("Các quy tắc kiểm tra", "Rules of the checks"),
+    "data.guide.checks_what": (
+        "`vetnet check` xét {count} quy tắc. Lỗi (`error`) làm dừng; cảnh báo (`warning`) và ghi chú (`note`) đi theo phương án và in "
+        "trong phụ lục báo cáo. Mỗi phát hiện nêu bảng, dòng, cột, giá trị và cách sửa.",
+        "`vetnet check` judges {count} rules. An `error` stops the work; a `warning` or `note` stays with the plan and is printed "
+        "in the annex of the report. Every finding names table, row, column, value and remedy.",
+    ),
+    "data.guide.check_head": (
+        "Quy tắc | Mức | Điều được nêu | Căn cứ | What is told | Basis",
+        "Rule | Severity | What is told, in Vietnamese | Basis, in Vietnamese | What is told | Basis",
+    ),
+    "data.guide.tier.file": ("Tệp và bảng", "Files and tables"),
+    "data.guide.tier.shape": ("Tiêu đề, ô, khóa", "Headers, cells, keys"),
+    "data.guide.tier.repair": ("Được sửa và nêu ra", "Repaired and told"),
+    "data.guide.tier.meaning": ("Ý nghĩa: khoảng giá trị, tham chiếu, quan hệ giữa các bảng", "Meaning: bounds, references, rules between tables"),
+    "data.guide.tier.plausible": ("Hợp lý: có thể có nhưng đáng ngờ", "Plausibility: possible and doubtful"),
+    "data.guide.tier.estimated": ("Ô trống được ước tính", "Empty cells that are estimated"),
     "data.guide.table_head": (
         "Bảng | Trang tính | Bắt buộc | Nội dung",
         "Table | Sheet | Required | Content",
@@ -107,6 +124,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 PHRASES.update(data_forecast.PHRASES)
+PHRASES.update(data_basis.PHRASES)
 for _rules in (data_files, data_cells, data_rules, data_doubts):
     for _id, (_vi, _en, _remedy_vi, _remedy_en) in _rules.RULES.items():
         PHRASES[_id] = (_vi, _en)

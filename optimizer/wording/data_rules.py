@@ -133,6 +133,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Nhập giá trị lớn hơn 0 ({unit}) nếu khoản này có thật.",
         "Enter a value above zero ({unit}) if the cost is real.",
     ),
+    "data.cost_zero_doubt": (
+        "Giá trị của {parameter} bằng 0.",
+        "The value of {parameter} is zero.",
+        "Không cần làm gì nếu khoản này không có thật; nếu có, nhập giá trị ({unit}).",
+        "Nothing to do if there is no such cost; else enter the value ({unit}).",
+    ),
     "data.unknown_cost": (
         "Tham số “{value}” không được dùng trong tính toán.",
         "The parameter “{value}” is not used in the calculation.",
