@@ -10,7 +10,7 @@ from optimizer.report.maps.panel import mark
 from optimizer.report.maps.sheet import Sheet, fitted, measure, wrap
 from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, number, say
+from optimizer.wording import Lang, number, say
 
 LEFT, RIGHT = 10.0, 200.0
 MAP_FRAME = Box(8.0, 64.0, 202.0, 268.0)
@@ -58,20 +58,6 @@ def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
                         edgecolor=theme.INK, lw=0.7, zorder=9)  # fmt: skip
     sheet.text(x0, y0 + 2.6, "0", 7.5, ha="center", z=9)
     sheet.text(x0 + length, y0 + 2.6, f"{number(km, lang)} km", 7.5, ha="center", z=9)
-
-
-def islands_box(sheet: Sheet, ground: Ground, lang: Lang) -> Box | None:
-    """Write far islands, which have no place on the map, into a labelled box; return it."""
-    if not ground.islands:
-        return None
-    lines = [clean(ground.names[code]) for code in ground.islands]
-    heading = say("map.islands", lang)
-    width = max(measure(heading, 7), *(measure(line, 8, bold=True) for line in lines)) + 6
-    frame = Box(MAP_FRAME.x1 - width, 68.0, MAP_FRAME.x1, 68.0 + 7 + 4.2 * len(lines))
-    sheet.rectangle(frame, facecolor="white", edgecolor=theme.INK, lw=0.9, zorder=9)
-    sheet.text(frame.x0 + 3, frame.y1 - 4, heading, 7, color=theme.GREY, z=10)
-    sheet.lines(frame.x0 + 3, frame.y1 - 8.4, lines, 8, bold=True)
-    return frame
 
 
 @dataclass(frozen=True, slots=True)

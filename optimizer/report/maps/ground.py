@@ -26,11 +26,11 @@ class Ground:
     """The province's communes in projected metres."""
 
     cells: Mapping[str, BaseGeometry]
-    """commune -> cell; far islands (no geometry) are not here."""
+    """commune -> cell; far islands are not here."""
     names: Mapping[str, str]
     areas: Mapping[str, str]
     islands: tuple[str, ...]
-    """Communes without geometry, drawn in a labelled box."""
+    """Far islands, and communes without geometry: named in a labelled box."""
     schematic: bool
     """Cells are drawn around points and are no boundaries."""
     crs: CRS
@@ -62,7 +62,7 @@ def ground(bundle: Bundle) -> Ground:
     """Return the ground of `bundle`, in the coordinate system its province names (none: the UTM zone, WGS 84)."""
     table: gpd.GeoDataFrame = bundle.geometry.sort_values("commune", ignore_index=True)
     crs = CRS.from_user_input(bundle.province.get("crs") or _utm(float(table["lon"].mean())))
-    drawn = table[~(table.geometry.isna() | table.geometry.is_empty)]
+    drawn = table[~(table.geometry.isna() | table.geometry.is_empty | table["commune"].isin(_far(bundle)))]
     flat = drawn.to_crs(crs)
     return Ground(
         cells=dict(zip(drawn["commune"], flat.geometry, strict=True)),
@@ -72,6 +72,14 @@ def ground(bundle: Bundle) -> Ground:
         schematic=bool(drawn["schematic"].any()),
         crs=crs,
     )
+
+
+def _far(bundle: Bundle) -> frozenset[str]:
+    """Return the special zones at sea, which would shrink the province to a corner even where boundaries show them."""
+    table = bundle.inputs.get("communes")
+    if table is None or "special" not in table:
+        return frozenset()
+    return frozenset(table.loc[table["special"].astype(str) == "1", "commune"])
 
 
 def _utm(longitude: float) -> str:

@@ -6,6 +6,7 @@ from math import hypot
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report.maps.ground import Window, window
@@ -45,7 +46,7 @@ def find_inset(signs: Sequence[SiteSign], main: Window, province: BaseGeometry, 
     half = max(max(xs) - min(xs), max(ys) - min(ys), LEAST_KM) / 2
     middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
     bounds = (middle[0] - half, middle[1] - half, middle[0] + half, middle[1] + half)
-    frame = _free_frame(main, province, taken)
+    frame = least_hidden(main, province, taken, [(size, size) for size in SIZES])
     inner = Box(frame.x0, frame.y0, frame.x1, frame.y1 - TITLE_MM)
     view = window(bounds, inner, margin_m=half * 0.45)
     shown = _on_main(view, main)
@@ -74,22 +75,40 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
-def _free_frame(main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Box:
-    """Return the square in the main frame that hides least of the province and of `taken`; large ones are preferred."""
+def least_hidden(
+    main: Window, province: BaseGeometry, taken: Sequence[Box], sizes: Sequence[tuple[float, float]],
+    usual: Box | None = None,
+) -> Box:  # fmt: skip
+    """Return the box in the main frame that hides least of the province and of `taken`; large ones are preferred.
+
+    `sizes` are widths and heights (mm). `usual` is taken where it hides nothing.
+    """
     shape = main.shape(province).buffer(2).simplify(1.0)
     shapely.prepare(shape)
     frame = main.frame
-    best = (float("inf"), Box(frame.x0, frame.y0, frame.x0 + SIZES[-1], frame.y0 + SIZES[-1]))
-    for size in SIZES:
-        across, up = np.arange(frame.x0, frame.x1 - size, STEP), np.arange(frame.y0, frame.y1 - size, STEP)
+    if usual is not None and not _hides(usual, shape, taken):
+        return usual
+    width, height = sizes[-1]
+    best = (float("inf"), usual or Box(frame.x0, frame.y0, frame.x0 + width, frame.y0 + height))
+    for width, height in sizes:
+        across, up = _steps(frame.x0, frame.x1 - width), _steps(frame.y0, frame.y1 - height)
         xs, ys = (axis.ravel() for axis in np.meshgrid(across, up, indexing="ij"))
-        hidden = shapely.area(shapely.intersection(shape, shapely.box(xs, ys, xs + size, ys + size)))
+        hidden = shapely.area(shapely.intersection(shape, shapely.box(xs, ys, xs + width, ys + height)))
         for x, y, area in zip(xs.tolist(), ys.tolist(), hidden.tolist(), strict=True):
-            spot = Box(x, y, x + size, y + size)
-            score = area + 3 * sum(spot.overlap(other) for other in taken) - 0.08 * size * size
+            spot = Box(x, y, x + width, y + height)
+            score = area + 3 * sum(spot.overlap(other) for other in taken) - 0.08 * width * height
             if score < best[0] - 1e-9:
                 best = (score, spot)
     return best[1]
+
+
+def _steps(start: float, end: float) -> NDArray[np.float64]:
+    return np.arange(start, end, STEP)
+
+
+def _hides(spot: Box, shape: BaseGeometry, taken: Sequence[Box]) -> bool:
+    on_map = shape.intersects(shapely.box(spot.x0, spot.y0, spot.x1, spot.y1))
+    return on_map or any(spot.overlap(other) for other in taken)
 
 
 def _on_main(view: Window, main: Window) -> Box:

@@ -11,6 +11,7 @@ from math import cos, hypot, pi, sin
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +19,8 @@ RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
 """Distances (mm) that a leader line is tried over."""
 
 
+type Corners = NDArray[np.float64]
+"""Boxes as rows x0, y0, x1, y1 (mm)."""
 SAME_MM2 = 1e-6
 """Overlaps that differ by less (mm²) are the same; the nearer place wins."""
 
@@ -90,33 +93,50 @@ def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placem
 
     A label that must show keeps off the first choices of later ones that need not, where it has another free place.
     """
-    wanted, taken = list(wants), list(obstacles)
+    wanted, boxes = list(wants), list(obstacles)
+    taken = np.empty((len(boxes) + len(wanted), 4))
+    taken[: len(boxes)] = _corners(boxes)
+    first = _corners([around(*w.places[0], w.width, w.height) for w in wanted if w.places and not w.must])
+    after = np.array([number for number, w in enumerate(wanted) if w.places and not w.must], dtype=int)
+    count = len(boxes)
     placed: list[Placed] = []
     hidden: list[str] = []
     for number, want in enumerate(wanted):
-        later = [around(*w.places[0], w.width, w.height) for w in wanted[number + 1 :] if w.places and not w.must]
-        found = _first_free(want, taken, later if want.must else [], frame)
+        later = first[after > number] if want.must else first[:0]
+        found = _first_free(want, taken[:count], later, frame)
         if found is None:
             hidden.append(want.key)
             continue
         placed.append(found)
-        taken.append(found.box)
+        taken[count] = _corners([found.box])[0]
+        count += 1
     return Placement(tuple(placed), tuple(hidden))
 
 
-def _first_free(want: Want, taken: Sequence[Box], later: Sequence[Box], frame: Box) -> Placed | None:
+def _corners(boxes: Sequence[Box]) -> Corners:
+    return np.array([(b.x0, b.y0, b.x1, b.y1) for b in boxes], dtype=float).reshape(-1, 4)
+
+
+def _shared(spots: Sequence[Box], others: Corners) -> list[float]:
+    """Return the area (mm²) that each of `spots` has in common with all `others`, each counted by itself."""
+    a, b = _corners(spots)[:, None, :], others[None, :, :]
+    width = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
+    height = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
+    areas = np.clip(width, 0, None) * np.clip(height, 0, None)
+    return [float(area) for area in areas.sum(axis=1)]
+
+
+def _first_free(want: Want, taken: Corners, later: Corners, frame: Box) -> Placed | None:
     """Return the free place that covers least of `later`: near ones first, then (if it must show) ever further ones."""
     crowded: Placed | None = None
-    for leader, spots in ((False, want.places), (True, _rings(want) if want.must else ())):
+    for leader in (False, True) if want.must else (False,):
+        spots = [around(x, y, want.width, want.height) for x, y in (_rings(want) if leader else want.places)]
+        spots = [spot for spot in spots if spot.inside(frame)]
         free: tuple[float, Placed] | None = None
-        for x, y in spots:
-            spot = around(x, y, want.width, want.height)
-            if not spot.inside(frame):
-                continue
-            shared = sum(spot.overlap(other) for other in taken)
-            candidate = Placed(want.key, x, y, spot, leader, shared)
+        for spot, shared, covered in zip(spots, _shared(spots, taken), _shared(spots, later), strict=True):
+            middle = ((spot.x0 + spot.x1) / 2, (spot.y0 + spot.y1) / 2)
+            candidate = Placed(want.key, *middle, spot, leader, shared)
             if shared == 0:
-                covered = sum(spot.overlap(other) for other in later)
                 if covered == 0 or leader:
                     return candidate
                 if free is None or covered < free[0]:

@@ -62,17 +62,23 @@ class Panel:
     """Marker sizes are multiplied by this."""
     named: frozenset[str] | None = None
     """Sites whose arrows carry their id here (each arrow in one view only); None: all."""
+    afar: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Sites on far islands -> where in the box of islands (mm) they stand; their names are written there."""
     spots: dict[str, tuple[float, float]] = field(default_factory=dict)
     """site -> where its marker stands (mm); markers that would cover each other are moved apart."""
     obstacles: list[Box] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Give every site its spot; those in this window are kept apart."""
-        here = [sign for sign in self.signs if self.window.holds(sign.x, sign.y)]
+        here = [sign for sign in self.signs if self._holds(sign)]
         points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here],
                        GAPS[self.inset])  # fmt: skip
         self.spots = {s.site: self.window.point(s.x, s.y) for s in self.signs}
         self.spots |= {sign.site: point for sign, point in zip(here, points, strict=True)}
+        self.spots |= self.afar
+
+    def _holds(self, sign: SiteSign) -> bool:
+        return sign.site not in self.afar and self.window.holds(sign.x, sign.y)
 
     @property
     def clip(self) -> Box | None:
@@ -157,7 +163,7 @@ class Panel:
 
     def site_wants(self, skip: frozenset[str] = frozenset(), size: float = 6.8) -> list[tuple[Text, Want]]:
         """Return the labels of the sites in the window that are not in `skip`: hosts first."""
-        here = [s for s in self.signs if s.site not in skip and self.window.holds(s.x, s.y)]
+        here = [s for s in self.signs if s.site not in skip and self._holds(s)]
         here.sort(key=lambda s: (s.status != "host", -s.places, s.site))
         return [self._site_want(sign, size) for sign in here]
 

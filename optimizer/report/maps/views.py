@@ -7,6 +7,7 @@ from optimizer.report import theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.inset import Inset, find_inset
+from optimizer.report.maps.islands import islands_box
 from optimizer.report.maps.labels import Box, Placement
 from optimizer.report.maps.panel import Panel, Shade, Text
 from optimizer.report.maps.sheet import Sheet
@@ -44,11 +45,14 @@ class Scene:
 def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[tuple[Placement, ...], tuple[str, ...]]:
     """Draw the main view and the inset of a crowded place; return the placements and the communes without a name."""
     land, signs = scene.land, scene.signs
-    island = furniture.islands_box(sheet, land, lang)
-    taken = [furniture.NORTH, furniture.SCALE, *([island] if island else [])]
-    inset = find_inset(signs, view, land.outline, taken)
+    taken = [furniture.NORTH, furniture.SCALE]
+    islands = islands_box(sheet, land, signs, view, taken, lang)
+    taken += [islands.frame] if islands else []
+    afar = islands.spots if islands else {}
+    ashore = tuple(sign for sign in signs if sign.site not in afar)
+    inset = find_inset(ashore, view, land.outline, taken)
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
-    main = Panel(sheet, land, view, signs, named=outside)
+    main = Panel(sheet, land, view, signs, named=outside, afar=afar)
     main.cells(scene.shade)
     furniture.north_arrow(sheet, lang)
     furniture.scale_bar(sheet, view, lang)
@@ -58,7 +62,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     if inset:
         main.obstacles.append(inset.frame)
         frame_inset(sheet, inset, land, lang)
-        small = Panel(sheet, land, inset.window, signs, inset=True, named=inset.sites)
+        small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites)
         small.cells(scene.shade)
         _sites(small, scene)
         placements.append(_labels(small, scene, frozenset(), set()))
