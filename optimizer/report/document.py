@@ -101,6 +101,26 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What is read first: `blocks` and a picture that share the rest of page 1, letters as large as it allows."""
+
+    title: str
+    """Its bookmark and heading."""
+    blocks: tuple["Block", ...]
+    figure: "Figure | None" = None
+    kind: str = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Starts a part (Phần I); in a document with parts all headings stand one level below them."""
+
+    number: str
+    title: str
+    kind: str = "part"
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """Starts an annex: a new page, numbered from 1 again."""
 
@@ -121,7 +141,7 @@ class Closing:
 
 
 type Block = (
-    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | Annex | Closing
+    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | FirstPage | Part | Annex | Closing
 )  # fmt: skip
 
 
@@ -171,9 +191,15 @@ class Document:
         object.__setattr__(self, "printed", tuple(printed))
         object.__setattr__(self, "orphans", tuple(orphans))
 
+    @property
+    def depth(self) -> int:
+        """Levels of outline above a heading of level 1: 1 in a document with parts, else 0."""
+        return int(any(isinstance(block, Part) for block in self.blocks))
+
     def plain(self) -> dict[str, Any]:
         """Return the document without its images as nested dicts and lists."""
         return {
             "lang": self.lang, "title": self.title, "author": self.author, "day": self.day, "draft": self.draft,
-            "running": self.running, "head": asdict(self.head), "blocks": [asdict(block) for block in self.blocks],
+            "running": self.running, "depth": self.depth, "head": asdict(self.head),
+            "blocks": [asdict(block) for block in self.blocks],
         }  # fmt: skip

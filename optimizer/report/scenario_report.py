@@ -1,15 +1,19 @@
-"""The report on one run, as a document: section after section, from its bundle."""
+"""The report on one run, as a document: page 1, Parts I-V, annexes, from its bundle."""
 
 from collections.abc import Callable, Mapping
 
-from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
-from optimizer.report.content import annexes, asked, consequences, effects, opening, summary, trust, units
+from optimizer.report.content import annexes, asked, consequences, effects, first, need, opening, trust, units
 from optimizer.report.content.opening import ROMAN
-from optimizer.report.document import Block, Closing, Document, Figure, Heading, Paragraph
+from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
+from optimizer.report.trace import say
+from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, clean
+
+type Made = Callable[[str], list[Block]]
+"""What a section holds, under the heading it is given; nothing where the bundle has nothing to say."""
 
 
 def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Document:
@@ -29,56 +33,88 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
 
 
 def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block]:
-    numbers = iter(ROMAN)
-
-    def heading(key: str) -> str:
-        return say("doc.heading", lang, number=next(numbers), text=say(f"doc.section.{key}", lang))
-
-    plan = bundle.plan
-    blocks = [*opening.remarks(bundle, lang), Paragraph(_introduction(bundle, lang))]
-    blocks += summary.summary(bundle, lang, heading("summary"))
-    if plan is None:
-        blocks += effects.conflicts(bundle, lang, heading("conflicts"))
-    blocks += asked.asked(bundle, lang, heading("asked"))
-    blocks += units.present(bundle, lang, heading("present"))
-    if len(bundle.diagnosis):
-        blocks += consequences.diagnosis(bundle, lang, heading("diagnosis"))
-    if carried(bundle):
-        blocks += forecast_chapter(bundle, lang, heading("forecast"))
-    if plan is not None:
-        blocks += units.proposed(bundle, plan, lang, heading("proposed"))
-        blocks += consequences.names(bundle, lang, heading("names"))
-        blocks += effects.before_after(bundle, lang, heading("effects"))
-        blocks += effects.priority(bundle, lang)
-        blocks += effects.rules_section(bundle, lang, heading("rules"))
-        blocks += effects.money(bundle, lang, heading("money"))
-        blocks += consequences.budget(bundle, lang)
-        blocks += _studied(bundle, lang, heading)
-    blocks += trust.trust(bundle, lang, heading("trust"))
-    blocks += [Heading(heading("proof")), Paragraph(proof_sentence(bundle, lang))]
-    if plan is not None:
-        blocks.append(Paragraph(say("doc.proof.meaning", lang)))
+    parts = {
+        "need": _need(bundle, lang), "present": _present(bundle, lang), "principles": _principles(bundle, lang),
+        "plan": _proposed(bundle, lang), "implementation": _implementation(bundle, lang),
+    }  # fmt: skip
+    blocks: list[Block] = [first.first_page(bundle, lang, drawn=first.MAP in maps)]
+    for number, (key, sections) in zip(ROMAN, parts.items(), strict=False):
+        blocks += [
+            Part(say("doc.part", lang, number=number), say(f"doc.part.{key}", lang)),
+            *_numbered(sections, lang),
+        ]
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
     return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps))]
 
 
-def _studied(bundle: Bundle, lang: Lang, heading: Callable[[str], str]) -> list[Block]:
-    """Return the sections that rest on the tables beside a plan, and the forms."""
+def _numbered(sections: Mapping[str, Made], lang: Lang) -> list[Block]:
+    """Return the sections of a part that have anything, numbered I, II, ..."""
     blocks: list[Block] = []
-    if len(bundle.organisation):
-        blocks += consequences.posts(bundle, lang, heading("posts"))
-    if len(bundle.travel_groups):
-        blocks += consequences.learners(bundle, lang, heading("learners"))
-        blocks += consequences.buildings(bundle, lang, heading("buildings"))
-    if len(bundle.roadmap):
-        blocks += consequences.roadmap(bundle, lang, heading("roadmap"))
-    blocks += consequences.opinions(lang, heading("opinions"))
-    return [*blocks, *consequences.risks(lang, heading("risks"))]
+    numbers = iter(ROMAN)
+    number = next(numbers)
+    for key, made in sections.items():
+        section = made(say("doc.heading", lang, number=number, text=say(f"doc.section.{key}", lang)))
+        if section:
+            blocks += section
+            number = next(numbers)
+    return blocks
 
 
-def _introduction(bundle: Bundle, lang: Lang) -> str:
-    key = "plan" if bundle.plan is not None else "none"
-    return say(f"doc.introduction.{key}", lang, date=facts.as_of(bundle, lang), year=facts.target_year(bundle))
+def _need(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+    return {
+        "need": lambda heading: need.need(bundle, lang, heading),
+        "bases": lambda heading: need.bases(bundle, lang, heading),
+        "scope": lambda heading: need.scope(bundle, lang, heading),
+    }
+
+
+def _present(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+    return {
+        "present": lambda heading: units.present(bundle, lang, heading),
+        "diagnosis": lambda heading: consequences.diagnosis(bundle, lang, heading),
+        "forecast": lambda heading: forecast_chapter(bundle, lang, heading) if carried(bundle) else [],
+    }
+
+
+def _principles(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+    return {
+        "aim": lambda heading: need.aim(bundle, lang, heading),
+        "asked": lambda heading: asked.asked(bundle, lang, heading),
+    }
+
+
+def _proposed(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+    if bundle.plan is None:
+        return {
+            "conflicts": lambda heading: effects.conflicts(bundle, lang, heading),
+            "trust": lambda heading: trust.trust(bundle, lang, heading),
+        }
+    plan: Network = bundle.plan
+    return {
+        "effects": lambda heading: [
+            *effects.before_after(bundle, lang, heading), *effects.priority(bundle, lang),
+        ],
+        "proposed": lambda heading: units.proposed(bundle, plan, lang, heading),
+        "names": lambda heading: consequences.names(bundle, lang, heading),
+        "rules": lambda heading: effects.rules_section(bundle, lang, heading),
+        "posts": lambda heading: consequences.posts(bundle, lang, heading) if len(bundle.organisation) else [],
+        "money": lambda heading: effects.money(bundle, lang, heading),
+        "buildings": lambda heading: consequences.buildings(bundle, lang, heading) if len(bundle.travel_groups) else [],
+        "learners": lambda heading: consequences.learners(bundle, lang, heading) if len(bundle.travel_groups) else [],
+        "trust": lambda heading: trust.trust(bundle, lang, heading),
+    }  # fmt: skip
+
+
+def _implementation(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+    if bundle.plan is None:
+        return {"next": lambda heading: need.next_steps(bundle, lang, heading)}
+    return {
+        "roadmap": lambda heading: consequences.roadmap(bundle, lang, heading),
+        "funding": lambda heading: consequences.budget(bundle, lang, heading),
+        "opinions": lambda heading: consequences.opinions(lang, heading),
+        "risks": lambda heading: consequences.risks(lang, heading),
+        "next": lambda heading: need.next_steps(bundle, lang, heading),
+    }
 
 
 def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figure]:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from optimizer.errors import DataError
 from optimizer.report.document import Column, Document, Letterhead, Paragraph, Table
 from optimizer.report.maps.atlas import draw_maps
+from optimizer.report.maps.brief import draw_brief
 from optimizer.report.pdf import LayoutError, pdf
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.solution import Outcome
@@ -20,12 +21,15 @@ from optimizer.wording import sentence
 from tests.report import bundles
 
 HOSTILE = '#read("x") $a_b$ \\ <b> & " @ref * _ ` [x] // = - {{}} \\u{41} #panic("no")'
+LONG_NAME = "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên liên xã, phường khu vực miền núi"
 MM = 72 / 25.4
 
 
 @cache
 def _pictures():
-    return {name: drawn.sheet.svg() for name, drawn in draw_maps(bundles.bundle(), "vi").items()}
+    made = bundles.bundle()
+    maps = {name: drawn.sheet.svg() for name, drawn in draw_maps(made, "vi").items()}
+    return {**maps, "brief": draw_brief(made, "vi").sheet.svg()}
 
 
 def _bytes(bundle, lang="vi", pictures=None):
@@ -148,6 +152,62 @@ def test_page_one_says_what_a_reader_must_know_first():
         "01 căn cứ đã hết hiệu lực", "Thông tư 07/2017/TT-BLĐTBXH", "lệch 17%", "Quyết định đối với 02 đơn vị",
     ):  # fmt: skip
         assert words in page
+
+
+def test_the_first_page_holds_decisions_figures_and_a_map_and_nothing_follows_it_there():
+    """Its table, five figures and the map's legend stand on page 1; Phần I begins on page 2."""
+    first, second, *_ = _pages(_report())
+    assert first.index("TÓM TẮT PHƯƠNG ÁN") < first.index("Từ các đơn vị hiện nay") < first.index("Năm số liệu chính")
+    for words in ("CĐ KT-KT Điện Biên", "TT GDNN-GDTX khu vực 1", "34.719", "−6.532", "Trụ sở đơn vị tiếp nhận"):
+        assert words in first
+    assert "Phần I" not in first
+    assert second.split("DỰ THẢO")[0].startswith("2 ") or "Phần I SỰ CẦN THIẾT" in second
+
+
+def test_the_first_page_stays_one_page_with_eighty_units_of_long_names():
+    """Forty mergers more, names of 90 letters: page 1 still ends with the small map, page 2 starts with Phần I."""
+    made = _with_many(80)
+    pages = _pages(_bytes(made, pictures={"brief": _pictures()["brief"]}))
+    assert "Trụ sở đơn vị tiếp nhận" in pages[0]
+    assert "và 32 đơn vị tiếp nhận khác: xem Phần IV" in pages[0]
+    assert "SỰ CẦN THIẾT" in pages[1]
+    assert "Năm số liệu chính" not in pages[1]
+
+
+def test_parts_and_annexes_are_the_bookmarks():
+    """Phần I-V by the names of the skeleton, sections below them, then the annexes; in English as well."""
+
+    def outline(content):
+        return [(item["/Title"], None) if not isinstance(item, list) else ("", [i["/Title"] for i in item
+                if not isinstance(i, list)]) for item in PdfReader(BytesIO(content)).outline]  # fmt: skip
+
+    found = outline(_report())
+    parts = [title for title, _ in found if title.startswith("Phần")]
+    assert parts == [
+        "Phần I. Sự cần thiết và căn cứ xây dựng phương án",
+        "Phần II. Thực trạng mạng lưới cơ sở giáo dục nghề nghiệp",
+        "Phần III. Quan điểm, mục tiêu, nguyên tắc, tiêu chí sắp xếp",
+        "Phần IV. Phương án sắp xếp",
+        "Phần V. Tổ chức thực hiện",
+    ]
+    assert found[0][0] == "Tóm tắt phương án"
+    assert next(inner for _, inner in found if inner) == [
+        "I. Sự cần thiết",
+        "II. Căn cứ pháp lý",
+        "III. Phạm vi, đối tượng",
+    ]
+    annexes = [title for title, _ in found if title.startswith("Phụ lục")]
+    assert annexes[0] == "Phụ lục I. Bản đồ"
+    assert any(title.endswith("Phương pháp và bằng chứng tính toán") for title in annexes)
+    english = [title for title, _ in outline(_bytes(bundles.bundle(), "en")) if title.startswith("Part ")]
+    assert [title.split(".")[0] for title in english] == ["Part I", "Part II", "Part III", "Part IV", "Part V"]
+
+
+def test_the_value_that_was_minimised_stands_in_the_annex_on_method_only():
+    """34.718,9 is a figure of the budget too; the bound 34.690 is of the measure alone and stands on one page."""
+    pages = _pages(_report())
+    [page] = [page for page in pages if "34.690" in page]
+    assert "PHƯƠNG PHÁP VÀ BẰNG CHỨNG TÍNH TOÁN" in page
 
 
 def test_below_thirty_per_cent_estimates_it_is_a_plain_report():
@@ -282,6 +342,23 @@ def test_a_warning_of_the_compiler_is_an_error(monkeypatch):
     monkeypatch.setattr(module, "TEMPLATE", Template())
     with pytest.raises(LayoutError, match="unknown font family"):
         pdf(_document(Paragraph("Thử")))
+
+
+def _with_many(count):
+    """The fake run with `count` more institutions in pairs, each second one merging into the one before."""
+    made = bundles.bundle()
+    row = made.plan.institutions.loc["CDN"]
+    rows = {}
+    for number in range(count):
+        merges = number % 2 == 1
+        rows[f"U{number:02d}"] = {
+            **row, "name": f"{LONG_NAME} số {number:02d}",
+            "name_after": "", "fate": "merge" if merges else "survive", "host": f"U{number - 1:02d}" if merges else "",
+            "hosts": not merges, "expand": False,
+        }  # fmt: skip
+    more = pd.DataFrame.from_dict(rows, orient="index")
+    units = pd.concat([made.plan.institutions, more]).rename_axis("institution")
+    return replace(made, plan=replace(made.plan, institutions=units))
 
 
 def _document(*blocks):

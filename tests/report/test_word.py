@@ -20,9 +20,11 @@ from optimizer.report.document import (
     Column,
     Document,
     Figure,
+    FirstPage,
     Heading,
     Letterhead,
     Paragraph,
+    Part,
     Remark,
     Spread,
     Table,
@@ -78,8 +80,11 @@ def _said(blocks):
             case Table():
                 yield from (block.caption, *(c.label for c in block.columns), *block.notes)
                 yield from (value for row in block.rows for value in row)
-            case Annex(number=number, title=title):
+            case Annex(number=number, title=title) | Part(number=number, title=title):
                 yield from (number, title)
+            case FirstPage(title=title, blocks=inner):
+                yield title
+                yield from _said(inner)
             case Wide(blocks=inner):
                 yield from _said(inner)
             case Figure() | Spread():
@@ -126,11 +131,20 @@ def test_letters_are_times_new_roman_in_the_language_of_the_report():
         assert file.core_properties.title == "Báo cáo"
 
 
+def test_parts_are_headings_above_the_sections():
+    """Phần I-V and the annexes are of level 1, sections of level 2; without parts a section is of level 1."""
+    outline = [(p.style.name, p.text.split("\n")[0]) for p in _open(_content()).paragraphs if "Heading" in p.style.name]
+    parts = [text for style, text in outline if style == "Heading 1" and text.startswith("Phần")]
+    assert parts == [f"Phần {number}" for number in ("I", "II", "III", "IV", "V")]
+    assert ("Heading 2", "I. Sự cần thiết") in outline
+    assert {style for style, _ in outline} == {"Heading 1", "Heading 2"}
+
+
 def test_tables_are_tables_whose_header_repeats():
     """Every table of the report repeats its first row, breaks no row, and keeps within the page."""
     file = _open(_content())
     tables = [t for t in file.tables if t.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None]
-    known = [b for block in _report().blocks for b in (block.blocks if isinstance(block, Wide) else (block,))]
+    known = [b for block in _report().blocks for b in (getattr(block, "blocks", (block,)))]
     assert len(tables) == sum(isinstance(block, Table) for block in known)
     for table in tables:
         assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)

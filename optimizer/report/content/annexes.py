@@ -6,6 +6,7 @@ from optimizer.report.content import cells
 from optimizer.report.content.asked import assumptions
 from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
+from optimizer.report.content.method import OBJECTIVE, method
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.content.trust import calibration
 from optimizer.report.document import Annex, Block, Bullets, Figure, Paragraph, Spread, Table
@@ -21,12 +22,16 @@ def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure]) -> list[Block]:
     """Return the annexes, each on its own pages; the first holds the maps, where there are any."""
     parts: list[tuple[str, list[Block]]] = [
         ("costs", [_costs(bundle, lang)]),
-        ("indicators", [indicator_table(bundle, list(bundle.indicators.index), "", lang)]),
+        (
+            "indicators",
+            [indicator_table(bundle, [key for key in bundle.indicators.index if key not in OBJECTIVE], "", lang)],
+        ),
         ("communes", [communes(bundle, bundle.travel_change, lang)] if len(bundle.travel_change) else []),
         ("calibration", calibration(bundle, lang)),
         ("assumptions", [assumptions(bundle, lang), *_prices(bundle, lang)]),
         ("norms", _norms(bundle, lang)),
         ("findings", _findings(bundle, lang)),
+        ("method", method(bundle, lang)),
         ("again", _again(bundle, lang)),
     ]
     numbers = iter(ROMAN)

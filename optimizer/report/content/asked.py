@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from optimizer.data.codes import Action, Level, WeightSet
-from optimizer.report.content import cells, opening
+from optimizer.report.content import cells
 from optimizer.report.document import Block, Heading, Paragraph, Table
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean, number, say
@@ -51,7 +51,7 @@ ASSUMPTIONS = (
 
 
 def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
-    """Return the section on what was asked: legal bases, rules, and the plan that was given, if one was."""
+    """Return the section on what was asked: rules with their bases, and the plan that was given, if one was."""
     basis = bundle.scenario.get("basis")
     bases: Mapping[str, str] = basis if isinstance(basis, dict) else {}
     none = say("doc.asked.no_basis", lang)
@@ -62,7 +62,6 @@ def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     columns = (cells.col("no", lang, 10, "center"), cells.col("asked", lang), cells.col("basis", lang, 62))
     return [
         Heading(heading),
-        *opening.bases(bundle, lang),
         Paragraph(say("doc.asked.intro", lang)),
         Table(say("doc.asked.table", lang), columns, tuple(rows)),
         *given(bundle, lang),

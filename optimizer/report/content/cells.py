@@ -6,6 +6,8 @@ import pandas as pd
 
 from optimizer.report import facts
 from optimizer.report.document import Align, Column
+from optimizer.report.trace import mark
+from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, number, say
 
 DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
@@ -23,6 +25,12 @@ def amount(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) ->
 def measured(value: object, unit: str, lang: Lang, *, sign: bool = False) -> str:
     """Return the value of an indicator with the decimals of its unit."""
     return amount(value, lang, DIGITS.get(unit, 0), sign=sign)
+
+
+def indicator(bundle: Bundle, key: str, column: str, unit: str, lang: Lang) -> str:
+    """Return the cell of an indicator (recorded, unchanged, plan, change) with the key of its source."""
+    shown = measured(bundle.indicators.at[key, column], unit, lang, sign=column == "change")
+    return shown if shown == MISSING else mark(shown, f"indicators[{key}].{column}")
 
 
 def share(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:

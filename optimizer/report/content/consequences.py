@@ -102,7 +102,7 @@ def buildings(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     return [*blocks, Paragraph(say("doc.buildings.intro", lang)), table]
 
 
-def budget(bundle: Bundle, lang: Lang) -> list[Block]:
+def budget(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the state budget by year, one-off costs netted, and the first-year and long-run figures apart."""
     frame = bundle.budget_by_year
     if frame.empty:
@@ -113,7 +113,8 @@ def budget(bundle: Bundle, lang: Lang) -> list[Block]:
     )
     names = {str(year): str(year) for year in frame.index}
     blocks: list[Block] = [
-        frame_table("budget_by_year", frame, columns, lang, ("year", names), caption=say("doc.budget.table", lang))
+        Heading(heading),
+        frame_table("budget_by_year", frame, columns, lang, ("year", names), caption=say("doc.budget.table", lang)),
     ]
     effective = frame.index[frame["in_effect"]]
     if len(effective) and "budget_saving" in bundle.indicators.index:

@@ -6,9 +6,10 @@ import pandas as pd
 
 from optimizer.report.content import cells
 from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table
+from optimizer.report.trace import mark, say
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, clean
 
 KEY = (
     "units_in_scope",
@@ -80,15 +81,11 @@ def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lan
     for key in keys:
         row = bundle.indicators.loc[key]
         unit = str(row["unit"])
-        values = [cells.measured(row[name], unit, lang) for name in ("recorded", "unchanged", "plan")]
-        rows.append(
-            (
-                clean(str(row[f"name_{lang}"])),
-                clean(str(row[f"unit_{lang}"])),
-                *values,
-                cells.measured(row["change"], unit, lang, sign=True),
-            )
+        values = (
+            cells.indicator(bundle, key, name, unit, lang) for name in ("recorded", "unchanged", "plan", "change")
         )
+        name = mark(clean(str(row[f"name_{lang}"])), f"indicators[{key}].name_{lang}")
+        rows.append((name, mark(clean(str(row[f"unit_{lang}"])), f"indicators[{key}].unit_{lang}"), *values))
     columns = (
         cells.col("indicator", lang),
         cells.col("unit_of", lang, 23),

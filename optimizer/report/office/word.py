@@ -7,11 +7,12 @@ centred in the top margin from page 2. Texts are data; equal documents give equa
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_BREAK, WD_LINE_SPACING
 from docx.shared import Emu, Mm, Pt
 
 from optimizer.report.document import (
@@ -21,9 +22,11 @@ from optimizer.report.document import (
     Closing,
     Document,
     Figure,
+    FirstPage,
     Heading,
     Letterhead,
     Paragraph,
+    Part,
     Remark,
     Spread,
     Table,
@@ -37,6 +40,8 @@ GRID = dict.fromkeys(marks.EDGES, 4)
 BOX = dict.fromkeys(("top", "left", "bottom", "right"), 6)
 TITLE_ROOM = 34.0
 """Height that the title of an annex takes on a page of pictures (mm)."""
+FIRST_SIZE, FIRST_PICTURE = 9.0, 62.0
+"""Letters (points) of the tables and height (mm) of the picture on page 1, where Word cannot measure what is left."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -109,7 +114,7 @@ class _Writer(Paper):
         writers: Mapping[str, Callable[[Any], None]] = {
             "heading": self._heading, "paragraph": self._paragraph, "bullets": self._bullets, "remark": self._remark,
             "table": self._table, "figure": self._figure, "wide": self._wide, "spread": self._spread,
-            "annex": self._annex, "closing": self._closing,
+            "annex": self._annex, "closing": self._closing, "part": self._part, "first": self._first,
         }  # fmt: skip
         before: Block | None = None
         for block in blocks:
@@ -121,7 +126,22 @@ class _Writer(Paper):
             before = block
 
     def _heading(self, block: Heading) -> None:
-        self.fill(self.file.add_heading(level=block.level), block.text, before=12, after=6)
+        self.fill(self.file.add_heading(level=block.level + self.source.depth), block.text, before=12, after=6)
+
+    def _part(self, block: Part) -> None:
+        heading = self.fill(
+            self.file.add_heading(level=1), f"{block.number}\n{block.title}", side="center", before=16, after=6
+        )
+        heading.runs[0].font.all_caps = False
+
+    def _first(self, block: FirstPage) -> None:
+        self.fill(self.file.add_heading(level=1), block.title, side="center", after=2)
+        self._blocks(replace(b, size=FIRST_SIZE) if isinstance(b, Table) else b for b in block.blocks)
+        if block.figure is not None:
+            self._picture(
+                self.fill(self.file.add_paragraph(), "", side="center"), block.figure, self.room, FIRST_PICTURE
+            )
+        self.file.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
     def _paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()

@@ -52,21 +52,23 @@ class Paper:
         styles, lang = self.file.styles, self.source.lang
         defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
         marks.speak(defaults.find(qn("w:rPr")), lang)
-        for name in ("Normal", "Heading 1", "Heading 2", "Title", "Caption", "Header", "Footer", "List Bullet"):
+        headings = tuple(f"Heading {level}" for level in range(1, 3 + self.source.depth))
+        for name in ("Normal", *headings, "Title", "Caption", "Header", "Footer", "List Bullet"):
             style = styles[name]
             marks.speak(style.element.get_or_add_rPr(), lang)
             style.font.color.rgb = RGBColor(0, 0, 0)
             style.font.size = Pt(TEXT)
             style.paragraph_format.line_spacing = 1.0
             style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-        for name in ("Heading 1", "Heading 2", "Title", "Caption"):
+        for name in (*headings, "Title", "Caption"):
             styles[name].font.bold, styles[name].font.italic = True, False
             styles[name].paragraph_format.keep_with_next = True
         for name, tag in (("Title", "w:pBdr"), ("Header", "w:tabs"), ("Footer", "w:tabs")):
             for old in styles[name].element.pPr.findall(qn(tag)):
                 styles[name].element.pPr.remove(old)
-        styles["Heading 1"].paragraph_format.space_before, styles["Heading 1"].font.all_caps = Pt(12), True
-        styles["Heading 2"].paragraph_format.space_before = Pt(8)
+        for name in headings[:-1]:
+            styles[name].paragraph_format.space_before, styles[name].font.all_caps = Pt(12), True
+        styles[headings[-1]].paragraph_format.space_before = Pt(8)
 
     def _properties(self) -> None:
         about, source = self.file.core_properties, self.source
