@@ -57,6 +57,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
     limit: object = getattr(getattr(scenario, group), field, None)
     if rule == "floors.by_level":
         limit = dict(scenario.floors.by_level)[item]
+    if rule == "floors.of_demand":
+        limit = next(share for c, p, share in scenario.floors.of_demand if f"{c}/{p}" == item)
     if rule == "goals.at_most":
         limit = dict(scenario.goals.at_most)[item]
     if rule == "staffing.posts_at_most":
@@ -105,6 +107,10 @@ def _names(province: Province, item: str) -> str:
     for mark, words in ((">", " → "), ("+", ", ")):
         if mark in item:
             return words.join(_names(province, part) for part in item.split(mark))
+    if "/" in item:
+        commune, _, programme = item.partition("/")
+        place, subject = (t["name"] for t in (province.communes, province.programmes))
+        return f"{place.get(commune, commune)}, {subject.get(programme, programme)}"
     for table in (province.institutions, province.sites):
         if text in table.index:
             return str(table.at[text, "name"])

@@ -1,7 +1,7 @@
 """Why a unit is decided as it is: every other fate forced and solved again, with what it costs or why it cannot be."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -19,17 +19,17 @@ from optimizer.solution.frames import network_of
 from optimizer.solution.ledgers import LEDGERS, ledger_total
 from optimizer.solution.plan import Network
 
-Kind = Literal["survive", "convert", "merge", "leave", "fixed"]
+Kind = Literal["survive", "convert", "merge", "leave", "fixed", "serve"]
 Status = Literal["possible", "impossible", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that may be decided of a unit."""
+    """One thing that may be decided of a unit, or of a demand."""
 
     kind: Kind
     """survive: goes on as it is; convert: becomes a THN; merge: ends in `host`; leave: leaves the network; fixed: gains
-    no workshop and no offer."""
+    no workshop and no offer; serve: all of the demand `host` (commune/programme) is met."""
     host: str = ""
 
 
@@ -58,6 +58,8 @@ class Alternative:
     """Of an impossible one: the wishes of the scenario that it conflicts with, columns rule, item, vi, en."""
     ledgers: Mapping[str, float] = field(default_factory=dict)
     """Ledger -> what the best plan found charges it more than the plan explained (million VND a year)."""
+    network: Network | None = None
+    """The best plan found with this choice."""
 
 
 def taken(network: Network, unit: str) -> Choice:
@@ -85,6 +87,8 @@ def choices(case: Case, network: Network, unit: str) -> tuple[Choice, ...]:
 
 def forced(scenario: Scenario, unit: str, choice: Choice) -> tuple[Scenario, frozenset[str]]:
     """Return `scenario` with `choice` pinned for `unit`, and the wishes that this adds."""
+    if choice.kind == "serve":
+        return _served(scenario, choice.host)
     pins = scenario.pins
     update: dict[str, tuple[object, ...]] = {}
     match choice.kind:
@@ -104,6 +108,13 @@ def forced(scenario: Scenario, unit: str, choice: Choice) -> tuple[Scenario, fro
     return scenario.model_copy(update={"pins": changed}), frozenset(
         f"pins.{n}:{item}" for n, more in new.items() if more
     )
+
+
+def _served(scenario: Scenario, demand: str) -> tuple[Scenario, frozenset[str]]:
+    commune, _, programme = demand.partition("/")
+    others = tuple(floor for floor in scenario.floors.of_demand if floor[:2] != (commune, programme))
+    floors = scenario.floors.model_copy(update={"of_demand": (*others, (commune, programme, 1.0))})
+    return scenario.model_copy(update={"floors": floors}), frozenset({f"floors.of_demand:{demand}"})
 
 
 def held(scenario: Scenario, goals: pd.DataFrame) -> Scenario:
@@ -126,10 +137,18 @@ def explained(prepared: Prepared, scenario: Scenario, plan: Plan, unit: str, req
     All rules of `scenario` hold in every one of these solves. A choice without a plan is proven impossible with an
     irreducible set of wishes that conflict.
     """
+    case = case_of(prioritised(prepared.province, scenario), prepared.travel, scenario)
+    yield from tried(prepared, scenario, plan, unit, choices(case, plan.network, unit), request)
+
+
+def tried(
+    prepared: Prepared, scenario: Scenario, plan: Plan, unit: str, others: Sequence[Choice], request: Request
+) -> Iterator[Alternative]:
+    """Yield what each of `others` leads to for `unit` (or for a demand); see `explained`."""
     there = prioritised(prepared.province, scenario)
     travel = prepared.travel
     price = Prices(there, scenario)
-    for choice in choices(case_of(there, travel, scenario), plan.network, unit):
+    for choice in others:
         if request.interrupt.raised.is_set():
             return
         asked, own = forced(scenario, unit, choice)
@@ -141,13 +160,14 @@ def explained(prepared: Prepared, scenario: Scenario, plan: Plan, unit: str, req
             yield Alternative(choice, "impossible", reasons=_reasons(case, own, request))
             continue
         network = None if solved.decisions is None else network_of(there, travel, asked, solved.decisions)
-        yield _possible(choice, plan, solved, {} if network is None else _ledgers(price, network, plan.network))
+        ledgers = {} if network is None else _ledgers(price, network, plan.network)
+        yield replace(_possible(choice, plan, solved), ledgers=ledgers, network=network)
 
 
-def _possible(choice: Choice, plan: Plan, solved: Solved, ledgers: Mapping[str, float]) -> Alternative:
+def _possible(choice: Choice, plan: Plan, solved: Solved) -> Alternative:
     least = None if solved.bound_mvnd is None else solved.bound_mvnd - plan.objective_mvnd
     found = None if solved.objective_mvnd is None else solved.objective_mvnd - plan.objective_mvnd
-    return Alternative(choice, "unknown" if found is None else "possible", least, found, ledgers=ledgers)
+    return Alternative(choice, "unknown" if found is None else "possible", least, found)
 
 
 def _ledgers(price: Prices, there: Network, here: Network) -> dict[str, float]:

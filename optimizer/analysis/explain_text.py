@@ -51,8 +51,8 @@ def alternative(found: Alternative, plan: Plan, lang: Lang) -> str:
     wishes = "; ".join(found.reasons[lang]) if len(found.reasons) else ""
     values = {
         "choice": choice_text(found.choice, plan.network.institutions["name"].to_dict(), lang),
-        "wishes": wishes, "found": _money(more, lang), "least": _money(least, lang),
-        "saved": _money(-more, lang), "width": _money(more - least, lang),
+        "wishes": wishes, "found": money(more, lang), "least": money(least, lang),
+        "saved": money(-more, lang), "width": money(more - least, lang),
     }  # fmt: skip
     return say(f"explain.{_verdict(found, small)}", lang, **values)
 
@@ -84,7 +84,7 @@ def closing(alternatives: Sequence[Alternative], plan: Plan, lang: Lang) -> str:
         return ""
     nearest = min(known, key=lambda a: a.more_found or 0.0)
     choice = choice_text(nearest.choice, plan.network.institutions["name"].to_dict(), lang)
-    return say("explain.nearest", lang, choice=choice, found=_money(nearest.more_found or 0.0, lang))
+    return say("explain.nearest", lang, choice=choice, found=money(nearest.more_found or 0.0, lang))
 
 
 def excluded(case: Case, unit: str, lang: Lang) -> list[str]:
@@ -108,7 +108,8 @@ def choice_text(choice: Choice, names: Mapping[str, str], lang: Lang) -> str:
     return say(f"explain.choice.{choice.kind}", lang)
 
 
-def _money(value: float, lang: Lang) -> str:
+def money(value: float, lang: Lang) -> str:
+    """Return an amount (million VND) as sentences write it."""
     return number(value, lang, 0 if abs(value) >= 100 else 1)  # noqa: PLR2004 - three digits suffice
 
 

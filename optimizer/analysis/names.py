@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from optimizer.data.codes import Level
+from optimizer.data.demand import demand_by_commune
 from optimizer.data.province import Province
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
@@ -51,6 +52,22 @@ def _findings(province: Province, scenario: Scenario) -> Iterator[Finding]:
             yield Finding(
                 "analysis.level_unknown", Severity.ERROR, scenario.name, None, "floors.by_level", level, values
             )
+    yield from _no_demand(province, scenario)
+
+
+def _no_demand(province: Province, scenario: Scenario) -> Iterator[Finding]:
+    """Floors of one demand name communes and programmes that somebody wants in one of the years."""
+    if not scenario.floors.of_demand:
+        return
+    years = [demand_by_commune(province, year, scenario.variant) for year in scenario.periods]
+    wanted = {(str(c), str(p)) for series in years for c, p in series.index}
+    for commune, programme, _ in scenario.floors.of_demand:
+        if (commune, programme) not in wanted:
+            values = {"commune": commune, "programme": programme}
+            yield Finding(
+                "analysis.no_demand", Severity.ERROR, scenario.name, None, "floors.of_demand",
+                f"{commune} > {programme}", values,
+            )  # fmt: skip
 
 
 def _strangers(scenario: Scenario, field: str, codes: list[str], known: set[str]) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
         case "explain":
             from optimizer.cli import explain as why  # noqa: PLC0415 - heavy imports only when there is work
 
-            return why.explain(args.target, args.unit, work.settings(args), console)
+            return why.explain(args.target, args.unit, args.demand, work.settings(args), console)
         case "formulation":
             from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
 

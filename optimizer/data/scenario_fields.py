@@ -44,7 +44,7 @@ def value_of(row: FieldRow, text: str) -> Any:  # noqa: ANN401, PLR0911 - any fi
             return _parts(text)
         case "years":
             return [int(_number(part)) for part in _parts(text)]
-        case "pairs" | "shares":
+        case "pairs" | "shares" | "floors":
             return [_pair(row.kind, part) for part in _parts(text)]
         case "json":
             return _json(text)
@@ -56,10 +56,11 @@ def _parts(text: str) -> list[str]:
 
 
 def _pair(kind: str, text: str) -> list[object]:
+    """Return codes, and the share that is last in `shares` and `floors`."""
     parts = [part.strip() for part in text.replace("→", ">").split(">")]
-    if len(parts) != 2 or not all(parts):  # noqa: PLR2004 - a pair
-        raise BadCell(phrase="sheet.not_pair")
-    return [parts[0], _number(parts[1])] if kind == "shares" else [*parts]
+    if len(parts) != (3 if kind == "floors" else 2) or not all(parts):
+        raise BadCell(phrase="sheet.not_floor" if kind == "floors" else "sheet.not_pair")
+    return [*parts] if kind == "pairs" else [*parts[:-1], _number(parts[-1])]
 
 
 def _choice(row: FieldRow, text: str) -> str:

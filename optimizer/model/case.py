@@ -102,6 +102,11 @@ class Case(Units):
             total[p, s] += self.demand.get((c, p), 0)
         return dict(total)
 
+    def in_reach(self, commune: str, programme: str) -> frozenset[str]:
+        """Sites, whatever they may teach, that learners of one demand may go to."""
+        mine = (self._links["commune"] == commune) & (self._links["programme"] == programme)
+        return frozenset(self._links.loc[mine, "site"])
+
     @cached_property
     def fixed_places(self) -> frozenset[str]:
         """Sites where nothing may be added (pins.places_fixed)."""
@@ -116,12 +121,13 @@ class Case(Units):
                 continue
             if demand < max(1, self.scenario.offers.smallest_class):
                 continue
-            grants = tuple(g for h in self.operators[site] if (g := self._grant(programme, site, h)) is not None)
+            grants = tuple(g for h in self.operators[site] if (g := self.grant(programme, site, h)) is not None)
             if grants:
                 found[programme, site] = grants
         return found
 
-    def _grant(self, programme: str, site: str, host: str) -> Grant | None:
+    def grant(self, programme: str, site: str, host: str) -> Grant | None:
+        """Return how `host` may start the programme at the site; None where type, licence or scenario bars it."""
         level = self.level[programme]
         fits, convert = type_needed(level, self.kind[host], convertible=host in self.convertible)
         if not fits:

@@ -71,6 +71,7 @@ def _kind(annotation: Any) -> tuple[str, tuple[str, ...], bool]:  # noqa: ANN401
     plain_kinds: Mapping[object, str] = {
         int: "int", float: "float", bool: "bool", str: "text", tuple[str, ...]: "codes", tuple[int, ...]: "years",
         tuple[tuple[str, str], ...]: "pairs", tuple[tuple[str, float], ...]: "shares",
+        tuple[tuple[str, str, float], ...]: "floors",
     }  # fmt: skip
     return plain_kinds.get(annotation, "json"), (), False
 
@@ -89,6 +90,8 @@ def text_of(kind: str, path: str, value: Any) -> str:  # noqa: ANN401, PLR0911 -
         return "; ".join(f"{first} > {second}" for first, second in value)
     if kind == "shares":
         return "; ".join(f"{first} > {second:g}".replace(".", ",") for first, second in value)
+    if kind == "floors":
+        return "; ".join(f"{first} > {second} > {share:g}".replace(".", ",") for first, second, share in value)
     if kind == "float":
         return shown(value, "vi").replace("−", "-")
     return (

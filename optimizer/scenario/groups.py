@@ -105,6 +105,19 @@ class Floors(Frozen):
     """Of the demand for priority programmes (share 0–1)."""
     by_level: tuple[tuple[str, float], ...] = ()
     """Pairs of level code and share, for example (("TC", 0.9),)."""
+    of_demand: tuple[tuple[str, str, float], ...] = ()
+    """Commune, programme and share of that demand, for example (("03127", "cong-nghe-oto-TC", 1.0),)."""
+
+    @model_validator(mode="after")
+    def _shares(self) -> Self:
+        keys = [(commune, programme) for commune, programme, _ in self.of_demand]
+        if len(set(keys)) < len(keys):
+            msg = "floors.of_demand names a commune and programme twice"
+            raise ValueError(msg)
+        if any(not 0 <= share <= 1 for *_, share in self.of_demand):
+            msg = "floors.of_demand holds shares from 0 to 1"
+            raise ValueError(msg)
+        return self
 
 
 class Pins(Frozen):

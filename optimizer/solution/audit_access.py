@@ -21,7 +21,7 @@ def coverage(case: Case) -> pd.DataFrame:
 
 
 def floors(case: Case) -> pd.DataFrame:
-    """Placed and mobile >= share · demand: overall, priority programmes, by level."""
+    """Placed and mobile >= share · demand: overall, priority programmes, by level, of a commune and programme."""
     demand = case.network.demand
     programme = demand.index.get_level_values("programme")
     served = demand["placed"] + demand["mobile"]
@@ -34,6 +34,8 @@ def floors(case: Case) -> pd.DataFrame:
     if rules.priority is not None:
         parts.append(("priority", priority, rules.priority))
     parts += [(level, case.level(programme) == level, share) for level, share in rules.by_level]
+    commune = demand.index.get_level_values("commune")
+    parts += [(f"{c}/{p}", (commune == c) & (programme == p), share) for c, p, share in rules.of_demand]
     return together(
         *(
             claims("audit.floors", [name], [served[mask].sum()], ">=", [share * wanted[mask].sum()])

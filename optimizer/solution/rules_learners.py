@@ -83,7 +83,7 @@ def access(case: Case) -> list[Asked]:
 
 
 def floor_shares(case: Case) -> list[Asked]:
-    """Return the entrants served beside the floors: overall, of priority programmes, by level."""
+    """Return the entrants served beside the floors: overall, of priority programmes, by level, of one demand."""
     asks = case.scenario.floors
     demand = case.network.demand
     programme = demand.index.get_level_values("programme")
@@ -96,16 +96,24 @@ def floor_shares(case: Case) -> list[Asked]:
             continue
         wanted = float(demand.loc[rows, "demand"].sum())
         served = float(demand.loc[rows, ["placed", "mobile"]].sum().sum())
-        served_share = served / wanted if wanted else 1.0
         known = group in {"demand", "priority"}
         field, phrase = (group, f"rule.floor.{group}") if known else (f"by_level:{group}", "rule.floor.level")
-        found.append(
-            at_limit(
-                f"floors.{field}", served, ">=", share * wanted, phrase, level=group, share=Share(served_share),
-                least=Share(share), served=served, wanted=wanted,
-            )
-        )  # fmt: skip
+        found.append(_floor(f"floors.{field}", phrase, served, wanted, share, level=group))
+    for commune, p, share in asks.of_demand:
+        rows = (demand.index.get_level_values("commune") == commune) & (programme == p)
+        wanted = float(demand.loc[rows, "demand"].sum())
+        served = float(demand.loc[rows, ["placed", "mobile"]].sum().sum())
+        rule = f"floors.of_demand:{commune}/{p}"
+        called = {"commune": case.province.communes["name"].get(commune, commune)}
+        called |= {"programme": case.province.programmes["name"].get(p, p)}
+        found.append(_floor(rule, "rule.floor.of_demand", served, wanted, share, **called))
     return found
+
+
+def _floor(rule: str, phrase: str, served: float, wanted: float, share: float, **told: object) -> Asked:
+    reached = Share(served / wanted if wanted else 1.0)
+    values = told | {"share": reached, "least": Share(share), "served": served, "wanted": wanted}
+    return at_limit(rule, served, ">=", share * wanted, phrase, stepped=False, **values)
 
 
 class Share:

@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "explain.choice.convert": ("chuyển thành trường trung học nghề", "becomes a vocational upper secondary school"),
     "explain.choice.merge": ("sáp nhập vào {host}", "merges into {host}"),
     "explain.choice.leave": ("giải thể hoặc chuyển giao", "leaves the network"),
+    "explain.choice.serve": ("đáp ứng toàn bộ nhu cầu này", "serves all of this demand"),
     "explain.choice.fixed": ("không thêm xưởng, không mở thêm ngành", "gains no workshop and no offer"),
     "explain.more": ("Nếu {choice}: chi phí tăng thêm từ {least} đến {found} triệu đồng/năm. Chỉ khi lựa chọn này mang lại lợi ích ngoài mô hình từ {least} triệu đồng/năm trở lên thì quyết định mới có thể đổi.", "If it {choice}: the cost rises by {least} to {found} million VND a year. The decision can change only if this is worth {least} million VND a year or more that the model does not know of."),
     "explain.more_exact": ("Nếu {choice}: chi phí tăng thêm {found} triệu đồng/năm. Quyết định đổi khi lựa chọn này mang lại lợi ích ngoài mô hình từ {found} triệu đồng/năm trở lên.", "If it {choice}: the cost rises by {found} million VND a year. The decision changes if this is worth {found} million VND a year or more that the model does not know of."),

@@ -38,6 +38,7 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Share of priority demand served, at least",
     ),
     "floors.by_level": ("Tỷ lệ nhu cầu được đáp ứng theo trình độ", "Share of demand served by level"),
+    "floors.of_demand": ("Tỷ lệ một nhu cầu được đáp ứng, tối thiểu", "Share of one demand served, at least"),
     "priorities.fields": ("Lĩnh vực ưu tiên", "Priority fields"),
     "priorities.weight": ("Trọng số của nhu cầu ưu tiên không đáp ứng", "Weight of priority demand not met"),
     "pins.keep": ("Đơn vị giữ nguyên", "Institutions kept"),
@@ -150,6 +151,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sheet.not_number": ("{place}: “{value}” không phải là số.", "{place}: “{value}” is not a number."),
     "sheet.not_flag": ("{place}: “{value}” không phải là có hoặc không.", "{place}: “{value}” is neither yes nor no."),
     "sheet.not_choice": ("{place}: không có giá trị “{value}”. Chọn một trong: {allowed}.", "{place}: there is no value “{value}”. Choose one of: {allowed}."),
+    "sheet.not_floor": ("{place}: “{value}” phải viết mã xã > mã ngành > tỷ lệ, các mục cách nhau dấu chấm phẩy.", "{place}: “{value}” must be written commune > programme > share, parts separated by semicolons."),
     "sheet.not_pair": ("{place}: “{value}” phải là cặp viết A > B, các cặp cách nhau dấu chấm phẩy.", "{place}: “{value}” must be pairs written A > B, separated by semicolons."),
     "sheet.no_title": ("{place}: phương án chưa có tên.", "{place}: the scenario has no title."),
     "sheet.empty": (
@@ -169,6 +171,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sheet.kind.codes": ("các mã, cách nhau dấu chấm phẩy", "codes, separated by semicolons"),
     "sheet.kind.pairs": ("các cặp A > B, cách nhau dấu chấm phẩy", "pairs A > B, separated by semicolons"),
     "sheet.kind.shares": ("các cặp trình độ > tỷ lệ, ví dụ TC > 0,9", "pairs level > share, for example TC > 0.9"),
+    "sheet.kind.floors": ("mã xã > mã ngành > tỷ lệ, cách nhau dấu chấm phẩy", "commune > programme > share, separated by semicolons"),
     "sheet.kind.years": ("các năm, cách nhau dấu chấm phẩy", "years, separated by semicolons"),
     "sheet.kind.json": ("văn bản JSON", "JSON text"),
 }  # fmt: skip

@@ -130,6 +130,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Trình độ {level}: đáp ứng ít nhất {least} nhu cầu; phương án đáp ứng {share} ({served} trong {wanted} người).",
         "Level {level}: at least {least} of demand is served; the plan serves {share} ({served} of {wanted} entrants).",
     ),
+    "rule.floor.of_demand": (
+        "{commune}, ngành {programme}: đáp ứng ít nhất {least} nhu cầu; phương án đáp ứng {share} ({served} trong {wanted} người).",
+        "{commune}, {programme}: at least {least} of demand is served; the plan serves {share} ({served} of {wanted} entrants).",
+    ),
     "rule.pin.keep": ("Giữ {names}.", "Keep {names}."),
     "rule.pin.merge": ("Sáp nhập {names}.", "Merge {names}."),
     "rule.pin.leave": ("{names} rời mạng lưới.", "{names} leaves."),

@@ -186,6 +186,7 @@ def _floors(world: World) -> list[tuple[dict[Name, float], float]]:
         (rules.demand, list(demand)),
         (rules.priority, [k for k in demand if program[k[1]]["priority"]]),
         *((share, [k for k in demand if program[k[1]]["level"] == level]) for level, share in rules.by_level),
+        *((share, [(c, p)]) for c, p, share in rules.of_demand if (c, p) in demand),
     ]
     return [
         ({("u", *k): 1.0 for k in cells}, (1 - share) * sum(demand[k] for k in cells))

@@ -202,6 +202,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
         floors=Floors(
             demand=some(0.12, 0.3, 0.6), priority=some(0.1, 0.5),
             by_level=((rng.choice(LEVELS), 0.4),) if rng.random() < 0.1 else (),
+            of_demand=((*rng.choice(sorted(sketch.demand)), rng.choice((0.5, 1.0))),) if rng.random() < 0.15 else (),
         ),
         pins=draw_pins(rng, sketch) if rng.random() < 0.35 else Pins(),
         rooms=Rooms(filled_at_most=some(0.25, 0.5, 1, 1.2), built_share_of_land_at_most=some(0.2, 0.9, 1)),

@@ -80,3 +80,15 @@ def test_of_several_levels_each():
 def test_of_a_level_that_nobody_wants():
     """A floor on a level without demand asks for nothing: 1150."""
     assert cheapest(_two_levels(), _served(by_level=(("CD", 1.0),)))[0] == pytest.approx(1150)
+
+
+def test_of_one_demand_binds():
+    """20 entrants of c1 and of c2; by itself nobody is taught (1140).
+
+    All of c2: 1000 + 100 + 10 + 20 × (5 + 3 for the way) + 20 for c1 = 1290.
+    """
+    net = one_school(costs=CHEAP)
+    cost, plan = cheapest(net, _served(of_demand=(("c2", "T", 1.0),)))
+    assert plan.unplaced == {("c1", "T"): 20}
+    assert cost == pytest.approx(1290)
+    assert cheapest(net, _served(of_demand=(("c2", "T", 1.0),)), without=["floors"])[0] == pytest.approx(1140)

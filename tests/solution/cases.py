@@ -43,7 +43,7 @@ def scenario(**changes: Any) -> Scenario:
         offers=Offers(smallest_class=10),
         reach=Reach(),
         coverage=Coverage(minutes_at_most=60),
-        floors=Floors(demand=0.9, priority=0.8, by_level=(("SC", 0.9),)),
+        floors=Floors(demand=0.9, priority=0.8, by_level=(("SC", 0.9),), of_demand=(("00101", "62_SC", 0.8),)),
         pins=Pins(keep=("CD1",), not_together=(("CD1", "TT2"),), keep_sites=("S2",)),
     )
     return base.but(**changes)

@@ -125,6 +125,7 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("no basic site near", but(GOOD, run=GOOD.run - {("00_GDTX", "S3"), ("62_SC", "S3")}), {}, "coverage", "00103"),
     ("floor on all demand", GOOD, {"floors": {"demand": 1.0}}, "floors", "demand"),
     ("floor on a level", GOOD, {"floors": {"by_level": (("SC", 1.0),)}}, "floors", "SC"),
+    ("floor on one demand", GOOD, {"floors": {"of_demand": (("00101", "62_SC", 1.0),)}}, "floors", "00101/62_SC"),
     ("floor on priority programmes", but(GOOD, place={("00101", "52_TC", "S1"): None},
                                          unplaced={("00101", "52_TC"): 50.0}), {}, "floors", "priority"),
     # pins

@@ -19,7 +19,7 @@ LIMITS = {
     "offers.modules_per_site_at_most": (1, 3, False), "reach.day_minutes_at_most": (110, 120, False),
     "reach.mobile_minutes_at_most": (110, 120, False), "coverage.minutes_at_most": (5, 60, False),
     "floors.demand": (283, 0.9 * 285, False), "floors.priority": (90, 0.8 * 90, False),
-    "floors.by_level:SC": (93, 0.9 * 95, False),
+    "floors.by_level:SC": (93, 0.9 * 95, False), "floors.of_demand:00101/62_SC": (13, 0.8 * 15, False),
 }  # fmt: skip
 """Of the good plan: what it does, the limit, whether it binds."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from optimizer.data.codes import Action, Level, WeightSet
 from optimizer.report.content import cells
 from optimizer.report.document import Block, Heading, Paragraph, Table
@@ -106,6 +108,7 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
         found.append(
             ("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1)))
         )
+    found += _of_demand(bundle, lang)
     ceilings = field(bundle, "staffing.posts_at_most")
     for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
         found.append(
@@ -122,6 +125,20 @@ def field(bundle: Bundle, path: str) -> object:
     group, _, leaf = path.partition(".")
     value = bundle.scenario.get(group)
     return value.get(leaf) if leaf and isinstance(value, Mapping) else value
+
+
+def _of_demand(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
+    """Return the floors asked for one demand, commune and programme by name."""
+    floors = field(bundle, "floors.of_demand")
+    rows = floors if isinstance(floors, list | tuple) else ()
+    communes = dict(zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True))
+    programmes = bundle.inputs.get("programmes", pd.DataFrame(columns=["name"]))["name"]
+    found = []
+    for c, p, share in rows:
+        name = clean(f"{communes.get(c, c)}, {programmes.get(p, p)}")
+        sentence = say("wish.floors.of_demand", lang, name=name, share=number(100 * share, lang, 1))
+        found.append(("floors.of_demand", sentence))
+    return found
 
 
 def _wish(path: str, value: object, lang: Lang) -> str:
