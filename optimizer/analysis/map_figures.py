@@ -1,10 +1,10 @@
-"""Figures of the comparison page: each is a cell of a bundle, a sum of cells, or the difference of two networks.
+"""Figures of maps and of the comparison page: a cell of a bundle, a sum of cells, or a difference.
 
 Figures per commune are asked for by field and level: the key of a choice is ``field|level``, where an empty part
 means all; ``|`` alone is everything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -39,9 +39,7 @@ def by_choice(network: Network, kinds: pd.DataFrame) -> dict[str, dict[Choice, p
     demand = network.demand.reset_index()
     at_sites = network.placements[network.placements["delivery"] == "site"]
     for choice, wanted in _choices(demand, kinds):
-        part = demand if wanted is None else demand[demand["programme"].isin(wanted)]
-        sums = part.groupby("commune")[["demand", "placed", "mobile", "unplaced"]].sum()
-        sums = sums[sums["demand"] > 0]
+        sums = _met(demand, wanted)
         found["demand"][choice] = sums["demand"]
         found["unplaced"][choice] = sums["unplaced"]
         found["met"][choice] = WHOLE_PERCENT * (sums["demand"] - sums["unplaced"]) / sums["demand"]
@@ -66,6 +64,44 @@ def _mean_minutes(placed: pd.DataFrame) -> pd.Series:
     entrants = placed.groupby("commune")["entrants"].sum()
     travelled = (placed["entrants"] * placed["minutes"]).groupby(placed["commune"]).sum()
     return (travelled / entrants[entrants > 0]).dropna()
+
+
+def demand_met(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
+    """Return index commune -> demand, placed (at sites), mobile, unplaced: entrants a year in the programmes `wanted`.
+
+    None: in all programmes. A commune without demand for them is left out.
+    """
+    return _met(network.demand.reset_index(), wanted)
+
+
+def _met(rows: pd.DataFrame, wanted: Collection[str] | None) -> pd.DataFrame:
+    part = rows if wanted is None else rows[rows["programme"].isin(wanted)]
+    sums = part.groupby("commune")[["demand", "placed", "mobile", "unplaced"]].sum()
+    return sums[sums["demand"] > 0]
+
+
+def places_at_sites(network: Network, wanted: frozenset[str] | None) -> pd.Series:
+    """Return site -> places (entrants a year) in the programmes `wanted` (None: all), where there are any."""
+    places = network.sites["places_after"]
+    if wanted is not None:
+        offers = _taught(network, wanted)
+        places = offers[offers["delivery"] == "site"].groupby("site")["places_after"].sum()
+    return places[places > 0].sort_index()
+
+
+def demand_sums(network: Network, wanted: frozenset[str] | None) -> dict[str, float]:
+    """Return the sums of `demand_met`, then ``site`` and ``places_mobile``: places at sites and of mobile classes."""
+    met, offers = demand_met(network, wanted), _taught(network, wanted)
+    sums = {str(key): float(met[key].sum()) for key in met.columns}
+    elsewhere = float(offers.loc[offers["delivery"] == "mobile", "places_after"].sum())
+    return {**sums, "site": float(places_at_sites(network, wanted).sum()), "places_mobile": elsewhere}
+
+
+def _taught(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
+    """Return the offers that run in the programmes `wanted`."""
+    offers = network.offers.reset_index()
+    runs = offers[offers["runs"].astype(bool)]
+    return runs if wanted is None else runs[runs["programme"].isin(wanted)]
 
 
 def streams(network: Network) -> pd.DataFrame:

@@ -135,7 +135,10 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     drawn.add_argument("--against", metavar="BUNDLE", help=say("cli.help.map_against", lang))
     drawn.add_argument("--field", metavar="CODE", help=say("cli.help.map_field", lang))
     drawn.add_argument("--level", metavar="CODE", help=say("cli.help.map_level", lang))
-    drawn.add_argument("--format", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang))
+    drawn.add_argument("--paper", metavar="SIZE", help=say("cli.help.map_paper", lang))
+    drawn.add_argument(
+        "--format", dest="forms", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang)
+    )
     drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
     asking = _add_asking(command, lang)
     filling = _add_filling(command, lang)

@@ -92,7 +92,7 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
         case "map":
             from optimizer.cli import mapping  # noqa: PLC0415 - loads what draws
 
-            wish = mapping.Wish(args.kind, args.against, args.field, args.level, args.format, args.out)
+            wish = mapping.Wish(args.kind, args.against, args.field, args.level, args.paper, args.forms, args.out)
             return mapping.draw(args.bundles, wish, console)
         case "compare":
             return saved.compare(args.bundles, args.out, console)

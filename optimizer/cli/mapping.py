@@ -13,6 +13,7 @@ from optimizer.data.codes import Level
 from optimizer.errors import UsageError
 from optimizer.report.files import write_whole
 from optimizer.report.maps.kinds import BY_TRAINING, COMPARING, FORMATS, KINDS, Choice, file_form
+from optimizer.report.maps.paper import UPRIGHT
 from optimizer.solution.bundle import load
 from optimizer.solution.solution import Bundle
 from optimizer.wording import say
@@ -26,6 +27,7 @@ class Wish:
     against: str | None
     field: str | None
     level: str | None
+    paper: str | None
     forms: str
     """Formats, separated by commas."""
     out: str | None
@@ -41,7 +43,7 @@ def draw(paths: Sequence[str], wish: Wish, console: Console) -> int:
     if len({str(b.province.get("code", "")) for b in everyone}) > 1:
         places = sorted({str(b.province.get("name", "")) for b in everyone})
         raise UsageError(say("cli.other_province", lang, names="; ".join(places)))
-    choice = Choice(other, wish.field, wish.level)
+    choice = Choice(other, wish.field, wish.level, wish.paper)
     codes = []
     for path, name, bundle in zip(paths, names(bundles), bundles, strict=True):
         folder, front = (folder_of(path) / "maps", "") if out is None else (Path(named(out, lang)), f"{name}-")
@@ -59,6 +61,8 @@ def _require_known(wish: Wish, console: Console) -> list[str]:
     for form in asked:
         if form not in FORMATS:
             raise UsageError(say("map.unknown_format", lang, value=form, known=", ".join(FORMATS)))
+    if wish.paper is not None and wish.paper not in UPRIGHT:
+        raise UsageError(say("map.unknown_paper", lang, value=wish.paper, known=", ".join(UPRIGHT)))
     if wish.against is not None and kind not in COMPARING:
         raise UsageError(say("map.against_useless", lang, kind=kind, known=", ".join(sorted(COMPARING))))
     if (wish.field is not None or wish.level is not None) and kind not in BY_TRAINING:

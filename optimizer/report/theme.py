@@ -51,6 +51,14 @@ CHANGES = ("#1f5f99", "#5f9fcd", "#b9d9ee", "#f7f7f7", "#f0d9a8", "#cf9a4a", "#8
 CHANGE_BREAKS = (5, 15, 30)
 """Change in minutes, symmetric: a class of more time starts at its break, of less time at minus it."""
 
+DEMAND_BREAKS = {False: (50, 100, 200, 400), True: (5, 10, 20, 40)}
+"""Entrants a year wanted in a commune, in all programmes (False) and in those of one field or level (True); a class
+starts at its break and has the colours of `MINUTES`."""
+NONE_HATCH, UNMET_HATCH = "....", "///"
+HATCH_LIGHT, DARK_FROM = "#f7f3ea", 3
+"""Lines of demand not met on classes from this one; on the lighter ones they are `HATCH`."""
+UNMET_INK = "#8c1d04"
+
 PLACE_BREAKS = (200, 600)
 PLACE_SIZES = (6.4, 8.2, 10.4)
 """Entrants' places a year at a site, and marker sizes (points) of the three classes they make."""
@@ -94,6 +102,11 @@ NO_CHANGE = 3
 def minute_class(minutes: float) -> int:
     """Return the class (0–4) of minutes already rounded as they are printed."""
     return sum(minutes >= limit for limit in MINUTE_BREAKS)
+
+
+def demand_class(entrants: float, part: bool) -> int:
+    """Return the class (0–4) of a demand already rounded as it is printed; `part`: of one field or level."""
+    return sum(entrants >= limit for limit in DEMAND_BREAKS[part])
 
 
 def change_class(minutes: float) -> int:

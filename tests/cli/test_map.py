@@ -50,6 +50,7 @@ def test_against_another_plan_the_change_is_their_difference(
         (("--against", "x"), "--against"),
         (("--level", "TC"), "--level"),
         (("--kind", "access", "--level", "X"), "--level X"),
+        (("--paper", "a5"), "--paper a5"),
         (("--kind", "access", "--field", "không"), "lĩnh vực không"),
     ],
 )
@@ -89,3 +90,13 @@ def test_access_to_a_level_is_the_shortest_way_given_to_learners(results: Path, 
     }
     svg = (tmp_path / f"tu-do-access-{level}.svg").read_text(encoding="utf-8")
     assert all(f"{way.minutes} ph" in svg for way in ways.values())
+
+
+def test_a_map_is_drawn_on_the_paper_asked_for(results: Path, tmp_path: Path):
+    """A3 is 297 x 420 mm, named after the paper; 1 point is 1/72 inch."""
+    told = call("map", results / "tu-do", "--kind", "demand", "--paper", "a3", "--format", "pdf", "--out", tmp_path)
+    assert told.code == 0
+    assert [f.name for f in tmp_path.iterdir()] == ["tu-do-demand-a3.pdf"]
+    page = PdfReader(BytesIO((tmp_path / "tu-do-demand-a3.pdf").read_bytes())).pages[0]
+    size = [round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height)]
+    assert size == [297, 420]

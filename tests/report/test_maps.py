@@ -15,9 +15,9 @@ import optimizer.report
 from optimizer.report import theme
 from optimizer.report.maps.access import draw_access, reaches
 from optimizer.report.maps.difference import change_in_minutes, draw_difference
-from optimizer.report.maps.furniture import MAP_FRAME
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.labels import Box
+from optimizer.report.maps.paper import A3, A4
 from optimizer.report.maps.signs import short_name, site_signs
 from optimizer.report.maps.status import draw_status
 from tests.report import bundles
@@ -206,13 +206,15 @@ def test_the_window_holds_the_province_with_its_margin():
     assert view.point(5_000, 10_000) == pytest.approx((50, 100))
 
 
-def test_the_province_fills_the_map_frame():
-    """The cells lie in the frame, at least as high or as wide as 85 % of it."""
+@pytest.mark.parametrize("paper", [A4, A3])
+def test_the_province_fills_the_map_frame(paper):
+    """The cells lie in the frame, at least as high or as wide as 85 % of it, on each paper."""
     land = ground(bundles.bundle())
-    view = window(land.outline.bounds, MAP_FRAME)
+    frame = paper.frame
+    view = window(land.outline.bounds, frame)
     x0, y0, x1, y1 = view.shape(land.outline).bounds
-    assert Box(x0, y0, x1, y1).inside(MAP_FRAME)
-    assert max((x1 - x0) / (MAP_FRAME.x1 - MAP_FRAME.x0), (y1 - y0) / (MAP_FRAME.y1 - MAP_FRAME.y0)) > 0.85
+    assert Box(x0, y0, x1, y1).inside(frame)
+    assert max((x1 - x0) / (frame.x1 - frame.x0), (y1 - y0) / (frame.y1 - frame.y0)) > 0.85
 
 
 def test_reports_know_no_geography_but_the_bundles():

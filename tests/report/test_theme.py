@@ -12,6 +12,7 @@ with warnings.catch_warnings():
     from colorspacious import cspace_convert, deltaE
 
 from optimizer.report import theme
+from optimizer.report.maps.demand import Need, demand_shade
 from optimizer.report.maps.difference import shade
 
 VIEWS = [
@@ -82,6 +83,14 @@ def test_changes_in_grey_get_darker_with_size_and_only_the_hatch_says_which_way(
     assert [shade(change).hatch != "" for change in (-40, -20, -7, 0, 7, 20, 40)] == [False] * 4 + [True] * 3
     below = [*theme.CHANGES[theme.NO_CHANGE + 1 :], theme.NO_MINUTES]
     assert min(_lightness(fill) - _lightness(theme.HATCH) for fill in below) >= 25
+
+
+def test_demand_not_met_is_hatched_in_an_ink_that_stands_out():
+    """Dark lines on the light classes of demand, light lines on the dark ones: 35 or more in lightness."""
+    for least in (0, *theme.DEMAND_BREAKS[False]):
+        shown = demand_shade(Need(least, 1), part=False)
+        assert abs(_lightness(shown.fill) - _lightness(shown.ink)) >= 35
+        assert (shown.hatch, demand_shade(Need(least, 0), part=False).hatch) == ("///", "")
 
 
 def test_what_is_not_known_is_dotted_and_nothing_else_is():

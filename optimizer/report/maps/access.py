@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from optimizer.data.codes import Level
-from optimizer.errors import BundleError
 from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.panel import Shade, Text, commune_text
+from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet
 from optimizer.report.maps.signs import short_commune, site_signs
-from optimizer.report.maps.status import minute_legend
+from optimizer.report.maps.status import minute_legend, minute_shade
+from optimizer.report.maps.training import asked_words, programmes_of
 from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
@@ -26,29 +24,6 @@ class Reach:
 
     minutes: int
     km: int
-
-
-def programmes_of(bundle: Bundle, field: str | None, level: str | None, lang: Lang) -> frozenset[str]:
-    """Return the programmes of `field` at `level` (None: any).
-
-    Raises
-    ------
-    BundleError
-        The tables of the run know no such field or level, or no programme of both.
-    """
-    table = bundle.inputs.get("programmes", pd.DataFrame(columns=["programme", "field", "level"]))
-    fits = pd.Series(data=True, index=table.index)
-    for column, value in (("field", field), ("level", level)):
-        if value is not None:
-            fits &= table[column].astype(str) == value
-    found = frozenset(table.loc[fits, "programme"].astype(str))
-    if not found:
-        asked = {column: ", ".join(sorted(set(table[column].astype(str)))) for column in ("field", "level")}
-        name, words = str(bundle.scenario["name"]), _asked(field, level, lang)
-        raise BundleError(
-            say("map.no_programme", lang, name=name, asked=words, fields=asked["field"], levels=asked["level"])
-        )
-    return found
 
 
 def reaches(network: Network, programmes: frozenset[str] | None) -> dict[str, Reach]:
@@ -71,7 +46,9 @@ def reaches(network: Network, programmes: frozenset[str] | None) -> dict[str, Re
     }
 
 
-def draw_access(bundle: Bundle, lang: Lang, field: str | None = None, level: str | None = None) -> Map:
+def draw_access(
+    bundle: Bundle, lang: Lang, field: str | None = None, level: str | None = None, paper: Paper = A4
+) -> Map:
     """Return the map of access to basic provision or, if `field` or `level` is given, to its training."""
     land, network = ground(bundle), facts.shown(bundle)
     programmes = None if field is None and level is None else programmes_of(bundle, field, level, lang)
@@ -79,36 +56,24 @@ def draw_access(bundle: Bundle, lang: Lang, field: str | None = None, level: str
     minutes = {code: ways[code].minutes if code in ways else None for code in land.cells}
     open_ = _teaching(network, programmes)
     signs = tuple(replace(s, status="kept", flags=()) for s in site_signs(network, land) if s.site in open_)
-    sheet = Sheet()
-    view = window(land.outline.bounds, furniture.MAP_FRAME)
+    sheet = Sheet(paper)
+    view = window(land.outline.bounds, paper.frame)
     what = "map.access.basic" if programmes is None else "map.access.placed"
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
-    furniture.title(sheet, say(what, lang, asked=_asked(field, level, lang)),
+    furniture.title(sheet, say(what, lang, asked=asked_words(field, level, lang)),
                     say("map.access.line", lang, name=bundle.province["name"], title=title), lang)  # fmt: skip
     texts = {code: _text(code, land.names[code], ways.get(code), lang) for code in land.cells}
 
     def shade(code: str) -> Shade:
-        value = minutes[code]
-        return Shade(theme.NO_MINUTES, "....") if value is None else Shade(theme.MINUTES[theme.minute_class(value)])
+        return minute_shade(minutes[code])
 
     placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts, plain=True), lang)
     none = "map.minutes.none" if programmes is None else "map.access.none"
-    minute_legend(sheet, furniture.LEFT, minutes, say(none, lang), lang)
+    minute_legend(sheet, sheet.paper.left, minutes, say(none, lang), lang)
     shown = "map.access.open" if programmes is None else "map.access.sites"
     _lines(sheet, land.schematic, say("map.count", lang, text=say(shown, lang), count=f"{len(signs):02d}"), lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)
-
-
-def _level(code: str, lang: Lang) -> str:
-    level = Level(code)
-    return level.vi if lang == "vi" else level.en
-
-
-def _asked(field: str | None, level: str | None, lang: Lang) -> str:
-    """Return field and level in words."""
-    every = say("map.access.all", lang)
-    return say("map.access.asked", lang, field=field or every, level=_level(level, lang) if level else every)
 
 
 def _teaching(network: Network, programmes: frozenset[str] | None) -> frozenset[str]:
@@ -133,5 +98,5 @@ def _lines(sheet: Sheet, schematic: bool, sites: str, lang: Lang) -> None:
         Entry(say("map.line.area", lang), "area"),
         Entry(say("map.line.province_schematic" if schematic else "map.line.province", lang), "outline"),
     ]
-    y = furniture.legend(sheet, 92.0, 58.0, say("map.legend.lines", lang), entries)
-    sheet.text(92.0, y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)
+    y = furniture.legend(sheet, sheet.paper.column(92.0), furniture.LEGENDS, say("map.legend.lines", lang), entries)
+    sheet.text(sheet.paper.column(92.0), y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)

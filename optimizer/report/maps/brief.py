@@ -8,14 +8,14 @@ from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.panel import Panel, Shade
+from optimizer.report.maps.paper import Paper
 from optimizer.report.maps.sheet import Sheet
 from optimizer.report.maps.signs import SiteSign, site_signs
 from optimizer.report.maps.views import Map
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, say
 
-SIZE = (165.0, 76.0)
-"""Width and height of the paper (mm)."""
+PAPER = Paper(165.0, 76.0)
 FRAME = Box(0.5, 0.5, 98.0, 75.5)
 LEGEND_X, LEGEND_Y = 101.0, 70.0
 LEGEND_SIZE = 7.2
@@ -31,7 +31,7 @@ def draw_brief(bundle: Bundle, lang: Lang) -> Map:
     """Return the small map of `bundle` (of today's structure where the run ended without a plan)."""
     land = ground(bundle)
     signs = site_signs(facts.shown(bundle), land)
-    sheet = Sheet(SIZE)
+    sheet = Sheet(PAPER)
     panel = Panel(sheet, land, window(land.outline.bounds, FRAME, MARGIN_M), signs, shrink=SHRINK)
     panel.cells(lambda _: Shade(theme.MINUTES[0]))
     panel.arrows()

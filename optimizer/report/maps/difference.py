@@ -10,7 +10,8 @@ from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.ground import Ground, ground, window
 from optimizer.report.maps.labels import Box
-from optimizer.report.maps.panel import Shade, Text, commune_text
+from optimizer.report.maps.panel import NO_FIGURE, Shade, Text, commune_text
+from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet, fitted
 from optimizer.report.maps.signs import short_commune, site_signs
 from optimizer.report.maps.views import Map, Scene, draw_panels
@@ -35,8 +36,9 @@ def change_in_minutes(bundle: Bundle, measure: Measure) -> pd.Series:
 
 
 def draw_difference(
-    bundle: Bundle, lang: Lang, measure: Measure = "basic", *, change: pd.Series | None = None, against: str = ""
-) -> Map:
+    bundle: Bundle, lang: Lang, measure: Measure = "basic", *, change: pd.Series | None = None, against: str = "",
+    paper: Paper = A4,
+) -> Map:  # fmt: skip
     """Return the difference map of `bundle` against its unchanged network.
 
     `change` (index commune, minutes) and `against` (a scenario's title) draw another comparison instead. Values are
@@ -45,8 +47,8 @@ def draw_difference(
     land = ground(bundle)
     given = change_in_minutes(bundle, measure) if change is None else change
     minutes = {code: _rounded(given, code) for code in land.cells}
-    sheet = Sheet()
-    view = window(land.outline.bounds, furniture.MAP_FRAME)
+    sheet = Sheet(paper)
+    view = window(land.outline.bounds, paper.frame)
     other = against or say("map.against.unchanged", lang)
     line = say("map.change_line", lang, name=bundle.province["name"], title=facts.title(bundle, lang), against=other)
     furniture.title(sheet, say(f"map.change_title.{measure}", lang), line, lang)
@@ -73,7 +75,7 @@ def _changed(value: int | None) -> bool:
 def shade(value: int | None) -> Shade:
     """Return how a commune with a change of `value` minutes is filled (None: not known)."""
     if value is None:
-        return Shade(theme.NO_MINUTES, "....")
+        return NO_FIGURE
     number_ = theme.change_class(value)
     return Shade(theme.CHANGES[number_], "////" if number_ > theme.NO_CHANGE else "")
 
@@ -96,8 +98,8 @@ def class_texts(lang: Lang) -> tuple[str, ...]:
 
 def _classes(sheet: Sheet, minutes: Mapping[str, int | None], lang: Lang) -> None:
     counts = Counter(theme.change_class(value) for value in minutes.values() if value is not None)
-    sheet.text(furniture.LEFT, 58.0, say("map.legend.change", lang), 8.6, bold=True)
-    width, x = 16.6, furniture.LEFT
+    sheet.text(sheet.paper.left, furniture.LEGENDS, say("map.legend.change", lang), 8.6, bold=True)
+    width, x = 16.6, sheet.paper.left
     for number_, text in enumerate(class_texts(lang)):
         box = Box(x, 43.5, x + width - 0.6, 50.5)
         style = {"facecolor": theme.CHANGES[number_], "lw": 0.5, "zorder": 3}
@@ -112,7 +114,7 @@ def _classes(sheet: Sheet, minutes: Mapping[str, int | None], lang: Lang) -> Non
         sheet.lines(middle, 40.0, lines, size, ha="center")
         x += width
     note, size = fitted(say("map.change_note", lang), 7 * width, (7.2, 6.8, 6.4), most=3)
-    sheet.lines(furniture.LEFT, 31.2, note, size, color=theme.GREY)
+    sheet.lines(sheet.paper.left, 31.2, note, size, color=theme.GREY)
 
 
 def _summary(sheet: Sheet, land: Ground, minutes: Mapping[str, int | None], lang: Lang) -> None:
@@ -131,9 +133,9 @@ def _summary(sheet: Sheet, land: Ground, minutes: Mapping[str, int | None], lang
             continue
         name = short_commune(land.names[code])
         lines.append(say(f"map.summary.{word}", lang, name=name, minutes=number(known[code], lang, sign=True)))
-    x, y = 134.0, 58.0
+    x, y = sheet.paper.column(134.0), furniture.LEGENDS
     sheet.text(x, y, say("map.summary", lang), 8.6, bold=True)
     y -= 5.8
     for line in lines:
-        wrapped, size = fitted(line, furniture.RIGHT - x, (8.0, 7.6, 7.2), most=2)
+        wrapped, size = fitted(line, sheet.paper.right - x, (8.0, 7.6, 7.2), most=2)
         y = sheet.lines(x, y, wrapped, size) - 1.6

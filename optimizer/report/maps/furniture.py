@@ -12,12 +12,10 @@ from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
-LEFT, RIGHT = 10.0, 200.0
-MAP_FRAME = Box(8.0, 64.0, 202.0, 268.0)
-NORTH = Box(186.0, 246.0, 200.0, 265.0)
-SCALE = Box(10.0, 66.0, 66.0, 76.0)
+LEGENDS = 58.0
+"""Baseline of the headings of legends (units)."""
 LEGEND_ENDS = 24.8
-"""The lowest baseline of a legend (mm)."""
+"""The lowest baseline of a legend (units)."""
 BAR_MM = 42.0
 """Most length of the scale bar."""
 NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
@@ -25,32 +23,45 @@ NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
 
 def title(sheet: Sheet, heading: str, line: str, lang: Lang) -> None:
     """Write the heading (one or two lines), the line below it, and the framed draft mark."""
+    left, right, top = sheet.paper.left, sheet.paper.right, sheet.paper.top
     draft = say("report.draft", lang)
     width = measure(draft, 11, bold=True) + 5
-    sheet.rectangle(Box(RIGHT - width, 281.0, RIGHT, 289.0), facecolor="white", edgecolor=theme.INK, lw=1.2, zorder=20)
-    sheet.text(RIGHT - width / 2, 283.6, draft, 11, bold=True, ha="center", z=21)
-    lines, size = fitted(heading, RIGHT - LEFT - width - 6, (16, 15, 14, 13, 12), bold=True)
-    y = sheet.lines(LEFT, 281.8 if len(lines) == 1 else 286.4, lines, size, bold=True)
-    below, small = fitted(line, RIGHT - LEFT, (9.5, 9, 8.5, 8), most=1)
+    mark_ = Box(right - width, top - 16.0, right, top - 8.0)
+    sheet.rectangle(mark_, facecolor="white", edgecolor=theme.INK, lw=1.2, zorder=20)
+    sheet.text(right - width / 2, top - 13.4, draft, 11, bold=True, ha="center", z=21)
+    lines, size = fitted(heading, right - left - width - 6, (16, 15, 14, 13, 12), bold=True)
+    y = sheet.lines(left, top - (15.2 if len(lines) == 1 else 10.6), lines, size, bold=True)
+    below, small = fitted(line, right - left, (9.5, 9, 8.5, 8), most=1)
     if below[0].endswith("…"):
-        below, small = wrap(line, RIGHT - LEFT, 8, most=2), 8
-    sheet.lines(LEFT, y + 0.8, below, small, color=theme.GREY)
-    sheet.line([LEFT, RIGHT], [269.6, 269.6], color=theme.RULE, lw=1.1)
+        below, small = wrap(line, right - left, 8, most=2), 8
+    sheet.lines(left, y + 0.8, below, small, color=theme.GREY)
+    sheet.line([left, right], [top - 27.4, top - 27.4], color=theme.RULE, lw=1.1)
 
 
-def north_arrow(sheet: Sheet, lang: Lang) -> None:
-    """Draw the north arrow at the top right of the map."""
-    x = (NORTH.x0 + NORTH.x1) / 2
-    sheet.text(x, NORTH.y1 - 4.2, say("map.north", lang), 10, bold=True, ha="center")
-    sheet.line([x, x], [NORTH.y0 + 1, NORTH.y1 - 8], color=theme.INK, lw=1.3)
-    mark(sheet, x, NORTH.y1 - 7.4, Sign("^", theme.INK), 6.5)
+def north_box(frame: Box) -> Box:
+    """Return where the north arrow of a map in `frame` stands: at its top right."""
+    return Box(frame.x1 - 16.0, frame.y1 - 22.0, frame.x1 - 2.0, frame.y1 - 3.0)
+
+
+def scale_box(frame: Box) -> Box:
+    """Return where the scale bar of a map in `frame` stands: at its bottom left."""
+    return Box(frame.x0 + 2.0, frame.y0 + 2.0, frame.x0 + 58.0, frame.y0 + 12.0)
+
+
+def north_arrow(sheet: Sheet, view: Window, lang: Lang) -> None:
+    """Draw the north arrow."""
+    box = north_box(view.frame)
+    x = (box.x0 + box.x1) / 2
+    sheet.text(x, box.y1 - 4.2, say("map.north", lang), 10, bold=True, ha="center")
+    sheet.line([x, x], [box.y0 + 1, box.y1 - 8], color=theme.INK, lw=1.3)
+    mark(sheet, x, box.y1 - 7.4, Sign("^", theme.INK), 6.5)
 
 
 def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
     """Draw a bar of about 40 mm with its length in km, and the scale in words."""
     km = max((k for k in NICE_KM if k * 1000 * view.scale <= BAR_MM), default=NICE_KM[0])
     length = km * 1000 * view.scale
-    x0, y0 = SCALE.x0, SCALE.y0 + 1
+    x0, y0 = scale_box(view.frame).x0, scale_box(view.frame).y0 + 1
     for part in range(4):
         fill = theme.INK if part % 2 == 0 else "white"
         step = length / 4
@@ -66,9 +77,11 @@ class Entry:
 
     text: str
     kind: str
-    """sign | site | arrow | dashed | outline | area | patch | flags | size."""
+    """sign | site | arrow | dashed | outline | area | patch | flag | size."""
     value: str = ""
     """Status of a sign or a flag, fill of a patch, or size in points."""
+    hatch: str = ""
+    """Of a patch."""
 
 
 def legend(sheet: Sheet, x: float, y: float, heading: str, entries: Sequence[Entry], size: float = 7.6) -> float:
@@ -97,10 +110,9 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
     elif entry.kind == "area":
         sheet.line([x, x + 8.5], [y, y], color="#4a4a4a", lw=0.9, ls=(0, (5, 1.5, 1, 1.5)))
     elif entry.kind == "patch":
-        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=theme.EDGE, lw=0.5)
-    elif entry.kind == "hatch":
-        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=theme.NO_MINUTES, edgecolor=theme.HATCH, lw=0.5,
-                        hatch="....")  # fmt: skip
+        edge = theme.HATCH if entry.hatch else theme.EDGE
+        sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=edge, lw=0.5,
+                        hatch=entry.hatch)  # fmt: skip
     elif entry.kind == "flag":
         sign, mini = theme.SIGNS["host"], theme.SIGNS[entry.value]
         mark(sheet, middle - 0.6, y, sign, 7.4 * sign.scale)
@@ -111,7 +123,8 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
 
 def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], lang: Lang) -> None:
     """Write the source, date, scenario, coordinate system, share of estimates, names left out and the disclaimer."""
-    sheet.line([LEFT, RIGHT], [22.6, 22.6], color=theme.RULE, lw=0.7)
+    left, right = sheet.paper.left, sheet.paper.right
+    sheet.line([left, right], [22.6, 22.6], color=theme.RULE, lw=0.7)
     told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=bundle.province["name"])]
     if ground.schematic:
         told.append(say("map.schematic", lang))
@@ -127,4 +140,4 @@ def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], 
         (facts.disclaimer(bundle), theme.INK),
     ):
         if text:
-            y = sheet.lines(LEFT, y, wrap(text, RIGHT - LEFT, 7, most=2), 7, color=color) - 0.4
+            y = sheet.lines(left, y, wrap(text, right - left, 7, most=2), 7, color=color) - 0.4

@@ -49,7 +49,7 @@ def islands_box(
     heading = say("map.islands", lang)
     sites = on_islands(land, signs)
     names = {code: clean(land.names[code]) for code in land.islands}
-    labels = {sign.site: wrap(sign.label, WIDEST, LABEL, most=1)[0] for sign in sites}
+    labels = {sign.site: wrap(f"{sign.label} {sign.figure}", WIDEST, LABEL, most=1)[0] for sign in sites}
     widths = [measure(heading, HEADING), *(measure(name, NAME, bold=True) for name in names.values())]
     widths += [measure(label, LABEL) for label in labels.values()]
     column = SIGNS_MM if sites else 0.0

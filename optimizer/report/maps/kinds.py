@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from optimizer.errors import BundleError
 from optimizer.report import facts
 from optimizer.report.maps.access import draw_access
+from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import Measure, draw_difference
+from optimizer.report.maps.paper import UPRIGHT, Paper
 from optimizer.report.maps.status import draw_status
 from optimizer.report.maps.views import Map
 from optimizer.solution.plan import Network
@@ -22,20 +24,26 @@ class Choice:
     """The bundle to compare with, where the kind compares (none: its own unchanged network)."""
     field: str | None = None
     level: str | None = None
+    paper: str | None = None
+    """Key of `UPRIGHT` (none: the kind's own paper)."""
 
     @property
     def ending(self) -> str:
         """What is added to the name of the kind in names of files."""
         other = None if self.against is None else str(self.against.scenario["name"])
-        return "".join(f"-{part}" for part in (other, self.field, self.level) if part)
+        return "".join(f"-{part}" for part in (other, self.field, self.level, self.paper) if part)
 
 
 type Draw = Callable[[Bundle, Lang, Choice], Map]
 FORMATS = ("png", "svg", "pdf")
 
 
-def _status(bundle: Bundle, lang: Lang, _choice: Choice) -> Map:
-    return draw_status(bundle, lang)
+def _upright(choice: Choice) -> Paper:
+    return UPRIGHT[choice.paper or "a4"]
+
+
+def _status(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_status(bundle, lang, _upright(choice))
 
 
 def _difference(measure: Measure) -> Draw:
@@ -43,16 +51,21 @@ def _difference(measure: Measure) -> Draw:
         require_plan(bundle, lang)
         other = choice.against
         if other is None:
-            return draw_difference(bundle, lang, measure)
+            return draw_difference(bundle, lang, measure, paper=_upright(choice))
         column = f"{measure}_minutes"
         mine, theirs = facts.shown(bundle).access[column], require_plan(other, lang).access[column]
-        return draw_difference(bundle, lang, measure, change=mine - theirs, against=facts.title(other, lang))
+        named, paper = facts.title(other, lang), _upright(choice)
+        return draw_difference(bundle, lang, measure, change=mine - theirs, against=named, paper=paper)
 
     return draw
 
 
 def _access(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
-    return draw_access(bundle, lang, choice.field, choice.level)
+    return draw_access(bundle, lang, choice.field, choice.level, _upright(choice))
+
+
+def _demand(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_demand(bundle, lang, choice.field, choice.level, _upright(choice))
 
 
 def require_plan(bundle: Bundle, lang: Lang) -> Network:
@@ -73,13 +86,14 @@ KINDS: Mapping[str, Draw] = {
     "change-basic": _difference("basic"),
     "change-mean": _difference("mean"),
     "access": _access,
+    "demand": _demand,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 
 COMPARING = frozenset({"change-basic", "change-mean"})
 """Kinds that may be drawn against another bundle."""
 
-BY_TRAINING = frozenset({"access"})
+BY_TRAINING = frozenset({"access", "demand"})
 """Kinds that may be drawn for one field or level."""
 
 

@@ -26,6 +26,12 @@ class Shade:
 
     fill: str
     hatch: str = ""
+    ink: str = theme.HATCH
+    """Of the hatch."""
+
+
+NO_FIGURE = Shade(theme.NO_MINUTES, theme.NONE_HATCH)
+"""Of a commune that has no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,9 @@ class Panel:
             self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
             if style.hatch:
                 self.sheet.polygon(
-                    paper, self.clip, facecolor="none", edgecolor=theme.HATCH, hatch=style.hatch, lw=0, zorder=1.2
+                    paper, self.clip, facecolor="none", edgecolor=style.ink, hatch=style.hatch, lw=0, zorder=1.2
                 )
+                self.sheet.polygon(paper, self.clip, facecolor="none", edgecolor=theme.HATCH, lw=0.7, zorder=1.3)
         for outline in self.ground.area_outlines.values():
             self.sheet.polygon(self.window.shape(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,
                                ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
@@ -169,7 +176,8 @@ class Panel:
 
     def _site_want(self, sign: SiteSign, size: float) -> tuple[Text, Want]:
         size += 0.6 if sign.status == "host" else 0
-        text = Text(f"site:{sign.site}", balanced(sign.label, 27, size, bold=True), size, bold=True)
+        lines = balanced(sign.label, 27, size, bold=True)
+        text = Text(f"site:{sign.site}", (*lines, sign.figure) if sign.figure else lines, size, bold=True)
         x, y = self.spots[sign.site]
         spots = labels.beside(x, y, self.radius(sign), text.width, text.height)
         return text, Want(text.key, text.width, text.height, spots, (x, y), must=True)

@@ -1,5 +1,6 @@
-"""One sheet of paper to draw on, in millimetres: text that stays text, halos, lines, markers, polygons.
+"""One sheet of paper to draw on, in units of its paper: text that stays text, halos, lines, markers, polygons.
 
+A unit is a millimetre of A4 (`paper.Paper.zoom`); sizes of type and widths of lines are points of A4.
 Nothing is drawn through pyplot, so no state outlives a sheet. Same content, same bytes.
 """
 
@@ -13,13 +14,13 @@ from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
 from optimizer.report.maps.labels import Box
+from optimizer.report.maps.paper import A4, Paper
 from optimizer.wording import clean
 
 if TYPE_CHECKING:
     from matplotlib.path import Path
 
 Horizontal = Literal["left", "center", "right"]
-A4_PORTRAIT = (210.0, 297.0)
 POINT_MM = 25.4 / 72
 EVEN_MM = 0.5
 """How closely lines are evened out."""
@@ -45,22 +46,27 @@ class Look(TypedDict, total=False):
     z: float
 
 
-class Sheet:
-    """A figure with one axis over the whole paper, x and y in mm from the lower left corner."""
+MEASURES = frozenset({"lw", "markersize", "markeredgewidth", "linewidth", "mutation_scale"})
+"""Styles in points, which grow with the paper."""
 
-    def __init__(self, size: tuple[float, float] = A4_PORTRAIT) -> None:
-        """Make an empty sheet of `size` (width, height in mm)."""
+
+class Sheet:
+    """A figure with one axis over the whole paper, x and y in units from the lower left corner."""
+
+    def __init__(self, paper: Paper = A4) -> None:
+        """Make an empty sheet."""
         from matplotlib import rc_context  # noqa: PLC0415
         from matplotlib.figure import Figure  # noqa: PLC0415
 
         theme.register_fonts()
-        self.width, self.height = size
+        self.paper = paper
+        inches = (paper.width / 25.4, paper.height / 25.4)
         with rc_context(RC):
-            self.figure: Figure = Figure(figsize=(size[0] / 25.4, size[1] / 25.4), dpi=theme.DPI, facecolor=theme.PAPER)
+            self.figure: Figure = Figure(figsize=inches, dpi=theme.DPI, facecolor=theme.PAPER)
             self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.axes.set_axis_off()
-        self.axes.set_xlim(0, size[0])
-        self.axes.set_ylim(0, size[1])
+        self.axes.set_xlim(0, paper.across)
+        self.axes.set_ylim(0, paper.top)
 
     def text(self, x: float, y: float, text: str, size: float = 8, **look: Unpack[Look]) -> None:
         """Write one line with its baseline at (x, y).
@@ -69,14 +75,15 @@ class Sheet:
         """
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
 
+        weight, size = "bold" if look.get("bold") else "normal", size * self.paper.zoom
         style: dict[str, Any] = {
-            "fontsize": size, "fontweight": "bold" if look.get("bold") else "normal", "fontfamily": FAMILIES,
+            "fontsize": size, "fontweight": weight, "fontfamily": FAMILIES,
             "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
         }  # fmt: skip
         z, halo = look.get("z", 10.0), look.get("halo", 0.0)
         if halo:
             under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
-            under.set_path_effects([Stroke(linewidth=halo, foreground="white")])
+            under.set_path_effects([Stroke(linewidth=halo * self.paper.zoom, foreground="white")])
         self.axes.text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style)
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float, **look: Unpack[Look]) -> float:
@@ -87,13 +94,13 @@ class Sheet:
         return y
 
     def polygon(self, shape: BaseGeometry, clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
-        """Draw a polygon given on paper (mm); `style` as of a matplotlib patch."""
+        """Draw a polygon given on paper; `style` as of a matplotlib patch."""
         from matplotlib.patches import PathPatch  # noqa: PLC0415
 
         path = _path(shape)
         if path is None:
             return
-        patch = PathPatch(path, **style)
+        patch = PathPatch(path, **self._grown(style))
         patch.set_hatch_linewidth(HATCH)
         self._add(patch, clip)
 
@@ -101,13 +108,13 @@ class Sheet:
         """Draw a line or markers (a matplotlib Line2D)."""
         from matplotlib.lines import Line2D  # noqa: PLC0415
 
-        self._add(Line2D(xs, ys, **style), clip)
+        self._add(Line2D(xs, ys, **self._grown(style)), clip)
 
     def rectangle(self, box: Box, **style: Any) -> None:  # noqa: ANN401
         """Draw a rectangle."""
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
-        patch = Rectangle((box.x0, box.y0), box.x1 - box.x0, box.y1 - box.y0, **style)
+        patch = Rectangle((box.x0, box.y0), box.x1 - box.x0, box.y1 - box.y0, **self._grown(style))
         patch.set_hatch_linewidth(HATCH)
         self._add(patch, None)
 
@@ -121,9 +128,9 @@ class Sheet:
         style = (0, (3.2, 2.0)) if dashed else "solid"
         for layer, (width, color) in enumerate(((3.0, "white"), (1.35, theme.INK))):
             patch = FancyArrowPatch(
-                path=path, arrowstyle="-|>,head_length=0.55,head_width=0.28", mutation_scale=9, lw=width, color=color,
+                path=path, arrowstyle="-|>,head_length=0.55,head_width=0.28", color=color,
                 ls="solid" if layer == 0 else style, zorder=z + layer / 10, gid=gid if layer else None,
-                capstyle="butt", joinstyle="miter",
+                capstyle="butt", joinstyle="miter", **self._grown({"lw": width, "mutation_scale": 9.0}),
             )  # fmt: skip
             self._add(patch, clip)
 
@@ -147,6 +154,9 @@ class Sheet:
             self.figure.savefig(out, format=form, dpi=theme.DPI, metadata=metadata)
         return out.getvalue()
 
+    def _grown(self, style: dict[str, Any]) -> dict[str, Any]:
+        return {key: value * self.paper.zoom if key in MEASURES else value for key, value in style.items()}
+
     def _add(self, artist: Any, clip: Box | None) -> None:  # noqa: ANN401
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
@@ -169,7 +179,7 @@ def _path(shape: BaseGeometry) -> "Path | None":
 
 @cache
 def measure(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of one line of `text` (mm)."""
+    """Return the width of one line of `text` (units)."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
     from matplotlib.textpath import text_to_path  # noqa: PLC0415
 

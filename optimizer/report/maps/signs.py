@@ -35,6 +35,8 @@ class SiteSign:
     commune: str
     target: str
     """Site its arrow points to, or empty."""
+    figure: str = ""
+    """What is printed below the label."""
 
     @property
     def size(self) -> float:

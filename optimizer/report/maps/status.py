@@ -10,7 +10,8 @@ from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground, window
-from optimizer.report.maps.panel import Shade, commune_text, mark
+from optimizer.report.maps.panel import NO_FIGURE, Shade, commune_text, mark
+from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet, measure
 from optimizer.report.maps.signs import SiteSign, short_commune, site_signs
 from optimizer.report.maps.views import Map, Scene, draw_panels
@@ -19,17 +20,16 @@ from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
 
-def draw_status(bundle: Bundle, lang: Lang) -> Map:
+def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     """Return the status map of `bundle` (of today's structure where the run ended without a plan)."""
     land, network = ground(bundle), facts.shown(bundle)
     signs = site_signs(network, land)
-    sheet = Sheet()
-    view = window(land.outline.bounds, furniture.MAP_FRAME)
+    sheet = Sheet(paper)
+    view = window(land.outline.bounds, paper.frame)
     minutes = {code: _minutes(network, code) for code in land.cells}
 
     def shade(code: str) -> Shade:
-        value = minutes[code]
-        return Shade(theme.NO_MINUTES, "....") if value is None else Shade(theme.MINUTES[theme.minute_class(value)])
+        return minute_shade(minutes[code])
 
     heading = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     phrase = "map.status_line" if bundle.plan is not None else "map.unchanged_line"
@@ -40,6 +40,11 @@ def draw_status(bundle: Bundle, lang: Lang) -> Map:
     _legends(sheet, land, signs, minutes, lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)
+
+
+def minute_shade(minutes: int | None) -> Shade:
+    """Return the fill of a cell of so many minutes."""
+    return NO_FIGURE if minutes is None else Shade(theme.MINUTES[theme.minute_class(minutes)])
 
 
 def _minutes(network: Network, code: str) -> int | None:
@@ -63,15 +68,15 @@ def _legends(
         if marked:
             text = say("map.count", lang, text=say(f"map.flag.{flag}", lang), count=f"{marked:02d}")
             entries.append(Entry(text, "flag", flag))
-    furniture.legend(sheet, furniture.LEFT, 58.0, say("map.legend.sites", lang), entries)
+    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.sites", lang), entries)
     lines = [
         Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
         Entry(say("map.line.area", lang), "area"),
         Entry(say("map.line.province_schematic" if land.schematic else "map.line.province", lang), "outline"),
     ]  # fmt: skip
-    y = furniture.legend(sheet, 82.0, 58.0, say("map.legend.lines", lang), lines)
-    _sizes(sheet, 82.0, y - 2.0, lang)
-    minute_legend(sheet, 148.0, minutes, say("map.minutes.none", lang), lang)
+    y = furniture.legend(sheet, sheet.paper.column(82.0), furniture.LEGENDS, say("map.legend.lines", lang), lines)
+    sizes(sheet, sheet.paper.column(82.0), y - 2.0, lang)
+    minute_legend(sheet, sheet.paper.column(148.0), minutes, say("map.minutes.none", lang), lang)
 
 
 def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], none: str, lang: Lang) -> None:
@@ -83,11 +88,13 @@ def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], non
     ]
     missing = sum(value is None for value in minutes.values())
     if missing:
-        patches.append(Entry(say("map.communes", lang, text=none, count=missing), "hatch"))
-    furniture.legend(sheet, x, 58.0, say("map.legend.minutes", lang), patches)
+        none = say("map.communes", lang, text=none, count=missing)
+        patches.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
+    furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.minutes", lang), patches)
 
 
-def _sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:
+def sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:
+    """Write the legend of the sizes of markers at (x, y)."""
     sheet.text(x, y, say("map.legend.places", lang), 8.6, bold=True)
     low, high = (number(value, lang) for value in theme.PLACE_BREAKS)
     names = (

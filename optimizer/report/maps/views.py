@@ -40,12 +40,14 @@ class Scene:
     """Communes whose label may not be left out."""
     plain: bool = False
     """Sites as white shapes without names or arrows: the map speaks of something else."""
+    named: bool = False
+    """White shapes all the same have their names."""
 
 
 def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[tuple[Placement, ...], tuple[str, ...]]:
     """Draw the main view and the inset of a crowded place; return the placements and the communes without a name."""
     land, signs = scene.land, scene.signs
-    taken = [furniture.NORTH, furniture.SCALE]
+    taken = [furniture.north_box(view.frame), furniture.scale_box(view.frame)]
     islands = islands_box(sheet, land, signs, view, taken, lang)
     taken += [islands.frame] if islands else []
     afar = islands.spots if islands else {}
@@ -54,7 +56,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
     main = Panel(sheet, land, view, signs, named=outside, afar=afar)
     main.cells(scene.shade)
-    furniture.north_arrow(sheet, lang)
+    furniture.north_arrow(sheet, view, lang)
     furniture.scale_bar(sheet, view, lang)
     main.obstacles += taken
     _sites(main, scene)
@@ -79,7 +81,7 @@ def _sites(panel: Panel, scene: Scene) -> None:
 
 
 def _labels(panel: Panel, scene: Scene, skip: frozenset[str], named: set[str]) -> Placement:
-    wants = [] if scene.plain else panel.site_wants(skip)
+    wants = [] if scene.plain and not scene.named else panel.site_wants(skip)
     rest = {code: text for code, text in scene.texts.items() if code not in named}
     return panel.write(wants + panel.commune_wants(rest, scene.must))
 

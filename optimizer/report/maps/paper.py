@@ -1,0 +1,77 @@
+"""The papers that maps are drawn on, and where on them the map and what stands around it lie.
+
+All places are in units: millimetres of A4, so that what is laid out once stands on every paper. On a larger paper a
+unit is `zoom` mm: type and signs grow a little, the ground gets the rest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from optimizer.report.maps.labels import Box
+
+MARGIN = 10.0
+FURNITURE = (64.0, 29.0)
+"""What stands below and above the map (units)."""
+FRAME_MARGIN = 8.0
+A4_WIDTH = 190.0
+"""What legends are laid out for: the width of A4 between its margins."""
+GUTTER = 6.0
+"""Between two maps side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper."""
+
+    width: float
+    """mm."""
+    height: float
+    zoom: float = 1.0
+    """mm a unit."""
+
+    @property
+    def across(self) -> float:
+        """Width in units."""
+        return self.width / self.zoom
+
+    @property
+    def top(self) -> float:
+        """Height in units."""
+        return self.height / self.zoom
+
+    @property
+    def left(self) -> float:
+        """Where text starts."""
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        """Where text ends."""
+        return self.across - MARGIN
+
+    @property
+    def frame(self) -> Box:
+        """Where the map lies."""
+        return Box(FRAME_MARGIN, FURNITURE[0], self.across - FRAME_MARGIN, self.top - FURNITURE[1])
+
+    @property
+    def halves(self) -> tuple[Box, Box]:
+        """Where two maps lie side by side."""
+        whole = self.frame
+        middle = (whole.x0 + whole.x1) / 2
+        return (
+            Box(whole.x0, whole.y0, middle - GUTTER / 2, whole.y1),
+            Box(middle + GUTTER / 2, whole.y0, whole.x1, whole.y1),
+        )
+
+    def column(self, x: float) -> float:
+        """Return where the legend lies that is at `x` on A4 upright: the same share of the width."""
+        return self.left + (x - MARGIN) * (self.right - self.left) / A4_WIDTH
+
+
+A4 = Paper(210.0, 297.0)
+A3 = Paper(297.0, 420.0, 1.2)
+UPRIGHT: Mapping[str, Paper] = {"a4": A4, "a3": A3}
+"""Name of a paper -> the paper, upright."""
+LYING: Mapping[str, Paper] = {"a4": Paper(297.0, 210.0, 0.84), "a3": Paper(420.0, 297.0)}
+"""The same, lying: for two maps side by side."""
