@@ -84,12 +84,16 @@ def _groups(frame: pd.DataFrame) -> Mapping[str, frozenset[str]]:
 
 def proof_sentence(bundle: Bundle, lang: Lang) -> str:
     """Return what is proven of a run, in one plain sentence."""
+    return say(f"proof.{bundle.outcome}", lang, **proof_figures(bundle, lang))
+
+
+def proof_figures(bundle: Bundle, lang: Lang) -> dict[str, str]:
+    """Return what that sentence quotes, by name: objective, bound (million VND a year), gap; empty without a plan."""
     proof = bundle.proof
     if proof.objective_mvnd is None:
-        return say(f"proof.{bundle.outcome}", lang)
-    values = {
+        return {}
+    return {
         "objective": number(proof.objective_mvnd, lang),
         "bound": "–" if proof.bound_mvnd is None else number(proof.bound_mvnd, lang),
         "gap": "–" if proof.gap is None else percent(proof.gap, lang, 3),
     }
-    return say(f"proof.{bundle.outcome}", lang, **values)

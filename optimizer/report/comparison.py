@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from optimizer.analysis.compare import names, proof_sentence
-from optimizer.report import facts
-from optimizer.report.content import cells, opening
+from optimizer.analysis.compare import names
+from optimizer.report.content import cells, opening, sourced
 from optimizer.report.document import (
     Align,
     Annex,
@@ -24,8 +23,9 @@ from optimizer.report.document import (
 )
 from optimizer.report.maps.signs import short_name
 from optimizer.report.scenario_report import closing
+from optimizer.report.trace import mark, order, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, clean
 
 ABREAST = 6
 """Scenarios that one table holds; more continue in a further table."""
@@ -67,14 +67,14 @@ def comparison_report(
     `optimizer.analysis.compare.names` names them. `maps` holds the status map of each as SVG, by the same names.
     """
     first = bundles[0]
-    subject = (say("doc.subject.comparison", lang, name=cells.mid(first.province["name"])),)
+    subject = (say("doc.subject.comparison", lang, name=sourced.province(first)),)
     return Document(
         lang=lang,
         title=subject[0].replace("\n", " "),
         author=clean(first.province.get("issuer", "")),
         day=first.province["as_of"],
         draft=say("report.draft", lang),
-        running=facts.disclaimer(first),
+        running=sourced.fact(first, "disclaimer"),
         head=opening.letterhead(first, lang, subject),
         blocks=tuple(_blocks(bundles, indicators, decisions, lang, maps)),
         images={_key(number): maps[name] for number, name in enumerate(names(bundles))},
@@ -84,7 +84,9 @@ def comparison_report(
 def _blocks(
     bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang, maps: Mapping[str, bytes]
 ) -> list[Block]:
-    labels = {name: say("doc.option", lang, number=number) for number, name in enumerate(names(bundles), start=1)}
+    labels = {
+        name: say("doc.option", lang, number=order(number)) for number, name in enumerate(names(bundles), start=1)
+    }
     key = [code for code in HEADLINE if code in indicators.index]
     blocks = [
         *_remarks(bundles, lang),
@@ -98,9 +100,9 @@ def _blocks(
                     "doc.compared.scenario",
                     lang,
                     label=labels[name],
-                    title=facts.title(b, lang),
-                    name=name,
-                    question=clean(str(b.scenario["question"])),
+                    title=sourced.title(b, lang),
+                    name=mark(name, "scenario.name"),
+                    question=sourced.question(b),
                 )
                 for name, b in zip(labels, bundles, strict=True)
             )
@@ -113,7 +115,7 @@ def _blocks(
     blocks.append(
         Bullets(
             tuple(
-                say("doc.compared.proof", lang, label=labels[name], sentence=proof_sentence(b, lang))
+                say("doc.compared.proof", lang, label=labels[name], sentence=sourced.proven(b, lang))
                 for name, b in zip(labels, bundles, strict=True)
             )
         )
@@ -142,11 +144,16 @@ def _indicators(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> l
     for part in _parts(labels):
         rows = [
             (
-                clean(str(row[f"name_{lang}"])),
-                clean(str(row[f"unit_{lang}"])),
-                *(cells.measured(row[column], str(row["unit"]), lang) for column in ("recorded", *part)),
+                *(
+                    sourced.text(row[column], f"indicators[{key}].{column}")
+                    for column in (f"name_{lang}", f"unit_{lang}")
+                ),
+                *(
+                    sourced.measured(row[column], str(row["unit"]), f"indicators[{key}].{column}", lang)
+                    for column in ("recorded", *part)
+                ),
             )
-            for _, row in table.iterrows()
+            for key, row in table.iterrows()
         ]
         blocks.append(Table("", (*fixed, *_columns(part, labels, "right", 23)), tuple(rows), size=10.5))
     return blocks
@@ -156,8 +163,12 @@ def _decisions(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> li
     blocks: list[Block] = []
     for part in _parts(labels):
         rows = [
-            (str(number), clean(str(row["name"])), *(short_name(str(row[column])) for column in part))
-            for number, (_, row) in enumerate(table.iterrows(), start=1)
+            (
+                order(number),
+                sourced.name(row["name"], code),
+                *(sourced.known(short_name(str(row[column])), f"decision[{code}].{column}") for column in part),
+            )
+            for number, (code, row) in enumerate(table.iterrows(), start=1)
         ]
         fixed = (cells.col("no", lang, 10, "center"), cells.col("unit_today", lang, 48))
         blocks.append(Table("", (*fixed, *_columns(part, labels, "left", 0)), tuple(rows), size=10.5))
@@ -175,7 +186,7 @@ def _parts(labels: Mapping[str, str]) -> list[list[str]]:
 
 def _spreads(bundles: Sequence[Bundle], labels: Mapping[str, str], lang: Lang) -> list[Block]:
     figures = [
-        Figure(_key(number), say("doc.map.status", lang, title=facts.title(b, lang)), labels[name])
+        Figure(_key(number), say("doc.map.status", lang, title=sourced.title(b, lang)), labels[name])
         for number, (name, b) in enumerate(zip(labels, bundles, strict=True))
     ]
     pages = [tuple(figures[start : start + 2]) for start in range(0, len(figures), 2)]

@@ -7,11 +7,12 @@ import pandas as pd
 from optimizer.analysis.foretold import PREFIX
 from optimizer.data.codes import Field, Level
 from optimizer.report import facts
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.document import Block, Figure, Heading, Paragraph, Table
 from optimizer.report.forecast_pictures import forecast_images
+from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
 
 NUMBERS = frozenset({"year", "low", "base", "high", "target", "entrants", "places", "gap", "price_mvnd",
                      "amount_mvnd"})  # fmt: skip
@@ -64,7 +65,10 @@ def levels_table(levels: pd.DataFrame, year: int, lang: Lang) -> Table:
     """Return the demand of each level in `year`: low, base, high, target."""
     own = levels[levels["year"] == year].set_index("level")
     rows = tuple(
-        (at.vi if lang == "vi" else at.en, *_amounts(own.loc[at], ("low", "base", "high", "target"), lang))
+        (
+            sourced.word(at, lang),
+            *_amounts(own.loc[at], ("low", "base", "high", "target"), f"levels[{year} {at}]", lang),
+        )
         for at in Level
         if at in own.index
     )
@@ -72,7 +76,7 @@ def levels_table(levels: pd.DataFrame, year: int, lang: Lang) -> Table:
         cells.col("level_name", lang),
         *(cells.col(key, lang, 24, "right") for key in ("variant_low", "variant_base", "variant_high", "assigned")),
     )
-    return Table(say("doc.forecast.levels", lang, year=year), columns, rows)
+    return Table(say("doc.forecast.levels", lang, year=_year(year)), columns, rows)
 
 
 def fields_table(fields: pd.DataFrame, year: int, lang: Lang) -> Table:
@@ -80,16 +84,20 @@ def fields_table(fields: pd.DataFrame, year: int, lang: Lang) -> Table:
     own = fields[fields["year"] == year].sort_values("field")
     rows = tuple(
         (
-            Field(row["field"]).vi if lang == "vi" else Field(row["field"]).en,
-            *_amounts(row, ("low", "base", "high", "places"), lang),
-            cells.amount(float(row["gap"]), lang, sign=True),
+            sourced.word(Field(row["field"]), lang),
+            *_amounts(row, ("low", "base", "high", "places"), f"fields[{at}]", lang),
+            sourced.amount(float(row["gap"]), f"{PREFIX}fields[{at}].gap", lang, sign=True),
         )
-        for _, row in own.iterrows()
+        for at, row in own.iterrows()
     )
     names = ("variant_low", "variant_base", "variant_high", "places_today", "apart")
     columns = (cells.col("field_name", lang), *(cells.col(key, lang, 19, "right") for key in names))
     return Table(
-        say("doc.forecast.fields", lang, year=year), columns, rows, (say("doc.forecast.gap_note", lang),), size=10.5
+        say("doc.forecast.fields", lang, year=_year(year)),
+        columns,
+        rows,
+        (say("doc.forecast.gap_note", lang),),
+        size=10.5,
     )
 
 
@@ -97,14 +105,13 @@ def orders_table(orders: pd.DataFrame, year: int, lang: Lang) -> Table:
     """Return the table "Dự kiến đặt hàng đào tạo" of `year`."""
     rows = tuple(
         (
-            clean(row["name"]) + ("*" if row["priority"] == "1" else ""),
-            *_amounts(row, ("entrants",), lang),
-            cells.amount(float(row["price_mvnd"]), lang, 1),
-            *_amounts(row, ("amount_mvnd",), lang),
-            cells.text(row["funding"]),
-            cells.text(row["legal_basis"]),
+            sourced.text(row["name"], f"{PREFIX}orders[{at}].name") + ("*" if row["priority"] == "1" else ""),
+            *_amounts(row, ("entrants",), f"orders[{at}]", lang),
+            sourced.amount(float(row["price_mvnd"]), f"{PREFIX}orders[{at}].price_mvnd", lang, 1),
+            *_amounts(row, ("amount_mvnd",), f"orders[{at}]", lang),
+            *(sourced.text(row[column], f"{PREFIX}orders[{at}].{column}") for column in ("funding", "legal_basis")),
         )
-        for _, row in orders[orders["year"] == year].iterrows()
+        for at, row in orders[orders["year"] == year].iterrows()
     )
     columns = (
         cells.col("occupation", lang),
@@ -115,9 +122,17 @@ def orders_table(orders: pd.DataFrame, year: int, lang: Lang) -> Table:
         cells.col("legal", lang, 34),
     )
     return Table(
-        say("doc.forecast.orders", lang, year=year), columns, rows, (say("doc.forecast.orders_note", lang),), size=10
+        say("doc.forecast.orders", lang, year=_year(year)),
+        columns,
+        rows,
+        (say("doc.forecast.orders_note", lang),),
+        size=10,
     )
 
 
-def _amounts(row: pd.Series, names: Sequence[str], lang: Lang) -> list[str]:
-    return [cells.amount(float(row[name]), lang) for name in names]
+def _year(year: int) -> str:
+    return mark(str(year), "scenario.periods")
+
+
+def _amounts(row: pd.Series, names: Sequence[str], own: str, lang: Lang) -> list[str]:
+    return [sourced.amount(float(row[name]), f"{PREFIX}{own}.{name}", lang) for name in names]

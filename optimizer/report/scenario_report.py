@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from optimizer.report import facts
-from optimizer.report.content import annexes, asked, consequences, effects, first, need, opening, trust, units
+from optimizer.report.content import annexes, asked, consequences, effects, first, need, opening, sourced, trust, units
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
@@ -25,7 +24,7 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
         author=clean(bundle.province.get("issuer", "")),
         day=bundle.province["as_of"],
         draft=say("report.draft", lang),
-        running=facts.disclaimer(bundle),
+        running=sourced.fact(bundle, "disclaimer"),
         head=opening.letterhead(bundle, lang, subject),
         blocks=tuple(_blocks(bundle, lang, maps)),
         images={**maps, **chapter_images(bundle, lang)},
@@ -118,13 +117,13 @@ def _implementation(bundle: Bundle, lang: Lang) -> dict[str, Made]:
 
 
 def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figure]:
-    title = facts.title(bundle, lang)
+    title = sourced.title(bundle, lang)
     return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in ("status", "change-mean") if key in maps]
 
 
 def closing(bundle: Bundle, lang: Lang) -> Closing:
     """Return recipients and the blank place of the signature."""
-    issuer = clean(bundle.province.get("issuer", ""))
+    issuer = sourced.fact(bundle, "issuer")
     return Closing(
         say("doc.recipients", lang),
         (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),

@@ -2,8 +2,10 @@
 
 `mark` wraps what is printed and the key of its source in three private letters. A `Document` takes them out again,
 keeps what was printed from where, and lists the numbers that came from nowhere (`settle`). Keys read
-``table[row].column`` of the bundle, ``scenario.field``, ``province.key``, ``count(table)``, ``order`` (a running
-number) or ``wording:phrase``.
+``table[row].column`` of the bundle (of today's network: ``unchanged.table[row].column``), ``scenario.field``,
+``province.key``, ``proof.field``, ``options.key``, ``versions.package``, ``digests.table``, ``name[code]``,
+``decision[code]``, ``code.value``, ``legal_basis`` and ``basis[scenario field]``, ``count(table)``, ``limit.name`` (a
+limit of the program's own), ``order`` (a running number) or ``wording:phrase``.
 """
 
 import re

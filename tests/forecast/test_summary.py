@@ -11,6 +11,7 @@ from optimizer.report.document import Figure, Table
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter, forecast_tables
 from optimizer.report.forecast_map import class_breaks, class_of
 from optimizer.report.forecast_pictures import fields_figure, gap_figure, levels_figure
+from optimizer.report.trace import settled
 from optimizer.solution.solution import Bundle
 from tests.forecast.tables import DATA, embedded, forecast_to, province
 from tests.report.bundles import bundle as drawn_bundle
@@ -52,7 +53,9 @@ def test_only_a_demand_that_the_forecast_made_is_told() -> None:
 
 def test_the_chapter_prints_the_cells_of_the_tables(bundle: Bundle) -> None:
     """CĐ 2028: 71 – 355 – 656, target 355. Its figures are drawn, and a bundle without a forecast has no chapter."""
-    blocks = forecast_chapter(bundle, "vi", "II. Dự báo")
+    orphans: list[str] = []
+    blocks = settled(tuple(forecast_chapter(bundle, "vi", "II. Dự báo")), [], orphans)
+    assert orphans == []
     tables = {block.caption: block for block in blocks if isinstance(block, Table)}
     levels, fields, orders = tables.values()
     assert levels.rows[0] == ("Cao đẳng", "71", "355", "656", "355")

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.asked import assumptions
 from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
 from optimizer.report.content.method import OBJECTIVE, method
-from optimizer.report.content.opening import ROMAN
+from optimizer.report.content.opening import ROMAN, cited
 from optimizer.report.content.trust import calibration
 from optimizer.report.document import Annex, Block, Bullets, Figure, Paragraph, Spread, Table
+from optimizer.report.trace import mark, order, say
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.solution.solution import Bundle
-from optimizer.wording import PHRASES, Lang, clean, say
+from optimizer.wording import PHRASES, Lang, clean
 
 DIGEST_SHOWN = 16
 """Leading characters of a SHA-256 that the annex prints; the bundle has all."""
@@ -55,8 +56,10 @@ def _costs(bundle: Bundle, lang: Lang) -> Table:
                 (
                     say(f"term.{term[0]}", lang),
                     say(f"ledger.{ledger}", lang),
-                    cells.amount(row["unchanged_mvnd"], lang, 1),
-                    cells.amount(row["plan_mvnd"], lang, 1),
+                    *(
+                        sourced.amount(row[column], f"ledgers[{term[0]} {ledger}].{column}", lang, 1)
+                        for column in ("unchanged_mvnd", "plan_mvnd")
+                    ),
                 )
             )
     columns = (
@@ -73,12 +76,13 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
     used = bundle.costs[bundle.costs["weights"].isin([weights, ""])]
     rows = [
         (
-            clean(str(row.parameter)),
-            " ".join(part for part in (str(row.type), str(row.field), str(row.level)) if part),
-            cells.amount(row.value, lang, _digits(float(row.value))),
-            clean(str(row.unit)),
-            clean(str(row.mark)),
-            clean(str(row.source)),
+            sourced.text(row.parameter, f"costs[{row.Index}].parameter"),
+            mark(" ".join(part for part in (row.type, row.field, row.level) if part), f"costs[{row.Index}].applies"),
+            sourced.amount(row.value, f"costs[{row.Index}].value", lang, _digits(float(row.value))),
+            *(
+                sourced.known(clean(str(getattr(row, column))), f"costs[{row.Index}].{column}")
+                for column in ("unit", "mark", "source")
+            ),
         )
         for row in used.itertuples()
     ]
@@ -107,14 +111,15 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
     for row in bundle.norms.itertuples():
         ends, checked = cells.when(row.valid_until), cells.when(row.checked)
         expired = ends is not None and today is not None and ends < today
+        dated = f"norms[{row.Index}].{'valid_until' if expired else 'checked'}"
         state = "expired" if expired else "unchecked" if checked is None else "checked"
         rows.append(
             (
-                clean(str(row.parameter)),
-                cells.amount(row.value, lang, _digits(float(row.value))),
-                clean(str(row.unit)),
-                clean(str(row.legal_basis)),
-                say(f"doc.norm.{state}", lang, date=cells.day(ends if expired else checked, lang)),
+                sourced.text(row.parameter, f"norms[{row.Index}].parameter"),
+                sourced.amount(row.value, f"norms[{row.Index}].value", lang, _digits(float(row.value))),
+                sourced.known(clean(str(row.unit)), f"norms[{row.Index}].unit"),
+                cited(clean(str(row.legal_basis))),
+                say(f"doc.norm.{state}", lang, date=sourced.day(ends if expired else checked, dated, lang)),
             )
         )
     columns = (
@@ -131,7 +136,11 @@ def _findings(bundle: Bundle, lang: Lang) -> list[Block]:
     if bundle.findings.empty:
         return [Paragraph(say("doc.findings.none", lang))]
     rows = [
-        (str(number), say(f"severity.{row.severity}", lang), clean(str(getattr(row, lang))))
+        (
+            order(number),
+            say(f"severity.{row.severity}", lang),
+            sourced.text(getattr(row, lang), f"findings[{row.Index}].{lang}"),
+        )
         for number, row in enumerate(bundle.findings.itertuples(), start=1)
     ]
     columns = (cells.col("no", lang, 10, "center"), cells.col("severity", lang, 24), cells.col("finding", lang))
@@ -140,15 +149,22 @@ def _findings(bundle: Bundle, lang: Lang) -> list[Block]:
 
 def _again(bundle: Bundle, lang: Lang) -> list[Block]:
     options = [
-        say("doc.again.option", lang, name=say(f"doc.again.{key}", lang), value=_option(value, lang))
+        say(
+            "doc.again.option",
+            lang,
+            name=say(f"doc.again.{key}", lang),
+            value=mark(_option(value, lang), f"options.{key}"),
+        )
         for key, value in sorted(bundle.options.items())
         if f"doc.again.{key}" in PHRASES
     ]
-    versions = [f"{name} {value}" for name, value in sorted(bundle.versions.items())]
-    rows = [(name, str(value)[:DIGEST_SHOWN]) for name, value in sorted(bundle.digests.items())]
+    versions = [mark(f"{name} {value}", f"versions.{name}") for name, value in sorted(bundle.versions.items())]
+    rows = [
+        (name, mark(str(value)[:DIGEST_SHOWN], f"digests.{name}")) for name, value in sorted(bundle.digests.items())
+    ]
     columns = (cells.col("table", lang), cells.col("digest", lang, 70))
     return [
-        Paragraph(say("doc.again.intro", lang, name=str(bundle.scenario["name"]))),
+        Paragraph(say("doc.again.intro", lang, name=mark(str(bundle.scenario["name"]), "scenario.name"))),
         Bullets((*options, say("doc.again.versions", lang, versions="; ".join(versions)))),
         Table(say("doc.again.table", lang), columns, tuple(rows), size=10.5),
     ]

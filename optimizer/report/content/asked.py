@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from optimizer.data.codes import Action, Level, WeightSet
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.document import Block, Heading, Paragraph, Table
+from optimizer.report.trace import mark, order, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import PHRASES, Lang, clean, number, say
+from optimizer.wording import PHRASES, Lang, clean, number
 
 RULES = (
     "merging.counted_schools_at_most",
@@ -51,6 +52,9 @@ ASSUMPTIONS = (
 )
 """Fields that set how the plan is reckoned; each has the phrase ``doc.assumed.<field>``."""
 
+STAFFING = "scenario.staffing.posts_at_most"
+"""Key of the ceilings of posts."""
+
 
 def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section on what was asked: rules with their bases, and the plan that was given, if one was."""
@@ -58,7 +62,11 @@ def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     bases: Mapping[str, str] = basis if isinstance(basis, dict) else {}
     none = say("doc.asked.no_basis", lang)
     rows = [
-        (str(number_), _first_upper(sentence), clean(str(bases.get(path, ""))) or none)
+        (
+            order(number_),
+            _first_upper(sentence),
+            sourced.known(clean(str(bases.get(path, ""))), f"basis[{path}]") or none,
+        )
         for number_, (path, sentence) in enumerate(wishes(bundle, lang), start=1)
     ]
     columns = (cells.col("no", lang, 10, "center"), cells.col("asked", lang), cells.col("basis", lang, 62))
@@ -77,15 +85,14 @@ def given(bundle: Bundle, lang: Lang) -> list[Block]:
     names = bundle.unchanged.institutions["name"]
     rows = []
     for number_, row in enumerate(bundle.given.itertuples(), start=1):
-        action = Action(str(row.action))
         rows.append(
             (
-                str(number_),
-                clean(str(names.get(row.institution, row.institution))),
-                action.vi if lang == "vi" else action.en,
-                cells.text(names.get(row.host, row.host)),
-                cells.day(row.date, lang),
-                cells.text(row.source),
+                order(number_),
+                sourced.name(names.get(row.institution, row.institution), row.institution),
+                sourced.word(Action(str(row.action)), lang),
+                sourced.known(cells.text(names.get(row.host, row.host)), f"name[{row.host}]"),
+                sourced.day(row.date, f"given[{row.Index}].date", lang),
+                sourced.text(row.source, f"given[{row.Index}].source"),
             )
         )
     columns = (
@@ -104,15 +111,16 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
     found = [(path, _wish(path, value, lang)) for path in RULES if (value := field(bundle, path)) is not None]
     levels = field(bundle, "floors.by_level")
     for level, share in levels if isinstance(levels, list | tuple) else ():
-        name = Level(level).vi if lang == "vi" else Level(level).en
+        shown = mark(number(100 * share, lang, 1), "scenario.floors.by_level")
         found.append(
-            ("floors.by_level", say("wish.floors.by_level", lang, name=name, share=number(100 * share, lang, 1)))
+            ("floors.by_level", say("wish.floors.by_level", lang, name=sourced.word(Level(level), lang), share=shown))
         )
     found += _of_demand(bundle, lang)
     ceilings = field(bundle, "staffing.posts_at_most")
     for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
+        limits = (mark(str(year), STAFFING), mark(number(most, lang), STAFFING))
         found.append(
-            ("staffing.posts_at_most", say("wish.staffing.posts_at_most", lang, name=year, limit=number(most, lang)))
+            ("staffing.posts_at_most", say("wish.staffing.posts_at_most", lang, name=limits[0], limit=limits[1]))
         )
     merging = field(bundle, "merging.allowed")
     if merging is False:
@@ -135,8 +143,9 @@ def _of_demand(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
     programmes = bundle.inputs.get("programmes", pd.DataFrame(columns=["name"]))["name"]
     found = []
     for c, p, share in rows:
-        name = clean(f"{communes.get(c, c)}, {programmes.get(p, p)}")
-        sentence = say("wish.floors.of_demand", lang, name=name, share=number(100 * share, lang, 1))
+        name = f"{sourced.name(communes.get(c, c), c)}, {sourced.name(programmes.get(p, p), p)}"
+        shown = mark(number(100 * share, lang, 1), "scenario.floors.of_demand")
+        sentence = say("wish.floors.of_demand", lang, name=name, share=shown)
         found.append(("floors.of_demand", sentence))
     return found
 
@@ -144,7 +153,8 @@ def _of_demand(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
 def _wish(path: str, value: object, lang: Lang) -> str:
     words = {"limit": "", "share": ""}
     if isinstance(value, int | float):
-        words = {"limit": number(value, lang), "share": number(100 * value, lang, 1)}
+        shown = {"limit": number(value, lang), "share": number(100 * value, lang, 1)}
+        words = {key: mark(text, f"scenario.{path}") for key, text in shown.items()}
     elif f"policy.{value}" in PHRASES:
         words["limit"] = say(f"policy.{value}", lang)
     return say(f"wish.{path}", lang, **words)
@@ -162,7 +172,7 @@ def _pins(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
         names = sites if kind.endswith("_sites") else units
         for code in codes:
             parts = code if isinstance(code, list | tuple) else [code]
-            name = " – ".join(clean(str(names.get(part, part))) for part in parts)
+            name = " – ".join(sourced.name(names.get(part, part), part) for part in parts)
             phrase = f"wish.pins.{kind}"
             sentence = (
                 say(phrase, lang, name=name) if phrase in PHRASES else say("doc.asked.pin", lang, kind=kind, name=name)
@@ -186,9 +196,9 @@ def assumptions(bundle: Bundle, lang: Lang) -> Table:
 
 def _assumed(path: str, value: object, lang: Lang) -> str:
     if isinstance(value, int | float):
-        return cells.amount(value, lang)
+        return sourced.amount(value, f"scenario.{path}", lang)
     if path == "weights":
-        return WeightSet(str(value)).vi if lang == "vi" else WeightSet(str(value)).en
+        return sourced.word(WeightSet(str(value)), lang)
     return say(f"doc.assumed.{path}.{value}", lang)
 
 

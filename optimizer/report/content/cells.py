@@ -6,9 +6,9 @@ import pandas as pd
 
 from optimizer.report import facts
 from optimizer.report.document import Align, Column
-from optimizer.report.trace import mark
+from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, number, say
+from optimizer.wording import Lang, clean, number
 
 DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
 """Decimals by unit of an indicator; 0 for all others."""
@@ -69,10 +69,10 @@ def mid(name: str) -> str:
     return name
 
 
-def one_or(phrase: str, count: int, lang: Lang, **values: object) -> str:
-    """Return the phrase with `count`, printed with two digits below ten as provincial documents do in Vietnamese."""
+def one_or(phrase: str, count: int, of: str, lang: Lang, **values: object) -> str:
+    """Return the phrase with `count` of the table `of`; Vietnamese official papers write two digits below ten."""
     shown = f"{count:02d}" if lang == "vi" else str(count)
-    return say(phrase, lang, count=shown, **values)
+    return say(phrase, lang, count=mark(shown, f"count({of})"), **values)
 
 
 def col(key: str, lang: Lang, width: float = 0.0, align: Align = "left") -> Column:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table
 from optimizer.report.trace import mark, say
 from optimizer.solution.ledgers import LEDGERS
@@ -56,11 +56,13 @@ def priority(bundle: Bundle, lang: Lang) -> list[Block]:
         return []
     rows = tuple(
         (
-            clean(str(row[f"name_{lang}"])) + ("*" if row["priority"] else ""),
-            *(cells.measured(row[name], str(row["unit"]), lang) for name in ("with_priority", "without")),
-            cells.measured(row["change"], str(row["unit"]), lang, sign=True),
+            sourced.text(row[f"name_{lang}"], f"priority[{at}].name_{lang}") + ("*" if row["priority"] else ""),
+            *(
+                sourced.measured(row[name], str(row["unit"]), f"priority[{at}].{name}", lang, sign=name == "change")
+                for name in ("with_priority", "without", "change")
+            ),
         )
-        for _, row in bundle.priority.iterrows()
+        for at, row in bundle.priority.iterrows()
     )
     columns = (
         cells.col("indicator", lang),
@@ -105,7 +107,7 @@ def rules_section(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         return [*blocks, Paragraph(say("doc.rules.none", lang))]
     broken = rules[rules["met"] == "not_met"]
     phrase = "doc.rules.all_met" if broken.empty else "doc.rules.some_broken"
-    blocks.append(Paragraph(cells.one_or(phrase, len(broken), lang)))
+    blocks.append(Paragraph(cells.one_or(phrase, len(broken), "rules", lang)))
     for met in ("not_met", "unknown", "met"):
         rows = rules[rules["met"] == met]
         if len(rows):
@@ -117,15 +119,15 @@ def rule_table(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
     """Return rules as a table: what was asked, value, limit, how it stands."""
     signs = {"<=": "≤", ">=": "≥", "=": "=", "==": "="}
     lines = []
-    for _, row in rows.iterrows():
+    for at, row in rows.iterrows():
         sense = signs.get(str(row["sense"]), str(row["sense"]))
-        limit = cells.amount(row["right"], lang, _digits(row["right"]))
+        limit = sourced.amount(row["right"], f"rules[{at}].right", lang, _digits(row["right"]))
         at_limit = bool(row["binding"]) and row["met"] == "met" and sense in {"≤", "≥"}
         state = "binding" if at_limit else str(row["met"])
         lines.append(
             (
-                clean(str(row[lang])),
-                cells.amount(row["left"], lang, _digits(row["left"])),
+                sourced.text(row[lang], f"rules[{at}].{lang}"),
+                sourced.amount(row["left"], f"rules[{at}].left", lang, _digits(row["left"])),
                 limit if limit == cells.MISSING else f"{sense} {limit}",
                 say(f"doc.rule.{state}", lang),
                 say("doc.rule.enforced" if bool(row["enforced"]) else "doc.rule.judged", lang),
@@ -155,11 +157,19 @@ def money(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     rows = [
         (
             say(f"ledger.{name}", lang),
-            *(cells.amount(float(frame.at[(year, name), "mvnd"]), lang, sign=True) for year in years),
+            *(
+                sourced.amount(
+                    float(frame.at[(year, name), "mvnd"]), f"ledger_by_year[{year} {name}].mvnd", lang, sign=True
+                )
+                for year in years
+            ),
         )
         for name in names
     ]
-    columns = (cells.col("ledger", lang), *(Column(str(year), 21, "right") for year in years))
+    columns = (
+        cells.col("ledger", lang),
+        *(Column(mark(str(year), "ledger_by_year.year"), 21, "right") for year in years),
+    )
     table = Table(say("doc.money.table", lang), columns, tuple(rows), (say("doc.money.note", lang),))
     return [Heading(heading), Paragraph(say("doc.money.intro", lang)), table]
 
@@ -169,7 +179,8 @@ def conflicts(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     frame = bundle.conflicts
     blocks: list[Block] = [Heading(heading)]
     for kind in ("conflict", "relaxation", "note"):
-        texts = tuple(clean(str(text)) for text in frame.loc[frame["kind"] == kind, lang])
+        own = frame.loc[frame["kind"] == kind, lang]
+        texts = tuple(sourced.text(text, f"conflicts[{at}].{lang}") for at, text in own.items())
         if texts:
             blocks += [Paragraph(say(f"doc.conflicts.{kind}", lang), "lead"), Bullets(texts)]
     return blocks if len(blocks) > 1 else [*blocks, Paragraph(say("doc.conflicts.unknown", lang))]

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from optimizer.report import facts
-from optimizer.report.content import cells, opening
+from optimizer.report.content import cells, opening, sourced
 from optimizer.report.document import Block, Figure, FirstPage, Paragraph, Remark, Table
 from optimizer.report.maps.signs import short_name
 from optimizer.report.trace import mark, order, say
@@ -24,7 +23,7 @@ MAP = "brief"
 def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> FirstPage:
     """Return the first page; `drawn` says whether the small map is among the pictures."""
     blocks: list[Block] = [*opening.remarks(bundle, lang)]
-    blocks.append(Paragraph(say("doc.question", lang, question=_given(bundle, "question"))))
+    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle))))
     if bundle.plan is None:
         blocks += [Paragraph(say(f"doc.first.{bundle.outcome}", lang)), *_conflicts(bundle, lang)]
     else:
@@ -33,13 +32,9 @@ def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> FirstPage:
             figure_table(bundle, lang),
             Paragraph(_proven(bundle, lang)),
         ]
-    title = facts.title(bundle, lang)
+    title = sourced.title(bundle, lang)
     picture = Figure(MAP, say("doc.map.brief", lang, title=title)) if drawn else None
     return FirstPage(say("doc.section.summary", lang), tuple(blocks), picture)
-
-
-def _given(bundle: Bundle, key: str) -> str:
-    return mark(clean(str(bundle.scenario[key])), f"scenario.{key}")
 
 
 def decision_table(bundle: Bundle, plan: Network, lang: Lang) -> Table:
@@ -49,8 +44,7 @@ def decision_table(bundle: Bundle, plan: Network, lang: Lang) -> Table:
         cells.col("no", lang, 8, "center"), cells.col("decision", lang, 25), cells.col("unit_after", lang, 51),
         cells.col("units_today", lang),
     )  # fmt: skip
-    year = mark(facts.target_year(bundle), "scenario.periods")
-    return Table(say("doc.first.decisions", lang, year=year), columns, tuple(rows), size=10.0)
+    return Table(say("doc.first.decisions", lang, year=sourced.year(bundle)), columns, tuple(rows), size=10.0)
 
 
 def _decided(units: pd.DataFrame, lang: Lang) -> Iterator[tuple[str, str, str]]:
@@ -82,12 +76,12 @@ def _decided(units: pd.DataFrame, lang: Lang) -> Iterator[tuple[str, str, str]]:
 
 
 def _names(units: pd.DataFrame, codes: "list[str] | pd.Index[str]") -> str:
-    return "; ".join(mark(short_name(str(units.at[code, "name"])), f"institutions[{code}].name") for code in codes)
+    return "; ".join(sourced.name(short_name(str(units.at[code, "name"])), code) for code in codes)
 
 
 def _after(units: pd.DataFrame, code: str) -> str:
     name = str(units.at[code, "name_after"]).strip() or str(units.at[code, "name"])
-    return mark(short_name(name), f"institutions[{code}].name_after")
+    return sourced.name(short_name(name), code)
 
 
 def _renamed(units: pd.DataFrame, code: str) -> bool:
@@ -102,7 +96,8 @@ def figure_table(bundle: Bundle, lang: Lang) -> Table:
             row = bundle.indicators.loc[key]
             unit = str(row["unit"])
             rows.append((
-                mark(clean(str(row[f"name_{lang}"])), f"indicators[{key}].name"), clean(str(row[f"unit_{lang}"])),
+                mark(clean(str(row[f"name_{lang}"])), f"indicators[{key}].name_{lang}"),
+                sourced.text(row[f"unit_{lang}"], f"indicators[{key}].unit_{lang}"),
                 *(cells.indicator(bundle, key, column, unit, lang) for column in ("unchanged", "plan", "change")),
             ))  # fmt: skip
     columns = (
@@ -114,7 +109,7 @@ def figure_table(bundle: Bundle, lang: Lang) -> Table:
 
 def _proven(bundle: Bundle, lang: Lang) -> str:
     """Return how good the plan is proven to be, without the value that was minimised."""
-    gap = cells.MISSING if bundle.proof.gap is None else mark(cells.share(bundle.proof.gap, lang, 2), "outcome.gap")
+    gap = cells.MISSING if bundle.proof.gap is None else mark(cells.share(bundle.proof.gap, lang, 2), "proof.gap")
     return say(f"doc.first.{bundle.outcome}", lang, gap=gap)
 
 

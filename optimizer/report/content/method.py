@@ -1,7 +1,6 @@
 """The annex on method: by what measure plans are compared, its value, and what is proven of it."""
 
-from optimizer.analysis.compare import proof_sentence
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.effects import indicator_table
 from optimizer.report.document import Block, Paragraph, Table
 from optimizer.report.trace import mark, order, say
@@ -14,7 +13,7 @@ OBJECTIVE = ("cost_total", "cost_conventional")
 
 def method(bundle: Bundle, lang: Lang) -> list[Block]:
     """Return the measure, its value and bound, the goals in their order, and what they mean."""
-    blocks: list[Block] = [Paragraph(mark(proof_sentence(bundle, lang), "outcome"))]
+    blocks: list[Block] = [Paragraph(sourced.proven(bundle, lang))]
     if bundle.plan is None:
         return blocks
     blocks.append(Paragraph(say("doc.proof.meaning", lang)))

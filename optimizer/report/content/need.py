@@ -3,7 +3,7 @@
 import pandas as pd
 
 from optimizer.report import facts
-from optimizer.report.content import cells, opening
+from optimizer.report.content import cells, opening, sourced
 from optimizer.report.document import Block, Bullets, Heading, Paragraph
 from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle, Outcome
@@ -30,14 +30,13 @@ def need(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         if pd.isna(row[network]) or (key in COUNTED and row[network] <= 0):
             continue
         value = cells.indicator(bundle, key, network, str(row["unit"]), lang)
-        items.append(say(f"doc.need.{key}", lang, value=value, year=_year(bundle)))
+        items.append(say(f"doc.need.{key}", lang, value=value, year=sourced.year(bundle)))
     kind = "plan" if bundle.plan is not None else "none"
     blocks: list[Block] = [Heading(heading)]
     if items:
         blocks += [Paragraph(say("doc.need.intro", lang)), Bullets(tuple(items))]
-    question = mark(clean(str(bundle.scenario["question"])), "scenario.question")
-    blocks.append(Paragraph(say("doc.question", lang, question=question)))
-    return [*blocks, Paragraph(say(f"doc.introduction.{kind}", lang, date=_date(bundle, lang)))]
+    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle))))
+    return [*blocks, Paragraph(say(f"doc.introduction.{kind}", lang, date=sourced.as_of(bundle, lang)))]
 
 
 def bases(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
@@ -52,10 +51,10 @@ def scope(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     count = mark(cells.amount(len(units) - len(outside), lang), "count(institutions)")
     blocks: list[Block] = [
         Heading(heading),
-        Paragraph(say("doc.scope", lang, count=count, date=_date(bundle, lang), year=_year(bundle))),
+        Paragraph(say("doc.scope", lang, count=count, date=sourced.as_of(bundle, lang), year=sourced.year(bundle))),
     ]
     if len(outside):
-        names = "; ".join(mark(clean(str(name)), f"institutions[{code}].name") for code, name in outside.items())
+        names = "; ".join(sourced.name(name, code) for code, name in outside.items())
         blocks.append(Paragraph(say("doc.scope.outside", lang, names=names)))
     return blocks
 
@@ -74,11 +73,10 @@ def aim(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
 def next_steps(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return what is asked: decisions by whom and until when, and bases to be checked."""
     items = []
-    for at, row in bundle.roadmap[bundle.roadmap["step"].isin(DECIDED)].iterrows():
-        words = {key: mark(clean(str(row[f"{key}_{lang}"])), f"roadmap[{at}].{key}") for key in ("lead", "task")}
-        items.append(
-            say("doc.next.step", lang, date=mark(cells.day(row["date"], lang), f"roadmap[{at}].date"), **words)
-        )
+    for _, row in bundle.roadmap[bundle.roadmap["step"].isin(DECIDED)].iterrows():
+        own = f"roadmap[{row['step']}]"
+        words = {key: sourced.text(row[f"{key}_{lang}"], f"{own}.{key}_{lang}") for key in ("lead", "task")}
+        items.append(say("doc.next.step", lang, date=sourced.day(row["date"], f"{own}.date", lang), **words))
     if bundle.plan is None and (bundle.conflicts["kind"] == "relaxation").any():
         items.append(say("doc.next.relax", lang))
     never, expired = opening.unchecked(bundle)
@@ -88,11 +86,3 @@ def next_steps(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     if facts.illustration(bundle):
         items.append(say("doc.next.figures", lang))
     return [Heading(heading), Bullets(tuple(items))] if items else []
-
-
-def _date(bundle: Bundle, lang: Lang) -> str:
-    return mark(facts.as_of(bundle, lang), "province.as_of")
-
-
-def _year(bundle: Bundle) -> str:
-    return mark(facts.target_year(bundle), "scenario.periods")

@@ -3,10 +3,11 @@
 import re
 
 from optimizer.report import facts
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.document import Block, Letterhead, Paragraph, Remark
+from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle, Outcome
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, clean
 
 ROMAN = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
@@ -17,6 +18,8 @@ BEYOND = 0.15
 """Share of difference beyond which a calibration is remarked on page 1."""
 FIRM_FROM = 6
 """Fewest of the nine cases in which a decision must come out the same to be called firm."""
+ESTIMATED, TRAVEL = "estimates[total].weight_estimate", "travel_calibration"
+"""Keys of sources."""
 NAMED = 3
 """Names that a remark quotes; the annex has all."""
 
@@ -24,14 +27,13 @@ NAMED = 3
 def letterhead(bundle: Bundle, lang: Lang, subject: tuple[str, ...]) -> Letterhead:
     """Return the head; number and date stay blank."""
     title = "doc.title.illustration" if facts.illustration(bundle) else "doc.title"
-    province = bundle.province
     return Letterhead(
-        parent=clean(province.get("parent", "")),
-        issuer=clean(province.get("issuer", "")),
+        parent=sourced.fact(bundle, "parent"),
+        issuer=sourced.fact(bundle, "issuer"),
         number=say("doc.number", lang),
         country=say("doc.country", lang),
         motto=say("doc.motto", lang),
-        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))),
+        place_date=say("doc.place_date", lang, place=sourced.fact(bundle, "place")),
         title=say(title, lang),
         subject=subject,
     )
@@ -40,8 +42,8 @@ def letterhead(bundle: Bundle, lang: Lang, subject: tuple[str, ...]) -> Letterhe
 def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
     """Return what the report is on, and the scenario's title."""
     kind = {Outcome.EVALUATED: "evaluated"}.get(bundle.outcome, "plan" if bundle.plan is not None else "none")
-    name = cells.mid(bundle.province["name"])
-    return say(f"doc.subject.{kind}", lang, name=name, year=facts.target_year(bundle)), facts.title(bundle, lang)
+    about = say(f"doc.subject.{kind}", lang, name=sourced.province(bundle), year=sourced.year(bundle))
+    return about, sourced.title(bundle, lang)
 
 
 def bases(bundle: Bundle, lang: Lang) -> list[Block]:
@@ -51,7 +53,7 @@ def bases(bundle: Bundle, lang: Lang) -> list[Block]:
     texts = sorted({document(str(basis)) for basis in [*bundle.norms["legal_basis"], *asked]} - {""})
     ends = [";"] * (len(texts) - 1) + ["."]
     return [
-        Paragraph(say("doc.basis", lang, basis=t.rstrip(".;")) + end, "basis")
+        Paragraph(say("doc.basis", lang, basis=cited(t.rstrip(".;"))) + end, "basis")
         for t, end in zip(texts, ends, strict=True)
     ]
 
@@ -59,6 +61,11 @@ def bases(bundle: Bundle, lang: Lang) -> list[Block]:
 def document(basis: str) -> str:
     """Return a legal basis without the remark in brackets at its end: the document that is cited."""
     return re.sub(r"\s*\([^()]*\)$", "", clean(basis)).rstrip(" ;.")
+
+
+def cited(basis: str) -> str:
+    """Return a legal basis with the key of its source."""
+    return sourced.known(basis, "legal_basis")
 
 
 def remarks(bundle: Bundle, lang: Lang) -> list[Block]:
@@ -70,7 +77,7 @@ def remarks(bundle: Bundle, lang: Lang) -> list[Block]:
 def _illustration(bundle: Bundle, lang: Lang) -> list[str]:
     if not facts.illustration(bundle):
         return []
-    return [say("doc.remark.illustration", lang, share=cells.share(facts.estimated(bundle), lang))]
+    return [say("doc.remark.illustration", lang, share=sourced.share(facts.estimated(bundle), ESTIMATED, lang))]
 
 
 def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
@@ -88,7 +95,9 @@ def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
 
 def _norms(bundle: Bundle, lang: Lang) -> list[str]:
     return [
-        cells.one_or(f"doc.remark.norms.{kind}", len(names), lang, names=_some(names, lang))
+        cells.one_or(
+            f"doc.remark.norms.{kind}", len(names), "norms", lang, names=_some([cited(n) for n in names], lang)
+        )
         for kind, names in zip(("unchecked", "expired"), unchecked(bundle), strict=True)
         if names
     ]
@@ -102,18 +111,31 @@ def _calibration(bundle: Bundle, lang: Lang) -> list[str]:
     found = []
     whole = bundle.calibration[bundle.calibration["site"] == ""]["error_share"]
     if len(whole) and float(whole.iloc[0]) > BEYOND:
-        value = cells.share(float(whole.iloc[0]), lang)
-        found.append(say("doc.remark.calibration", lang, share=value, limit=cells.share(BEYOND, lang)))
+        value = sourced.share(float(whole.iloc[0]), calibrated(bundle), lang)
+        found.append(say("doc.remark.calibration", lang, share=value, limit=beyond(lang)))
     roads = bundle.travel_calibration["error_share"].dropna()
     far = roads[roads.abs() > BEYOND]
     if len(far):
-        found.append(cells.one_or("doc.remark.roads", len(far), lang, all=len(roads), limit=cells.share(BEYOND, lang)))
+        every = mark(str(len(roads)), f"count({TRAVEL})")
+        found.append(cells.one_or("doc.remark.roads", len(far), TRAVEL, lang, all=every, limit=beyond(lang)))
     return found
+
+
+def beyond(lang: Lang) -> str:
+    """Return the difference beyond which a calibration is remarked."""
+    return sourced.share(BEYOND, "limit.calibration", lang)
+
+
+def calibrated(bundle: Bundle) -> str:
+    """Return the key of the difference of the whole province, in the check of learners' choice."""
+    return f"calibration[{bundle.calibration.index[bundle.calibration['site'] == ''][0]}].error_share"
 
 
 def _firmness(bundle: Bundle, lang: Lang) -> list[str]:
     if bundle.plan is None or bundle.firmness.empty:
         return []
     names = bundle.plan.institutions["name"]
-    loose = [clean(str(names[code])) for code in bundle.firmness.index[bundle.firmness["same"] < FIRM_FROM]]
-    return [cells.one_or("doc.remark.firmness", len(loose), lang, names=_some(loose, lang))] if loose else []
+    loose = [sourced.name(names[code], code) for code in bundle.firmness.index[bundle.firmness["same"] < FIRM_FROM]]
+    return (
+        [cells.one_or("doc.remark.firmness", len(loose), "firmness", lang, names=_some(loose, lang))] if loose else []
+    )

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from optimizer.wording import Lang, clean, say
+from optimizer.report.content import sourced
+from optimizer.report.trace import say
+from optimizer.wording import Lang
 
 
 def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
@@ -10,8 +12,10 @@ def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
     found = []
     merged = institutions[institutions["fate"] == "merge"]
     for host in sorted(merged["host"].unique()):
-        guests = ", ".join(clean(str(name)) for name in merged.loc[merged["host"] == host, "name"])
-        after, before = clean(str(institutions.at[host, "name_after"])), clean(str(institutions.at[host, "name"]))
+        guests = ", ".join(
+            sourced.name(name, code) for code, name in merged.loc[merged["host"] == host, "name"].items()
+        )
+        after, before = (sourced.name(institutions.at[host, column], host) for column in ("name_after", "name"))
         phrase = "doc.decision.renamed" if after not in {"", before} else "doc.decision.merge"
         found.append(say(phrase, lang, host=before, after=after, guests=guests))
     alive = institutions[institutions["fate"] == "survive"]
@@ -33,5 +37,5 @@ def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
 
 def _name(row: pd.Series, lang: Lang) -> str:
     """Return the name of a unit, with its new name where it has one."""
-    before, after = clean(str(row["name"])), clean(str(row["name_after"]))
+    before, after = sourced.name(row["name"], row.name), sourced.name(row["name_after"], row.name)
     return before if after in {"", before} else say("doc.decision.new_name", lang, before=before, after=after)

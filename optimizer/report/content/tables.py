@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.document import Align, Column, Table
-from optimizer.report.trace import mark, order, say
-from optimizer.wording import Lang, clean
+from optimizer.report.trace import order, say
+from optimizer.wording import Lang
 
 type Written = Callable[[object], str]
 
@@ -35,7 +35,7 @@ def traced(value: object, kind: str, source: str, lang: Lang) -> str:
             shown = cells.share(value, lang)
         case _:
             shown = cells.amount(value, lang, 1 if kind.endswith("tenth") else 0, sign=kind.startswith("signed"))
-    return shown if shown == cells.MISSING else mark(shown, source)
+    return sourced.known(shown, source)
 
 
 def frame_table(
@@ -47,7 +47,7 @@ def frame_table(
     label, names = first
     rows = []
     for number, (key, row) in enumerate(frame.iterrows(), start=1):
-        called = mark(clean(str(names.get(str(key), key))), f"name[{key}]")
+        called = sourced.name(names.get(str(key), key), key)
         values = (traced(row[c.column], c.kind, f"{name}[{key}].{c.column}", lang) for c in chosen)
         rows.append((order(number), called, *values))
     heads = (

@@ -2,12 +2,16 @@
 
 from optimizer.data.codes import Level
 from optimizer.data.tables import BY_NAME
-from optimizer.report.content import cells
-from optimizer.report.content.opening import BEYOND
+from optimizer.report.content import cells, sourced
+from optimizer.report.content.opening import TRAVEL, beyond, calibrated
 from optimizer.report.document import Block, Heading, Paragraph, Table
 from optimizer.report.maps.signs import short_name
+from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
+
+COUNTS = ("rows", "official", "press", "estimate", "defaulted")
+"""Columns of the table of estimates that count rows."""
 
 
 def trust(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
@@ -16,16 +20,16 @@ def trust(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     whole = frame[frame["site"] == ""]["error_share"]
     sentences = [say("doc.calibration.none", lang)]
     if len(whole):
-        value = cells.share(float(whole.iloc[0]), lang, 1)
-        sentences = [say("doc.calibration.whole", lang, share=value, limit=cells.share(BEYOND, lang))]
+        value = sourced.share(float(whole.iloc[0]), calibrated(bundle), lang, 1)
+        sentences = [say("doc.calibration.whole", lang, share=value, limit=beyond(lang))]
     if len(roads):
         sentences.append(
             say(
                 "doc.roads.worst",
                 lang,
-                count=len(roads),
-                share=cells.share(float(roads.max()), lang),
-                limit=cells.share(BEYOND, lang),
+                count=mark(str(len(roads)), f"count({TRAVEL})"),
+                share=sourced.share(float(roads.max()), f"{TRAVEL}[{roads.idxmax()}].error_share", lang),
+                limit=beyond(lang),
             )
         )
     else:
@@ -48,14 +52,13 @@ def _learners(bundle: Bundle, lang: Lang) -> list[Block]:
     names = bundle.unchanged.sites["name"]
     rows = []
     for row in frame.itertuples():
-        level = Level(str(row.level))
         rows.append(
             (
-                short_name(str(names.get(row.site, row.site))),
-                level.vi if lang == "vi" else level.en,
-                cells.amount(row.recorded, lang),
-                cells.amount(row.modelled, lang),
-                cells.share(row.error_share, lang, sign=True),
+                sourced.name(short_name(str(names.get(row.site, row.site))), row.site),
+                sourced.word(Level(str(row.level)), lang),
+                sourced.amount(row.recorded, f"calibration[{row.Index}].recorded", lang),
+                sourced.amount(row.modelled, f"calibration[{row.Index}].modelled", lang),
+                sourced.share(row.error_share, f"calibration[{row.Index}].error_share", lang, sign=True),
             )
         )
     columns = (
@@ -70,19 +73,21 @@ def _learners(bundle: Bundle, lang: Lang) -> list[Block]:
 
 def _roads(bundle: Bundle, lang: Lang) -> list[Block]:
     names = {
-        code: clean(str(name)) for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)
+        code: sourced.name(name, code)
+        for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)
     }
     rows = []
     for row in bundle.travel_calibration.itertuples():
-        ends = (names.get(code, str(code)) for code in (row.from_commune, row.to_commune))
+        ends = (names.get(code) or sourced.name(code, code) for code in (row.from_commune, row.to_commune))
+        own = f"{TRAVEL}[{row.Index}]"
         rows.append(
             (
                 " – ".join(ends),
-                cells.amount(row.km_published, lang),
-                cells.amount(row.km_graph, lang, 1),
-                cells.share(row.error_share, lang, sign=True),
-                cells.amount(row.minutes_published, lang),
-                cells.amount(row.minutes_graph, lang),
+                sourced.amount(row.km_published, f"{own}.km_published", lang),
+                sourced.amount(row.km_graph, f"{own}.km_graph", lang, 1),
+                sourced.share(row.error_share, f"{own}.error_share", lang, sign=True),
+                sourced.amount(row.minutes_published, f"{own}.minutes_published", lang),
+                sourced.amount(row.minutes_graph, f"{own}.minutes_graph", lang),
             )
         )
     columns = (
@@ -106,8 +111,8 @@ def estimates(bundle: Bundle, lang: Lang) -> Table:
             name = table.meaning if lang == "vi" else table.meaning_en
         else:
             strong.append(number)
-        counts = [cells.amount(row[column], lang) for column in ("rows", "official", "press", "estimate", "defaulted")]
-        rows.append((name, *counts, cells.share(row["weight_estimate"], lang)))
+        counts = [sourced.amount(row[column], f"estimates[{key}].{column}", lang) for column in COUNTS]
+        rows.append((name, *counts, sourced.share(row["weight_estimate"], f"estimates[{key}].weight_estimate", lang)))
     columns = (
         cells.col("table", lang),
         cells.col("rows", lang, 16, "right"),

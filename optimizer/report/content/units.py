@@ -4,32 +4,34 @@ import pandas as pd
 
 from optimizer.analysis.compare import decisions
 from optimizer.data.codes import Kind
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.opening import FIRM_FROM
 from optimizer.report.document import Block, Heading, Paragraph, Table, Wide
 from optimizer.report.maps.signs import short_commune, short_name
+from optimizer.report.trace import mark, order, say
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
 
 
 def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section on the present network, one row a unit."""
     units, communes = bundle.unchanged.institutions, _communes(bundle)
     rows = []
-    for number, (_, row) in enumerate(units.iterrows(), start=1):
-        kind = Kind(str(row["type"]))
+    for number, (code, row) in enumerate(units.iterrows(), start=1):
+        own = f"unchanged.institutions[{code}]"
         seat = bundle.unchanged.sites["commune"].get(row["head_site"], "")
-        kept_by = f"{kind.vi if lang == 'vi' else kind.en}; {clean(str(row['managing_body']))}"
+        body = sourced.text(row["managing_body"], f"{own}.managing_body")
         rows.append(
             (
-                str(number),
-                clean(str(row["name"])),
-                kept_by,
+                order(number),
+                sourced.name(row["name"], code),
+                f"{sourced.word(Kind(str(row['type'])), lang)}; {body}",
                 communes.get(seat, cells.MISSING),
-                cells.amount(row["posts"], lang),
-                cells.amount(row["places_before"], lang),
-                cells.amount(row["entrants_recorded"], lang),
+                *(
+                    sourced.amount(row[column], f"{own}.{column}", lang)
+                    for column in ("posts", "places_before", "entrants_recorded")
+                ),
             )
         )
     columns = (
@@ -53,14 +55,14 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
     for number, (code, row) in enumerate(plan.institutions.iterrows(), start=1):
         rows.append(
             (
-                str(number),
-                clean(str(row["name"])),
-                short_name(words[code]),
-                short_name(name_after(plan.institutions, row)),
+                order(number),
+                sourced.name(row["name"], code),
+                sourced.known(short_name(words[code]), f"decision[{code}]"),
+                sourced.name(short_name(name_after(plan.institutions, row)), code),
                 "\n".join(sites.get(str(code), [])),
                 reason(bundle, str(code), lang),
                 firmness(bundle, str(code), lang),
-                cells.day(row["date"], lang),
+                sourced.day(row["date"], f"institutions[{code}].date", lang),
             )
         )
     columns = (
@@ -73,7 +75,10 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
         cells.col("firmness", lang, 15, "center"),
         cells.col("when", lang, 19, "center"),
     )
-    notes = [say("doc.proposed.star", lang), say("doc.proposed.firmness", lang, least=FIRM_FROM)]
+    notes = [
+        say("doc.proposed.star", lang),
+        say("doc.proposed.firmness", lang, least=mark(str(FIRM_FROM), "limit.firmness")),
+    ]
     if bundle.firmness.empty:
         notes.append(say("doc.proposed.no_firmness", lang))
     table = Table(say("doc.proposed.table", lang), columns, tuple(rows), tuple(notes), size=10.5)
@@ -97,7 +102,7 @@ def site_lines(bundle: Bundle, plan: Network, lang: Lang) -> dict[str, list[str]
     communes = _communes(bundle)
     found: dict[str, list[str]] = {}
     for _, row in plan.sites.iterrows():
-        place = communes.get(row["commune"], str(row["commune"]))
+        place = communes.get(row["commune"]) or sourced.name(row["commune"], row["commune"])
         line = say(f"doc.site.{row['status']}", lang, place=place)
         found.setdefault(str(row["institution"]), []).append(line)
     return found
@@ -108,7 +113,7 @@ def reason(bundle: Bundle, code: str, lang: Lang) -> str:
     if code not in bundle.reasons.index:
         return cells.MISSING
     row = bundle.reasons.loc[code]
-    text = cells.text(row[lang])
+    text = sourced.text(row[lang], f"reasons[{code}].{lang}")
     return f"{text} (*)" if bool(row["estimated"]) else text
 
 
@@ -117,12 +122,12 @@ def firmness(bundle: Bundle, code: str, lang: Lang) -> str:
     if code not in bundle.firmness.index:
         return cells.MISSING
     row = bundle.firmness.loc[code]
-    value = f"{cells.amount(float(row['same']), lang)}/{cells.amount(float(row['of']), lang)}"
+    value = "/".join(sourced.amount(float(row[key]), f"firmness[{code}].{key}", lang) for key in ("same", "of"))
     return value if float(row["same"]) >= FIRM_FROM else say("doc.firmness.low", lang, value=value)
 
 
 def _communes(bundle: Bundle) -> dict[str, str]:
     return {
-        code: short_commune(str(name))
+        code: sourced.name(short_commune(str(name)), code)
         for code, name in zip(bundle.geometry["commune"], bundle.geometry["name"], strict=True)
     }

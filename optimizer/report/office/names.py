@@ -10,6 +10,7 @@ from optimizer.data.codes import Kind
 from optimizer.report import facts
 from optimizer.report.office.grid import Cell, Chart, Field, Grid
 from optimizer.report.office.grid import Kind as Look
+from optimizer.report.trace import unmarked
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
@@ -103,7 +104,11 @@ def make(  # noqa: PLR0913 - what a sheet is made of
     names: Names, key: str, fields: tuple[Field, ...], rows: Sequence[tuple[Cell, ...]], note: str, *,
     total: bool = False, chart: Chart | None = None, keys: int = 2,
 ) -> Grid:  # fmt: skip
-    """Return the sheet `key`: its name and title are the phrases ``xls.sheet.<key>`` and ``xls.title.<key>``."""
+    """Return the sheet `key`: its name and title are the phrases ``xls.sheet.<key>`` and ``xls.title.<key>``.
+
+    Texts of `rows` may carry the keys of their sources; cells do not.
+    """
     lang = names.lang
     title, sums = say(f"xls.title.{key}", lang), say("xls.total", lang) if total else ""
-    return Grid(say(f"xls.sheet.{key}", lang), title, fields, rows, note, sums, keys, chart)
+    plain = [tuple(unmarked(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
+    return Grid(say(f"xls.sheet.{key}", lang), title, fields, plain, note, sums, keys, chart)

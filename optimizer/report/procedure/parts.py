@@ -93,14 +93,14 @@ def remarks(bundle: Bundle, judged: pd.DataFrame, lang: Lang, names: set[str]) -
     for state in ("unchecked", "expired"):
         count = sum(found == state for found, _ in shown.values())
         if count:
-            items.append(cells.one_or(f"proc.remark.{state}", count, lang))
+            items.append(cells.one_or(f"proc.remark.{state}", count, "norms", lang))
     broken = int((bundle.rules["met"] == "not_met").sum())
     if broken:
-        items.append(cells.one_or("proc.remark.broken", broken, lang))
+        items.append(cells.one_or("proc.remark.broken", broken, "rules", lang))
     for met in ("not_met", "missing"):
         count = int((judged["met"] == met).sum())
         if count:
-            items.append(cells.one_or(f"proc.remark.{met}", count, lang))
+            items.append(cells.one_or(f"proc.remark.{met}", count, "appraisal", lang))
     return [Remark(say("proc.remarks", lang), tuple(items))] if items else []
 
 

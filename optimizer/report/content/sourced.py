@@ -1,0 +1,85 @@
+"""Facts and cells of a bundle as they are printed, each with the key of its source; a dash has none."""
+
+from optimizer.analysis.compare import proof_figures
+from optimizer.data.codes import Action, Field, Kind, Level, WeightSet
+from optimizer.report import facts
+from optimizer.report.content import cells
+from optimizer.report.trace import mark, say
+from optimizer.solution.solution import Bundle
+from optimizer.wording import Lang, clean
+
+
+def known(shown: str, source: str) -> str:
+    """Return `shown` with the key of its source, unless it says that there is nothing."""
+    return shown if shown in {"", cells.MISSING} else mark(shown, source)
+
+
+def text(value: object, source: str) -> str:
+    """Return a text cell."""
+    return known(cells.text(value), source)
+
+
+def amount(value: object, source: str, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
+    """Return a number."""
+    return known(cells.amount(value, lang, digits, sign=sign), source)
+
+
+def measured(value: object, unit: str, source: str, lang: Lang, *, sign: bool = False) -> str:
+    """Return the value of an indicator with the decimals of its unit."""
+    return known(cells.measured(value, unit, lang, sign=sign), source)
+
+
+def share(value: object, source: str, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
+    """Return a share (0-1) as a percentage."""
+    return known(cells.share(value, lang, digits, sign=sign), source)
+
+
+def day(value: object, source: str, lang: Lang) -> str:
+    """Return a date."""
+    return known(cells.day(value, lang), source)
+
+
+def name(called: object, code: object) -> str:
+    """Return the name of what has `code`."""
+    return known(clean(str(called)), f"name[{code}]")
+
+
+def word(code: Field | Level | Kind | Action | WeightSet, lang: Lang) -> str:
+    """Return a code of the data in words."""
+    return mark(code.vi if lang == "vi" else code.en, f"code.{code}")
+
+
+def year(bundle: Bundle) -> str:
+    """Return the scenario's last target year."""
+    return mark(facts.target_year(bundle), "scenario.periods")
+
+
+def title(bundle: Bundle, lang: Lang) -> str:
+    """Return the scenario's title."""
+    return known(facts.title(bundle, lang), "scenario.title")
+
+
+def question(bundle: Bundle) -> str:
+    """Return what the scenario asks."""
+    return known(clean(str(bundle.scenario["question"])), "scenario.question")
+
+
+def fact(bundle: Bundle, key: str) -> str:
+    """Return the fact `key` of the province; empty where it is not given."""
+    return known(clean(bundle.province.get(key, "")), f"province.{key}")
+
+
+def as_of(bundle: Bundle, lang: Lang) -> str:
+    """Return the day the province's data stand for."""
+    return mark(facts.as_of(bundle, lang), "province.as_of")
+
+
+def province(bundle: Bundle) -> str:
+    """Return the province as it stands inside a sentence."""
+    return mark(cells.mid(bundle.province["name"]), "province.name")
+
+
+def proven(bundle: Bundle, lang: Lang) -> str:
+    """Return what is proven of a run, in one plain sentence."""
+    figures = {key: known(shown, f"proof.{key}") for key, shown in proof_figures(bundle, lang).items()}
+    return say(f"proof.{bundle.outcome}", lang, **figures)

@@ -1,0 +1,129 @@
+"""Every figure that a report prints has a source, and the source says what is printed.
+
+Real runs of the tiny province: the cheapest plan, a plan given by hand, and a question without an answer.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from numbers import Real
+
+import pandas as pd
+import pytest
+
+from optimizer.analysis.compare import decision_table, indicator_table, names
+from optimizer.report.comparison import comparison_report
+from optimizer.report.document import Document
+from optimizer.report.scenario_report import scenario_report
+from optimizer.report.trace import NUMBER, Printed
+from optimizer.solution.solution import Bundle
+from optimizer.wording import LANGUAGES, clean
+from tests.analysis.runs import cheapest, impossible, one_merger
+from tests.report import bundles
+
+RUNS = {"cheapest": cheapest, "given": one_merger, "none": impossible, "drawn": bundles.bundle}
+CELL = re.compile(r"(unchanged\.)?(\w+)\[([^\]]*)\]\.(.+)")
+IN_WORDS = {"seat", "seat_after", "fate", "applies"}
+"""Columns printed in words: of another table, of a code, of several codes."""
+
+
+@cache
+def _report(run: str, lang: str) -> Document:
+    return scenario_report(RUNS[run](), lang, {})
+
+
+@cache
+def _comparison(lang: str) -> Document:
+    runs = [cheapest(), one_merger(), impossible()]
+    return comparison_report(
+        runs, indicator_table(runs), decision_table(runs, lang), lang, dict.fromkeys(names(runs), b"")
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("run", RUNS)
+def test_no_figure_of_a_scenario_report_comes_from_nowhere(run: str, lang: str) -> None:
+    """The list of orphans is empty, and not because nothing is printed."""
+    made = _report(run, lang)
+    assert made.orphans == ()
+    assert len(made.printed) > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_figure_of_a_comparison_comes_from_nowhere(lang: str) -> None:
+    """Three runs, one of them without a plan."""
+    made = _comparison(lang)
+    assert made.orphans == ()
+    assert len(made.printed) > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("run", RUNS)
+def test_each_key_leads_to_the_cell_that_is_printed(run: str, lang: str) -> None:
+    """Cells are looked up by their keys; each number is the cell's, rounded as printed."""
+    bundle = RUNS[run]()
+    found = [(p, value) for p in _report(run, lang).printed for value in _cells(bundle, p)]
+    assert len(found) > 200
+    assert [(p, value) for p, value in found if not _says(p.text, value, lang)] == []
+
+
+def test_a_wrong_figure_would_be_found() -> None:
+    """The comparison of texts and cells is not blind: one digit, one sign, one decimal."""
+    assert _says("1.234,5", 1234.46, "vi")
+    assert _says("−7%", -0.073, "vi")
+    assert not _says("1.234,5", 1234.56, "vi")
+    assert not _says("7%", -0.073, "vi")
+    assert not _says("1,234.5", 12345.0, "en")
+
+
+def _cells(bundle: Bundle, printed: Printed) -> Iterator[object]:
+    """Yield the cell that a key leads to; nothing for names, counts, running numbers and phrases.
+
+    Raises
+    ------
+    KeyError
+        The key leads nowhere.
+    """
+    matched = CELL.fullmatch(printed.source)
+    if matched:
+        unchanged, table, row, column = matched.groups()
+        frame = _frame(bundle, table, unchanged=bool(unchanged))
+        at = {_row(key): number for number, key in enumerate(frame.index)}[row]
+        if column not in IN_WORDS:
+            yield frame[column].iloc[at] if column in frame.columns else frame.index[at]
+    group, _, path = printed.source.partition(".")
+    if group == "scenario":
+        value: object = bundle.scenario
+        for part in path.split("."):
+            value = value[part]
+        yield from value if isinstance(value, list | tuple) and len(value) == 1 else [value]
+    elif group in {"province", "options", "versions", "digests"}:
+        yield getattr(bundle, group)[path]
+
+
+def _frame(bundle: Bundle, table: str, *, unchanged: bool) -> pd.DataFrame:
+    if unchanged:
+        return getattr(bundle.unchanged, table)
+    if table == "roadmap":
+        return bundle.roadmap.set_index("step")
+    return getattr(bundle if hasattr(bundle, table) else bundle.plan, table)
+
+
+def _row(key: object) -> str:
+    return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def _says(text: str, value: object, lang: str) -> bool:
+    """Return whether `text` is `value` as it is printed."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        said = value.isoformat() if isinstance(value, date) else clean(str(value))
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", said[:10]) and len(said) <= len("2026-09-01 00:00:00"):
+            year, month, day = said[:10].split("-")
+            return text in {f"{day}/{int(month)}/{year}", said[:10]}
+        return set(NUMBER.findall(text)) <= set(NUMBER.findall(said)) or text in said
+    digits = text.removesuffix("%").replace("−", "-").removeprefix("+")
+    digits = digits.replace(".", "").replace(",", ".") if lang == "vi" else digits.replace(",", "")
+    share = 100.0 if text.endswith("%") else 1.0
+    places = len(digits.partition(".")[2])
+    return abs(float(digits) - share * float(value)) <= 0.5 * 10**-places + 1e-9
