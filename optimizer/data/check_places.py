@@ -24,7 +24,7 @@ def check_places(tables: Tables) -> list[Finding]:
     if not given(tables, "communes", "commune", "lat", "lon"):
         return []
     communes = tables["communes"]
-    points = _points(communes, "commune")
+    points = points_of(communes, "commune")
     if not points:
         return []
     findings = _apart(communes, points)
@@ -50,7 +50,8 @@ def _inside(loaded: Loaded) -> pd.Series:
     return inside
 
 
-def _points(loaded: Loaded, key: str) -> Points:
+def points_of(loaded: Loaded, key: str) -> Points:
+    """Return code -> (latitude, longitude) of the rows of `loaded` whose coordinates are there and within bounds."""
     rows = loaded.typed[_inside(loaded) & (loaded.typed[key] != "")]
     return {code: (lat, lon) for code, lat, lon in rows[[key, "lat", "lon"]].itertuples(index=False, name=None)}
 

@@ -103,6 +103,7 @@ def _filled(province: Province, ability: Ability) -> float:
 def _standing(province: Province, ability: Ability, filled: float) -> Standing:
     if ability.tables:
         there = any(len(getattr(province, table)) for table in ability.tables)
+        there = there or (ability.id == "roads" and province.road_lines is not None)
         guessed = any(key.split(".")[0] in ability.tables and key.endswith(".base") for key in province.defaulted)
         return "estimated" if guessed else "known" if there else "unknown"
     if filled >= ENOUGH:

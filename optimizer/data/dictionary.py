@@ -26,7 +26,9 @@ def dictionary() -> str:
 def guide() -> str:
     """Return the text of ``data/README.md``: what lives there, how to add a province, and the dictionary."""
     parts = [f"# {_both('data.guide.title')}"]
-    parts += [say(f"data.guide.{part}", lang) for part in ("what", "add", "rules", "mapping") for lang in LANGUAGES]
+    parts += [
+        say(f"data.guide.{part}", lang) for part in ("what", "add", "rules", "mapping", "drawn") for lang in LANGUAGES
+    ]
     return "\n\n".join(parts) + "\n\n" + dictionary()
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.column import Table
 from optimizer.data.csvfile import read_csv
+from optimizer.data.drawn_files import BOUNDARIES, Drawn, drawn_among
 from optimizer.data.mapping import MAPPING, Mapped, mapped_of
 from optimizer.data.mapping import NAMES as MAPPING_NAMES
 from optimizer.data.rules import notice
@@ -21,7 +22,7 @@ from optimizer.errors import Finding, UsageError
 from optimizer.wording import Lang, say
 
 WORKBOOKS = SUFFIXES
-DRAWN = "boundaries"
+DRAWN = BOUNDARIES
 """The one table that is a file of polygons, not a sheet."""
 NAMES = {fold(word): table for table in TABLES if table.name != DRAWN for word in (table.name, table.label)}
 """Folded code name or Vietnamese sheet name -> table."""
@@ -39,7 +40,8 @@ class Source:
     """Table name -> sheet, where it could be read."""
     seen: frozenset[str]
     """Names of tables that are there, readable or not."""
-    boundaries: Path | None
+    drawn: Drawn
+    """The files of boundaries and of roads."""
     findings: tuple[Finding, ...]
     book: Path | None = None
     """The workbook the sheets stand in; None for CSV files and frames."""
@@ -75,7 +77,7 @@ def source_of(frames: Mapping[str, pd.DataFrame]) -> Source:
         sheet_of(NAMES[fold(name)], name, [tuple(frame.columns), *frame.itertuples(index=False, name=None)])
         for name, frame in sorted(frames.items())
     ]
-    return _gathered(sheets, [sheet.table.name for sheet in sheets], [], None, [])
+    return _gathered(sheets, [sheet.table.name for sheet in sheets], [], Drawn(), [])
 
 
 def _folder(path: Path, lang: Lang) -> Source:
@@ -98,7 +100,7 @@ def _folder(path: Path, lang: Lang) -> Source:
         findings += faults
         if sheet:
             sheets.append(sheet)
-    return _gathered(sheets, seen, others, _drawn(entries), findings)
+    return _gathered(sheets, seen, others, drawn_among(entries), findings)
 
 
 def _workbook(path: Path, lang: Lang) -> Source:
@@ -108,9 +110,9 @@ def _workbook(path: Path, lang: Lang) -> Source:
     mapped, findings = _mapped(entries)
     book = read_book(path, NAMES, mapped)
     if isinstance(book, tuple):
-        return Source({}, frozenset(BY_NAME), None, (*findings, *book), path)
+        return Source({}, frozenset(BY_NAME), Drawn(), (*findings, *book), path)
     found = _gathered(
-        list(book.sheets), list(book.seen), list(book.others), _drawn(entries), [*findings, *book.findings]
+        list(book.sheets), list(book.seen), list(book.others), drawn_among(entries), [*findings, *book.findings]
     )
     return replace(found, book=path)
 
@@ -127,20 +129,8 @@ def _mapped(entries: Iterable[Path]) -> tuple[Mapped, list[Finding]]:
     return mapped, [*findings, *faults]
 
 
-def _drawn(entries: Iterable[Path]) -> Path | None:
-    """Return the file of boundaries among `entries`: GeoJSON before GeoPackage."""
-    names = {fold(DRAWN), fold(BY_NAME[DRAWN].label)}
-    for suffix in (".geojson", ".gpkg"):
-        for entry in entries:
-            if fold(entry.stem) in names and entry.suffix.lower() == suffix:
-                return entry
-    return None
-
-
-def _gathered(
-    sheets: list[Sheet], seen: list[str], others: list[str], boundaries: Path | None, findings: list[Finding]
-) -> Source:
-    findings = list(findings)
+def _gathered(sheets: list[Sheet], seen: list[str], others: list[str], drawn: Drawn, findings: list[Finding]) -> Source:
+    findings = [*findings, *drawn.findings]
     for name, times in sorted(Counter(sheet.table.name for sheet in sheets).items()):
         if times > 1:
             twice = " , ".join(sheet.name for sheet in sheets if sheet.table.name == name)
@@ -149,7 +139,7 @@ def _gathered(
     findings += _strangers(others, missing)
     findings += [_missing(table, others) for table in missing if table.required]
     by_name = {sheet.table.name: sheet for sheet in reversed(sheets)}
-    return Source(by_name, frozenset(seen), boundaries, tuple(findings))
+    return Source(by_name, frozenset(seen), drawn, tuple(findings))
 
 
 def _missing(table: Table, others: list[str]) -> Finding:

@@ -11,6 +11,7 @@ from optimizer.data.check_meaning import check_meaning
 from optimizer.data.check_places import check_places
 from optimizer.data.check_plausible import check_plausible
 from optimizer.data.convert import raw_tables
+from optimizer.data.drawn_files import Drawn
 from optimizer.data.files import Source
 from optimizer.data.forms import COVER, COVER_LABELS, FORM_NAMES, FORM_TABLES, LABEL_WORDS, SHEETS, Cover
 from optimizer.data.load import load
@@ -66,7 +67,7 @@ def read_form(path: Path, base: Raw) -> Form | None:
     for name in empty:
         told = {"form": FORM_NAMES[name][1]}
         findings.append(Finding("collect.empty_form", Severity.ERROR, path.name, value=told["form"], values=told))
-    tables = raw_tables(Source(sheets, frozenset(sheets), None, ()))
+    tables = raw_tables(Source(sheets, frozenset(sheets), Drawn(), ()))
     return Form(path, cover, tables, tuple(findings))
 
 

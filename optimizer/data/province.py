@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.codes import WeightSet
 from optimizer.data.parameters import COST_DEFAULTS
+from optimizer.data.road_lines import RoadLines
 from optimizer.errors import Finding
 
 
@@ -64,6 +65,8 @@ class Province:
     """table -> SHA-256 of its normalised rows (not of the file's bytes), so that row order cannot matter."""
     defaulted: Mapping[str, int]
     """``table.column`` -> number of empty cells that took the declared default."""
+    road_lines: RoadLines | None = None
+    """Roads as drawn lines near the province; None where no file of them was given."""
 
     def cost(self, parameter: str, weights: WeightSet, *, kind: str = "", field: str = "", level: str = "") -> float:
         """Return the cost `parameter`, the most specific row that fits, else its declared default.

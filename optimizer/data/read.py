@@ -18,6 +18,8 @@ from optimizer.data.estimated import estimated, without_missing_demand
 from optimizer.data.files import DRAWN, Source, find_source, source_of
 from optimizer.data.load import Load, declared, load
 from optimizer.data.province import Province
+from optimizer.data.road_file import Read, cut_of, read_roads
+from optimizer.data.road_lines import RoadLines, lines_digest
 from optimizer.data.tables import BY_NAME, TABLES
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.wording import Lang
@@ -61,23 +63,29 @@ def _province(source: Source) -> Province:
     guessed = estimated(loaded.tables)
     tables = guessed.tables
     loaded = replace(loaded, tables=tables, defaulted={**loaded.defaulted, **guessed.defaulted})
-    boundaries, drawn = _boundaries(source, tables)
+    boundaries, borders = _boundaries(source, tables)
+    roads, ways = _roads(source, tables)
     findings = [
-        *source.findings, *loaded.findings, *drawn, *check_meaning(tables), *check_money(tables), *check_places(tables),
-        *check_plausible(tables), *check_forecast(tables), *guessed.findings,
+        *source.findings, *loaded.findings, *borders, *ways, *check_meaning(tables), *check_money(tables),
+        *check_places(tables), *check_plausible(tables), *check_forecast(tables), *guessed.findings,
     ]  # fmt: skip
     findings = without_missing_demand(excused(findings, tables), guessed)
     ordered = tuple(sorted(_addressed(findings, source), key=_rank))
     if any(finding.severity is Severity.ERROR for finding in ordered):
         raise DataError(ordered)
-    return _frozen(loaded, boundaries, ordered)
+    return _frozen(loaded, boundaries, roads, ordered)
 
 
 def _boundaries(source: Source, tables: Tables) -> tuple[gpd.GeoDataFrame | None, list[Finding]]:
-    if source.boundaries is None:
+    if source.drawn.boundaries is None:
         return None, []
     known = set(tables["communes"].typed["commune"]) - {""} if "communes" in tables else set()
-    return read_boundaries(source.boundaries, known)
+    return read_boundaries(source.drawn.boundaries, known)
+
+
+def _roads(source: Source, tables: Tables) -> Read:
+    cut = cut_of(tables)
+    return (None, []) if source.drawn.roads is None or cut is None else read_roads(source.drawn.roads, cut)
 
 
 def _addressed(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
@@ -94,7 +102,9 @@ def _rank(finding: Finding) -> tuple[int, str, int, str, str, str]:
     return (_SEVERITIES.index(finding.severity), finding.table, row, finding.column, finding.id, finding.value)
 
 
-def _frozen(loaded: Load, boundaries: gpd.GeoDataFrame | None, findings: tuple[Finding, ...]) -> Province:
+def _frozen(
+    loaded: Load, boundaries: gpd.GeoDataFrame | None, roads: RoadLines | None, findings: tuple[Finding, ...]
+) -> Province:
     frames = {
         table.name: _frame(table.name, loaded.tables) for table in TABLES if table.name not in {"province", DRAWN}
     }
@@ -104,6 +114,8 @@ def _frozen(loaded: Load, boundaries: gpd.GeoDataFrame | None, findings: tuple[F
     digests = dict(loaded.digests)
     if boundaries is not None:
         digests[DRAWN] = boundary_digest(boundaries)
+    if roads is not None:
+        digests["road_lines"] = lines_digest(roads)
     for name in ("lat", "lon"):
         empty = frames["sites"][name].isna()
         if empty.any():
@@ -112,7 +124,8 @@ def _frozen(loaded: Load, boundaries: gpd.GeoDataFrame | None, findings: tuple[F
             defaulted[f"sites.{name}"] = int(empty.sum())
     return Province(
         facts=dict(sorted(told.items())), boundaries=boundaries, findings=findings,
-        digests=dict(sorted(digests.items())), defaulted=dict(sorted(defaulted.items())), **frames,
+        digests=dict(sorted(digests.items())), defaulted=dict(sorted(defaulted.items())),
+        road_lines=roads, **frames,
     )  # fmt: skip
 
 

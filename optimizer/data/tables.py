@@ -178,7 +178,7 @@ TABLES: tuple[Table, ...] = (
         _count("entrants_out", "Học ngoài tỉnh", "Người học ra ngoài tỉnh", "Entrants who leave", "người/năm", "required"),
         BASIS, SOURCE,
     ), ("programme",), required=False),
-    Table("roads", "6_DuongBo", "Khoảng cách đường bộ đã công bố hoặc cung đường", "Published road distances or road edges", (
+    Table("roads", "6_DuongBo", "Khoảng cách đường bộ đã công bố hoặc cung đường; có thể kèm tệp đường bộ vẽ trên bản đồ", "Published road distances or road edges; a drawn file of roads may stand beside it", (
         C("from_commune", "Từ xã", "commune", "Xã đầu", "From commune", need="required", refers="communes.commune"),
         C("to_commune", "Đến xã", "commune", "Xã cuối", "To commune", need="required", refers="communes.commune"),
         C("km", "Km", "number", "Km đường bộ", "Road kilometres", "km", "required", minimum=0.1, maximum=1000),

@@ -42,6 +42,8 @@ class Fitted:
     """Columns `COLUMNS`, sorted by the two communes; error_* = graph ÷ published − 1."""
     undercut: tuple[Pair, ...] = field(default=())
     """Given roads that the graph still undercuts."""
+    pins: tuple[GivenRoad, ...] = field(default=())
+    """Given roads that are edges of the graph."""
 
 
 def fit(seats: pd.DataFrame, rules: TravelRules, pins: tuple[GivenRoad, ...], records: tuple[GivenRoad, ...]) -> Fitted:
@@ -56,7 +58,7 @@ def fit(seats: pd.DataFrame, rules: TravelRules, pins: tuple[GivenRoad, ...], re
             scale = _rescaled(scale, graph, now, seats, records)
             classes = _classes(now.paths, records)
             graph, undercut = _road_graph(seats, rules, scale, pins, classes)
-    return Fitted(graph, scale, _table(pins, records, plain, _measured(graph)), undercut)
+    return Fitted(graph, scale, _table(pins, records, plain, _measured(graph)), undercut, pins)
 
 
 @dataclass(frozen=True, slots=True)

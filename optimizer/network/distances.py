@@ -1,15 +1,18 @@
 """Minutes and kilometres from every commune to every site, and between sites."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from optimizer.data.codes import RoadClass
 from optimizer.data.province import Province
+from optimizer.errors import Finding
+from optimizer.network.calibration import Fitted
+from optimizer.network.drawn import DrawnWays, drawn_ways
 from optimizer.network.findings import travel_findings
 from optimizer.network.paths import Matrix, edge_matrix, shortest_paths
-from optimizer.network.roads import road_graph
+from optimizer.network.roads import far_off, road_graph, seats_of
 from optimizer.network.sphere import great_circle_km
 from optimizer.network.terrain import Terrain, TravelRules, terrains
 from optimizer.network.travel import Travel
@@ -17,13 +20,16 @@ from optimizer.network.travel import Travel
 MINUTES_WITHIN = 5.0
 """Least minutes between a commune and a site in it, and between two sites of one commune: learners set out from their
 villages, not from the gate, and a distance of nought would make a site at the seat cost-free (assumption)."""
+OF_THE_GRAPH = frozenset({"network.no_roads", "network.calibration", "network.road_far_off", "network.road_roundabout"})
+"""Findings on the neighbour graph that say nothing where roads are drawn."""
 
 
 def measure(province: Province) -> Travel:
     """Return the travel of `province`.
 
     Commune to site: the row of the table `travel` where there is one (minutes; kilometres alone at the speed of the
-    graph's path, without one that of a provincial road, within a commune that of a commune road), else the minutes of
+    computed way, without one that of a provincial road, within a commune that of a commune road); else the quickest way
+    over drawn roads, where they join the two (`optimizer.network.drawn`); else the minutes of
     the quickest path over the road graph from seat to seat, plus the way from the seat of the site's commune to the
     site: great circle × detour of that commune at the speed of a commune road. Within one commune at least
     `MINUTES_WITHIN`. Site to site likewise; where `travel` tells the way from the commune of one site to the other,
@@ -38,6 +44,7 @@ def measure(province: Province) -> Travel:
         A travel norm is outside its bounds.
     """
     fitted, rules, findings = road_graph(province)
+    drawn, calibration, findings = _on_drawn(province, fitted, rules, findings)
     communes, sites = sorted(province.communes.index), sorted(province.sites.index)
     seat_paths = shortest_paths(fitted.graph, "minutes")
     km = seat_paths.along(edge_matrix(fitted.graph, "km"))
@@ -45,28 +52,66 @@ def measure(province: Province) -> Travel:
     seats = _Seats(*(_spread(m, seat_paths.nodes, communes) for m in (seat_paths.length, km, given_km)))
     legs = _legs(province, sites, rules)
     home = [communes.index(c) for c in province.sites.loc[sites, "commune"]]
-    graph_minutes, graph_km = _with_legs(seats, legs, home)
     method = _method(seats, home, province.communes.loc[communes, "special"].to_numpy(dtype=bool))
-    minutes = pd.DataFrame(
-        graph_minutes, index=pd.Index(communes, name="commune"), columns=pd.Index(sites, name="site")
-    )
-    kilometres = pd.DataFrame(graph_km, index=minutes.index, columns=minutes.columns)
-    methods = pd.DataFrame(method, index=minutes.index, columns=minutes.columns)
+    index, columns = pd.Index(communes, name="commune"), pd.Index(sites, name="site")
+    minutes, kilometres = (pd.DataFrame(m, index=index, columns=columns) for m in _with_legs(seats, legs, home))
+    methods = pd.DataFrame(method, index=index, columns=columns)
+    site_minutes, site_km = _between_sites(seats, legs, home, sites)
+    if drawn is not None:
+        methods = methods.mask(drawn.minutes.reindex_like(minutes).notna(), "roads")
+        minutes, kilometres = _over(drawn.minutes, minutes), _over(drawn.km, kilometres)
+        site_minutes, site_km = _over(drawn.site_minutes, site_minutes), _over(drawn.site_km, site_km)
+    minutes = minutes.clip(lower=_least(index.to_numpy(), province.sites.loc[sites, "commune"].to_numpy()))
+    site_minutes = site_minutes.clip(lower=_least(*[province.sites.loc[sites, "commune"].to_numpy()] * 2, apart=True))
     given = _given_travel(province, minutes, kilometres, rules)
     told = given.minutes.notna()
-    site_minutes, site_km = _between_sites(seats, legs, home, sites)
     travel = Travel(
         minutes=given.minutes.where(told, minutes),
         km=given.km.where(told, kilometres),
         site_minutes=_told_between(site_minutes, given.minutes, province),
         site_km=_told_between(site_km, given.km, province),
         method=methods.mask(told, "given"),
-        calibration=fitted.calibration,
+        calibration=calibration,
         findings=(),
     )
     seen = travel_findings(province, fitted.graph, travel, minutes.where(told), legs["straight_km"])
-    return Travel(travel.minutes, travel.km, travel.site_minutes, travel.site_km, travel.method, travel.calibration,
-                  (*findings, *seen))  # fmt: skip
+    return replace(travel, findings=(*findings, *seen))
+
+
+def _on_drawn(
+    province: Province, fitted: Fitted, rules: TravelRules, findings: tuple[Finding, ...]
+) -> tuple[DrawnWays | None, pd.DataFrame, tuple[Finding, ...]]:
+    """Return the ways over drawn roads, where there are any, with the table of calibration and findings as they stand.
+
+    Published distances are then compared with the drawn roads that join their ends.
+    """
+    table = fitted.calibration
+    pairs = list(zip(table["from_commune"], table["to_commune"], strict=True))
+    drawn = drawn_ways(province, seats_of(province), rules, fitted.pins, pairs)
+    if drawn is None:
+        return None, table, findings
+    told = table.copy()
+    for row, pair in enumerate(pairs):
+        if pair in drawn.between:
+            km, minutes = drawn.between[pair]
+            told.loc[row, ["km_graph", "minutes_graph"]] = km, minutes
+            told.loc[row, "error_share"] = km / told.loc[row, "km_published"] - 1
+    kept = [finding for finding in findings if finding.id not in OF_THE_GRAPH]
+    return drawn, told, (*kept, *drawn.findings, *far_off(province, told))
+
+
+def _over(drawn: pd.DataFrame, graph: pd.DataFrame) -> pd.DataFrame:
+    """Return `drawn` where it has a way, `graph` elsewhere."""
+    there = drawn.reindex(index=graph.index, columns=graph.columns)
+    return there.where(there.notna(), graph)
+
+
+def _least(rows: np.ndarray, columns: np.ndarray, *, apart: bool = False) -> np.ndarray:
+    """Return the least minutes of every pair of communes: `MINUTES_WITHIN` in one commune (`apart`: not to itself)."""
+    least = np.where(rows[:, None] == columns[None, :], MINUTES_WITHIN, 0.0)
+    if apart:
+        np.fill_diagonal(least, 0.0)
+    return least
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +157,7 @@ def _legs(province: Province, sites: list[str], rules: TravelRules) -> pd.DataFr
 
 
 def _with_legs(seats: _Seats, legs: pd.DataFrame, home: list[int]) -> tuple[Matrix, Matrix]:
-    minutes = seats.minutes[:, home] + legs["minutes"].to_numpy()
-    own = np.arange(len(seats.minutes))[:, None] == np.array(home, dtype=int)[None, :]
-    return np.where(own, np.maximum(minutes, MINUTES_WITHIN), minutes), seats.km[:, home] + legs["km"].to_numpy()
+    return seats.minutes[:, home] + legs["minutes"].to_numpy(), seats.km[:, home] + legs["km"].to_numpy()
 
 
 def _method(seats: _Seats, home: list[int], special: np.ndarray) -> np.ndarray:
@@ -131,7 +174,6 @@ def _between_sites(
     at = np.array(home, dtype=int)
     minutes = seats.minutes[np.ix_(at, at)] + legs["minutes"].to_numpy()[:, None] + legs["minutes"].to_numpy()[None, :]
     km = seats.km[np.ix_(at, at)] + legs["km"].to_numpy()[:, None] + legs["km"].to_numpy()[None, :]
-    minutes = np.where(at[:, None] == at[None, :], np.maximum(minutes, MINUTES_WITHIN), minutes)
     np.fill_diagonal(minutes, 0)
     np.fill_diagonal(km, 0)
     index, columns = pd.Index(sites, name="site"), pd.Index(sites, name="other")

@@ -107,7 +107,13 @@ def _about(province: Province, fitted: Fitted, seats: int) -> list[Finding]:
             "after": round(100 * float(records["error_share"].abs().mean())),
         }
         findings.append(Finding("network.calibration", Severity.NOTE, "roads", values=values))
-    odd = known[known["error_share"].abs() > FAR_OFF]
+    return [*findings, *far_off(province, pairs)]
+
+
+def far_off(province: Province, calibration: pd.DataFrame) -> list[Finding]:
+    """Return a finding for every published distance that the computed one is off by more than `FAR_OFF`."""
+    findings = []
+    odd = calibration[calibration["error_share"].abs() > FAR_OFF]
     columns = ("from_commune", "to_commune", "km_published", "km_graph")
     for start, end, km, km_graph in zip(*(odd[column].tolist() for column in columns), strict=True):
         values = {

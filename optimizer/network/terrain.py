@@ -10,9 +10,11 @@ The rule, from columns every province has (slopes are not among them). Density =
 The border says nothing of terrain (border communes of the deltas are flat) and is not used.
 """
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 
 import pandas as pd
 
@@ -39,16 +41,15 @@ DETOUR = {Terrain.PLAIN: 1.3, Terrain.MIDLAND: 1.4, Terrain.MOUNTAIN: 1.7}
 O'Sullivan and Morrall 1996), raised for country roads. Mountain: Hà Nội – Điện Biên Phủ, 474 km of road over 297 km, is
 1.60 on a long route, and short mountain trips are worse. Midland: between them. Norms ``detour_factor_<terrain>``."""
 
-SPEED_KMH = {
-    (Terrain.PLAIN, RoadClass.NATIONAL): 45.0, (Terrain.PLAIN, RoadClass.PROVINCIAL): 40.0,
-    (Terrain.PLAIN, RoadClass.COMMUNE): 30.0, (Terrain.PLAIN, RoadClass.TRACK): 15.0,
-    (Terrain.MIDLAND, RoadClass.NATIONAL): 40.0, (Terrain.MIDLAND, RoadClass.PROVINCIAL): 34.0,
-    (Terrain.MIDLAND, RoadClass.COMMUNE): 25.0, (Terrain.MIDLAND, RoadClass.TRACK): 12.5,
-    (Terrain.MOUNTAIN, RoadClass.NATIONAL): 35.0, (Terrain.MOUNTAIN, RoadClass.PROVINCIAL): 28.0,
-    (Terrain.MOUNTAIN, RoadClass.COMMUNE): 20.0, (Terrain.MOUNTAIN, RoadClass.TRACK): 10.0,
-}  # fmt: skip
-"""Motorbike speeds, km/h: assumptions below the legal 40–60 km/h; mountain roads checked against buses that take 14 h
-for the nearly 500 km Hà Nội – Điện Biên Phủ (36 km/h). Midland: the mean of plain and mountain. Norms
+
+def _speeds() -> dict[tuple[Terrain, RoadClass], float]:
+    text = files("optimizer.network").joinpath("speeds.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {(Terrain(row["terrain"]), RoadClass(row["road_class"])): float(row["speed_kmh"]) for row in rows}
+
+
+SPEED_KMH = _speeds()
+"""Motorbike speeds, km/h, of ``speeds.csv``, which says where each comes from: all are assumptions. Norms
 ``speed_kmh_<terrain>_<road class>``."""
 
 NEIGHBOUR_KM = 40.0

@@ -1,6 +1,6 @@
 """Sentences of the stage `data`: paths, findings by tier, and the data dictionary."""
 
-from optimizer.wording import data_basis, data_cells, data_doubts, data_files, data_forecast, data_rules
+from optimizer.wording import data_basis, data_cells, data_doubts, data_drawn, data_files, data_forecast, data_rules
 
 PHRASES: dict[str, tuple[str, str]] = {
     "data.no_plan_sheet": (
@@ -70,6 +70,26 @@ PHRASES: dict[str, tuple[str, str]] = {
         "sheet `AnhXaCot`) with the columns `sheet`, `table`, `header`, `column`, one row per own name; a dash as column "
         "leaves the header out. Later files of that kind are then read as they are.",
     ),
+    "data.guide.drawn": (
+        "Tệp bản đồ đặt cạnh các bảng (không bắt buộc). **Đường bộ**: `roads` (hoặc `6_DuongBo`) `.gpkg`, `.geojson`, `.shp` gồm các "
+        "đường có cột cấp đường (`class`, `road_class`, `highway` hoặc `cap_duong`: national, provincial, commune, track; quốc lộ, "
+        "đường tỉnh, đường huyện, đường xã, đường mòn; QL12, ĐT143; thẻ `highway` của OpenStreetMap), có thể thêm `km` và `speed_kmh`; hoặc "
+        "một tệp OpenStreetMap bất kỳ tên gì, đuôi `.osm.pbf`. Đường trong phạm vi tỉnh (và 20 km quanh tỉnh) thành mạng đường: hai "
+        "đường nối nhau khi có chung một đỉnh; xã và địa điểm nối vào điểm gần nhất của đường gần nhất, trong 10 km; tốc độ theo cấp "
+        "đường và địa hình (`optimizer/network/speeds.csv`, hoặc định mức `speed_kmh_<địa hình>_<cấp đường>`); đường cao tốc, đường đi bộ "
+        "không dùng; đường một chiều coi như hai chiều. Thời gian đi lại lấy từ bảng `travel` nếu có dòng, nếu không thì theo mạng đường, "
+        "nếu không thì theo xã lân cận. **Ranh giới**: `boundaries` (hoặc `6_RanhGioi`) `.geojson`, `.gpkg` gồm các vùng có cột mã xã. "
+        "Hệ tọa độ nào cũng được, miễn là tệp có khai báo; không khai báo thì phải là kinh độ, vĩ độ.",
+        "Drawn files beside the tables (optional). **Roads**: `roads` (or `6_DuongBo`) `.gpkg`, `.geojson`, `.shp` of lines with a "
+        "column of class (`class`, `road_class`, `highway` or `cap_duong`: national, provincial, commune, track; the Vietnamese names; QL12, "
+        "ĐT143; OpenStreetMap `highway` tags), and perhaps `km` and `speed_kmh`; or an extract of OpenStreetMap, whatever its name, "
+        "ending in `.osm.pbf`. Roads in the province (and 20 km around it) become a graph: roads meet where they share a vertex; communes "
+        "and sites are tied to the nearest point of the nearest road, within 10 km; speed follows class and terrain "
+        "(`optimizer/network/speeds.csv`, or norms `speed_kmh_<terrain>_<class>`); motorways and footways are left out, one-way roads run "
+        "both ways. Minutes come from a row of `travel` where there is one, else from these roads, else from the neighbour graph. "
+        "**Boundaries**: `boundaries` (or `6_RanhGioi`) `.geojson`, `.gpkg` of polygons with a column of commune codes. Any coordinate "
+        "system will do that the file declares; one that declares none must be in longitude and latitude.",
+    ),
     "data.guide.tables": ("Các bảng", "Tables"),
     "data.guide.codes": ("Danh mục mã", "Lists of codes"),
     "data.guide.costs": ("Tham số chi phí cần có", "Cost parameters that are needed"),
@@ -125,7 +145,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 PHRASES.update(data_forecast.PHRASES)
 PHRASES.update(data_basis.PHRASES)
-for _rules in (data_files, data_cells, data_rules, data_doubts):
+for _rules in (data_files, data_drawn, data_cells, data_rules, data_doubts):
     for _id, (_vi, _en, _remedy_vi, _remedy_en) in _rules.RULES.items():
         PHRASES[_id] = (_vi, _en)
         PHRASES[_id + ".remedy"] = (_remedy_vi, _remedy_en)

@@ -106,6 +106,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kiểm tra mã xã và tọa độ của địa điểm.",
         "Check the commune code and the coordinates of the site.",
     ),
+    "network.drawn_far": (
+        "{count} trụ sở xã, địa điểm cách mọi đường trong tệp đường bộ trên {km} km ({names}); thời gian đi lại của các nơi này "
+        "tính theo xã lân cận.",
+        "{count} seats and sites lie over {km} km from every road in the file of roads ({names}); their travel follows the "
+        "neighbour graph.",
+    ),
+    "network.drawn_far.remedy": (
+        "Kiểm tra tọa độ, hoặc bổ sung đường tới các nơi này.",
+        "Check their coordinates, or add the roads that lead there.",
+    ),
+    "network.drawn_pieces": (
+        "Các đường trong tệp đường bộ rời nhau thành {pieces} phần; {percent}% số km không nối với phần lớn nhất.",
+        "The roads in the file fall into {pieces} pieces; {percent} % of their km are not joined to the largest.",
+    ),
+    "network.drawn_pieces.remedy": (
+        "Trong phần mềm bản đồ, bắt dính (snap) các đường để hai đường gặp nhau có chung một đỉnh.",
+        "In your map software snap the lines, so that roads that meet share a vertex.",
+    ),
     "network.crs": (
         "Hệ tọa độ {value} không đọc được.",
         "The coordinate system {value} cannot be read.",

@@ -6,7 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from optimizer.data.codes import RoadClass
 from optimizer.data.province import Province
+from optimizer.data.road_lines import RoadLines
+from optimizer.data.road_words import CLASSES
 from optimizer.data.tables import BY_NAME
 
 Rows = Sequence[Mapping[str, Any]]
@@ -43,6 +46,7 @@ def make(
     facts: Mapping[str, str] | None = None,
     boundaries: Any = None,
     communes: Mapping[str, Mapping[str, Any]] | None = None,
+    road_lines: RoadLines | None = None,
     **tables: Rows,
 ) -> Province:
     """Return a province with a commune at each point (lat, lon); mountain unless `communes` says otherwise."""
@@ -55,7 +59,8 @@ def make(
     for site in frames["sites"].index[frames["sites"]["lat"].isna()]:
         at = frames["sites"].at[site, "commune"]
         frames["sites"].loc[site, ["lat", "lon"]] = frames["communes"].loc[at, ["lat", "lon"]].to_list()
-    return Province(facts=facts or {}, boundaries=boundaries, findings=(), digests={}, defaulted={}, **frames)
+    return Province(facts=facts or {}, boundaries=boundaries, findings=(), digests={}, defaulted={},
+                    road_lines=road_lines, **frames)  # fmt: skip
 
 
 def north(*km: float, lon: float = 103.0) -> dict[str, tuple[float, float]]:
@@ -66,3 +71,17 @@ def north(*km: float, lon: float = 103.0) -> dict[str, tuple[float, float]]:
 def one_site(*communes: str) -> Rows:
     """Return a site at the seat of each commune, named after it in capitals."""
     return [{"site": c.upper(), "commune": c, "institution": c.upper()} for c in communes]
+
+
+def lines(*drawn: Sequence[tuple[float, float]], **more: Sequence[Any]) -> RoadLines:
+    """Return roads through points (latitude, longitude); provincial unless `more` has road_class, speed_kmh, km."""
+    count = len(drawn)
+    classes = more.get("road_class", ["provincial"] * count)
+    return RoadLines(
+        np.round([(lon, lat) for road in drawn for lat, lon in road], 7),
+        np.concatenate([[0], np.cumsum([len(road) for road in drawn])]).astype(np.int64),
+        np.array([CLASSES.index(RoadClass(c)) for c in classes], dtype=np.int64),
+        np.array(more.get("speed_kmh", [np.nan] * count), dtype=float),
+        np.array(more.get("km", [np.nan] * count), dtype=float),
+        np.arange(1, count + 1, dtype=np.int64),
+    )
