@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from optimizer.data.check import Loaded, Tables, at_cells, at_table
+from optimizer.data.check import Tables, at_cells, at_table
 from optimizer.data.check_meaning import given
 from optimizer.data.codes import Basis, Level
-from optimizer.data.text import plain
 from optimizer.errors import Finding
 
 JUMP = 3.0
@@ -32,8 +31,6 @@ def check_plausible(tables: Tables) -> list[Finding]:
     findings: list[Finding] = []
     for rule in (_jumps, _fullness, _enrolment, _rooms, _posts, _site_posts, _staff, _leavers, _offered, _speeds):
         findings += rule(tables)
-    for name, column in (("institutions", "name"), ("programmes", "name"), ("areas", "name"), ("communes", "name")):
-        findings += _near_equal(tables, name, column)
     return [*findings, *_estimates(tables)]
 
 
@@ -159,18 +156,6 @@ def _speeds(tables: Tables) -> list[Finding]:
         wrong = (loaded.typed["km"] > 1) & ((speed > FASTEST_KMH) | (speed < SLOWEST_KMH))
         findings += at_cells(loaded, "minutes", wrong, "data.speed", speed=speed.round())
     return findings
-
-
-def _near_equal(tables: Tables, table: str, column: str) -> list[Finding]:
-    """Find names that differ only in accents, case, spaces or punctuation: perhaps one thing entered twice."""
-    if not given(tables, table, column):
-        return []
-    loaded: Loaded = tables[table]
-    names = loaded.typed[column]
-    bare = names.map({name: plain(name) for name in names.unique()})
-    again = (bare != "") & bare.duplicated(keep="first")
-    first = names.groupby(bare).transform("first")
-    return at_cells(loaded, column, again, "data.same_name", other=first)
 
 
 def _estimates(tables: Tables) -> list[Finding]:

@@ -23,6 +23,7 @@ ENTRANTS_PER_1000 = {
     "00_GDTX": 1.6, "52_TC": 0.9, "72_CD": 0.25, "21_CD": 0.15, "52_SC": 0.8,
 }  # fmt: skip
 """Invented demand, entrants a year for 1,000 inhabitants."""
+LAND_M2 = {"CD": 25_000, "TC": 25_000}
 LENGTH = {"CD": 3.0, "TC": 2.0, "GDTX": 3.0, "SC": 0.35}
 OCCUPATION = {
     "00_GDTX": "Chương trình GDTX cấp THPT", "52_TC": "Điện công nghiệp", "72_CD": "Điều dưỡng",
@@ -143,8 +144,9 @@ def _network(
             posts_of_unit += posts
             sites.append({
                 "site": site, "institution": code, "name": f"Trụ sở {name}" if number == 1 else f"Địa điểm {number} {name}",  # noqa: E501
-                "head": int(number == 1), "commune": commune, "urban": urban[commune], "land_m2": 25_000 if kind == "CD"
-                else 12_000, "floor_m2": 1500 + 6 * round(present), "rooms": 100 + round(1.2 * present), "workshops": 3,
+                "head": int(number == 1), "commune": commune, "urban": urban[commune],
+                "land_m2": LAND_M2.get(kind, 12_000), "floor_m2": 1500 + 6 * round(present), "workshops": 3,
+                "rooms": 100 + round(1.2 * present),
                 "beds": 60, "condition": "good", "posts": posts,
             })  # fmt: skip
         units.append(_unit(code, name, kind, speciality, posts_of_unit, target, place))
@@ -161,7 +163,8 @@ def _unit(
         "institution": code, "name": name, "type": kind, "ownership": "public",
         "managing_body": f"UBND {place.name[0].lower()}{place.name[1:]}" if kind == "CD" else "Sở Giáo dục và Đào tạo",
         "authority": "province", "speciality": speciality, "autonomy_group": 4 if kind == "GDNNGDTX" else 3,
-        "revenue_mvnd": 60 * posts, "expenditure_mvnd": 220 * posts, "posts_given": posts, "posts": posts, "heads": 1,
+        "revenue_mvnd": (15 if kind == "GDNNGDTX" else 60) * posts,
+        "expenditure_mvnd": 220 * posts, "posts_given": posts, "posts": posts, "heads": 1,
         "deputies": 2 if kind == "CD" else 1, "general_teachers": general, "administration": administration,
         "vocational_teachers": posts - general - administration - 1 - (2 if kind == "CD" else 1), "target": target,
     }  # fmt: skip

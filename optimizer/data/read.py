@@ -1,6 +1,6 @@
 """Reading a province: files, typed tables, three tiers of checks, and the frozen `Province`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +9,17 @@ import pandas as pd
 
 from optimizer.data.boundaries import boundary_digest, read_boundaries
 from optimizer.data.check import Loaded, Tables
+from optimizer.data.check_amounts import check_amounts
+from optimizer.data.check_buildings import check_buildings
+from optimizer.data.check_demand import check_demand
 from optimizer.data.check_forecast import check_forecast, excused
+from optimizer.data.check_licences import check_licences
 from optimizer.data.check_meaning import check_meaning
 from optimizer.data.check_money import as_of, check_money, facts
+from optimizer.data.check_names import check_names
 from optimizer.data.check_places import check_places
 from optimizer.data.check_plausible import check_plausible
+from optimizer.data.check_years import check_years
 from optimizer.data.estimated import estimated, without_missing_demand
 from optimizer.data.files import DRAWN, Source, find_source, source_of
 from optimizer.data.load import Load, declared, load
@@ -26,6 +32,11 @@ from optimizer.wording import Lang
 
 INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
 """Tables whose key is the index of their frame."""
+CHECKS: tuple[Callable[[Tables], list[Finding]], ...] = (
+    check_meaning, check_money, check_places, check_plausible, check_amounts, check_licences, check_buildings,
+    check_demand, check_years, check_names, check_forecast,
+)  # fmt: skip
+"""Checks of meaning and plausibility, each on whatever tables could be read."""
 _SEVERITIES = list(Severity)
 
 
@@ -66,8 +77,8 @@ def _province(source: Source) -> Province:
     boundaries, borders = _boundaries(source, tables)
     roads, ways = _roads(source, tables)
     findings = [
-        *source.findings, *loaded.findings, *borders, *ways, *check_meaning(tables), *check_money(tables),
-        *check_places(tables), *check_plausible(tables), *check_forecast(tables), *guessed.findings,
+        *source.findings, *loaded.findings, *borders, *ways, *(f for check in CHECKS for f in check(tables)),
+        *guessed.findings,
     ]  # fmt: skip
     findings = without_missing_demand(excused(findings, tables), guessed)
     ordered = tuple(sorted(_addressed(findings, source), key=_rank))

@@ -1,6 +1,15 @@
 """Sentences of the stage `data`: paths, findings by tier, and the data dictionary."""
 
-from optimizer.wording import data_basis, data_cells, data_doubts, data_drawn, data_files, data_forecast, data_rules
+from optimizer.wording import (
+    data_basis,
+    data_cells,
+    data_doubts,
+    data_drawn,
+    data_files,
+    data_forecast,
+    data_rules,
+    data_sense,
+)
 
 PHRASES: dict[str, tuple[str, str]] = {
     "data.no_plan_sheet": (
@@ -145,7 +154,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 PHRASES.update(data_forecast.PHRASES)
 PHRASES.update(data_basis.PHRASES)
-for _rules in (data_files, data_drawn, data_cells, data_rules, data_doubts):
+for _rules in (data_files, data_drawn, data_cells, data_rules, data_doubts, data_sense):
     for _id, (_vi, _en, _remedy_vi, _remedy_en) in _rules.RULES.items():
         PHRASES[_id] = (_vi, _en)
         PHRASES[_id + ".remedy"] = (_remedy_vi, _remedy_en)

@@ -14,6 +14,8 @@ from optimizer.wording import LANGUAGES, sentence
 from tests.provinces import Edit, edited, frame, set_cell
 
 DECIDED = frame("institution,action,host,date,use,close_sites\nTT1,merge,CD1,2027-01-01,pin,S4\nCD1,keep,,,pin,")
+ASSETS = frame("site,certificate,use_form,cost_mvnd,remaining_mvnd,project\nS1,1,Giao,9000,5000,")
+WORK = frame("sector,year,employed\nC,2023,1500\nC,2024,1600\nC,2025,1650")
 STAFF = frame("institution,group,retires,persons\nCD1,heads,2030,1\nCD1,vocational,2100,50")
 
 
@@ -102,9 +104,39 @@ ERRORS = [
         "data.no_gdtx", "offers", lambda t: t[~((t["site"] == "S3") & (t["programme"] == "00_GDTX"))], 4, "institution"
     ),
     Case("data.no_gdtx", "offers", lambda t: set_cell(t, 5, "entrants", "0"), 4, "institution"),
+    cell("data.money_dong", "institutions", 0, "expenditure_mvnd", "25000000000"),
+    cell("data.money_dong", "institutions", 1, "revenue_mvnd", "500000"),
+    cell("data.money_dong", "programmes", 0, "module_mvnd", "500000000"),
+    cell("data.money_dong", "assets", 0, "cost_mvnd", "9000000000", ASSETS),
     Case("data.area_without_communes", "communes", lambda t: t.assign(area="A2"), 12, "commune"),
 ]
 DOUBTS = [
+    cell("data.money_small", "institutions", 1, "expenditure_mvnd", "6"),
+    cell("data.remaining_above_cost", "assets", 0, "remaining_mvnd", "9001", ASSETS),
+    cell("data.autonomy_share", "institutions", 0, "autonomy_group", "1"),
+    Case("data.licence_level", "offers", lambda t: set_cell(t, 4, "programme", "52_TC"), 6, "programme"),
+    cell("data.target_over_places", "offers", 3, "target", "91"),
+    cell("data.graduates_many", "offers", 0, "graduates", "61"),
+    Case("data.teachers_over", "institutions", lambda t: set_cell(t, 0, "vocational_teachers", "19"), 2,
+         "vocational_teachers"),
+    cell("data.land_below", "sites", 2, "land_m2", "999"),
+    Case("data.class_places", "sites", lambda t: t.assign(classrooms=["8", "7", "6", "3"]), 2, "rooms"),
+    Case("data.same_spot", "sites", lambda t: t.assign(lat=["21.40123", "", "", "21.40124"],
+                                                       lon=["103.00203", "", "", "103.00199"]), 5, "lat"),
+    Case("data.no_demand_for", "demand", lambda t: t[t["programme"] != "52_SC"], 3, "programme"),
+    Case("data.commune_without_demand", "demand", lambda t: t[~t["commune"].isin(["00102", "A1"])], 3, "commune"),
+    Case("data.demand_jump", "demand", lambda t: set_cell(set_cell(t, 3, "base", "150"), 3, "high", "180"), 5, "base"),
+    Case("data.demand_over_leavers", "demand", lambda t: set_cell(set_cell(t, 7, "base", "101"), 7, "high", "120"), 9,
+         "base"),
+    Case("data.demand_past", "demand", lambda t: t[t["year"] == "2028"].assign(year="2026"), 2, "year"),
+    cell("data.series_jump", "employment", 1, "employed", "5000", WORK),
+    Case("data.series_stale", "employment", lambda t: t.assign(year=["2021", "2022", "2023"]), 4, "year", WORK),
+    cell("data.retired", "staff", 0, "retires", "2024", STAFF),
+    cell("data.near_name", "institutions", 2, "name", "Trung tâm GDNN-GDTX Bình Mih"),
+    cell("data.near_name", "sites", 3, "name", "Trụ sở chínhs"),
+    cell("data.near_name", "offers", 2, "occupation", "Điện công nghiệpp"),
+    cell("data.same_name", "offers", 2, "occupation", "điện công  nghiep"),
+    cell("data.same_name", "sites", 3, "name", "TRỤ SỞ CHÍNH"),
     cell("data.jump", "offers", 1, "entrants_1", "10"),
     Case("data.overfull", "offers", lambda t: set_cell(t, 0, "places", "20"), 2, "entrants"),
     cell("data.rooms_small", "sites", 3, "rooms", "3"),
