@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from optimizer.data.rules import notice
 from optimizer.data.tables import BY_NAME
 from optimizer.data.text import fold
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 BOUNDARIES, ROADS = "boundaries", "roads"
 BOUNDARY_SUFFIXES = (".geojson", ".gpkg")
@@ -36,7 +37,7 @@ def drawn_among(entries: Iterable[Path]) -> Drawn:
     findings: tuple[Finding, ...] = ()
     if len(roads) > 1:
         values = {"used": roads[0].name, "others": ", ".join(path.name for path in roads[1:])}
-        findings = (Finding("data.roads_several", Severity.WARNING, roads[0].name, values=values),)
+        findings = (notice("data.roads_several", roads[0].name, values=values),)
     return Drawn(next(iter(boundaries), None), next(iter(roads), None), findings)
 
 

@@ -19,6 +19,7 @@ from optimizer.data.codes import RoadClass
 from optimizer.data.road_lines import DECIMALS, Numbers, Places, RoadLines, lengths_km
 from optimizer.data.road_source import Layer, RefusedError, features_near, open_layer
 from optimizer.data.road_words import CLASSES, NOT_FOR_TRAVEL, class_number
+from optimizer.data.rules import notice
 from optimizer.errors import Finding, Severity
 
 CUT_KM = 20.0
@@ -58,7 +59,7 @@ def read_roads(path: Path, cut: shapely.Polygon) -> Read:
         parts = sorted(p for p in path.parent.glob(f"{_escaped(path.stem)}.*") if p.stem == path.stem)
         key = key_of("roads", path.name, *(f"{part.suffix} {file_digest(part)}" for part in parts), cut.wkb)
     except OSError:
-        return None, [Finding("data.locked", Severity.ERROR, path.name, value=path.name)]
+        return None, [notice("data.locked", path.name, value=path.name)]
     known = kept(key)
     if known is not None and (told := _remembered(known)) is not None:
         return told
@@ -141,7 +142,7 @@ def _at(
         for k in places[:NAMED]
     ]
     if len(places) > NAMED:
-        findings.append(layer.finding("data.roads_more", count=float(len(places) - NAMED)))
+        findings.append(layer.more(phrase, len(places) - NAMED))
     return findings
 
 
@@ -157,13 +158,13 @@ def _lines(
     odd = ~np.isnan(km) & ((km < KM_LIMITS[0] * whole) | (km > KM_LIMITS[1] * whole))
     findings = [
         layer.at(
-            "data.road_km_odd", int(frame.index[k]), layer.km_column, f"{km[k]:g}", Severity.WARNING,
+            "data.road_km_odd", int(frame.index[k]), layer.km_column, f"{km[k]:g}",
             drawn=round(float(whole[k]), 2),
         )
         for k in np.flatnonzero(odd)[:NAMED]
     ]  # fmt: skip
     if odd.sum() > NAMED:
-        findings.append(layer.finding("data.roads_more", Severity.WARNING, count=float(odd.sum() - NAMED)))
+        findings.append(layer.more("data.road_km_odd", int(odd.sum()) - NAMED))
     given = np.where(odd | (whole == 0), np.nan, km)
     shared = given[of] * length / np.where(whole == 0, 1, whole)[of]
     numbers = frame.index.to_numpy(dtype=np.int64)[of]
@@ -176,6 +177,6 @@ def _told(layer: Layer, lines: RoadLines, left: int) -> Finding:
     km: Sequence[float] = np.bincount(lines.road_class, weights=length, minlength=len(CLASSES)).round().tolist()
     by_class = {str(road_class): float(km[number]) for number, road_class in enumerate(CLASSES)}
     return layer.finding(
-        "data.roads_read", Severity.NOTE, lines=float(len(lines)), km=float(round(length.sum())), left=float(left),
+        "data.roads_read", lines=float(len(lines)), km=float(round(length.sum())), left=float(left),
         **by_class,
     )  # fmt: skip

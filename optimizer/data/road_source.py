@@ -12,9 +12,10 @@ import shapely
 
 from optimizer.data.drawn_files import OSM_SUFFIXES, ROADS
 from optimizer.data.projection import DEGREES, Bounds, in_degrees, problem_of, shown_point
+from optimizer.data.rules import RULES, notice
 from optimizer.data.tables import BY_NAME
 from optimizer.data.text import fold, plain
-from optimizer.errors import Finding, Severity
+from optimizer.errors import Finding
 
 DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".shp": "ESRI Shapefile", ".pbf": "OSM", ".osm": "OSM"}
 OSM_LAYER = "lines"
@@ -49,16 +50,19 @@ class Layer:
     km_column: str
     speed_column: str
 
-    def finding(self, phrase: str, severity: Severity = Severity.ERROR, /, **values: object) -> Finding:
+    def finding(self, phrase: str, /, **values: object) -> Finding:
         """Return a finding about the layer."""
-        told = {"file": self.path.name, "layer": self.name, **values}
-        return Finding(phrase, severity, self.path.name, values=told)
+        return notice(phrase, self.path.name, values={"file": self.path.name, "layer": self.name, **values})
 
-    def at(self, phrase: str, feature: int, column: str, value: str, severity: Severity = Severity.ERROR, /,
-           **values: object) -> Finding:  # fmt: skip
+    def more(self, phrase: str, count: int) -> Finding:
+        """Return the finding that counts the features that the rule `phrase` leaves unnamed."""
+        told = {"file": self.path.name, "layer": self.name, "count": float(count)}
+        return Finding("data.roads_more", RULES[phrase].severity, self.path.name, values=told)
+
+    def at(self, phrase: str, feature: int, column: str, value: str, /, **values: object) -> Finding:
         """Return a finding about one feature of the layer."""
         told = {"file": self.path.name, "layer": self.name, "feature": feature, **values}
-        return Finding(phrase, severity, self.path.name, feature, column, value[:200], told)
+        return notice(phrase, self.path.name, feature, column, value[:200], told)
 
 
 def open_layer(path: Path) -> Layer:
@@ -104,7 +108,7 @@ def _is_osm(path: Path) -> bool:
 
 
 def _about(path: Path, phrase: str, **values: object) -> Finding:
-    return Finding(phrase, Severity.ERROR, path.name, values={"file": path.name, **values})
+    return notice(phrase, path.name, values={"file": path.name, **values})
 
 
 def _tried[T](path: Path, action: Callable[[], T]) -> T:
@@ -114,7 +118,7 @@ def _tried[T](path: Path, action: Callable[[], T]) -> T:
             warnings.simplefilter("ignore")
             return action()
     except PermissionError:
-        raise RefusedError(Finding("data.locked", Severity.ERROR, path.name, value=path.name)) from None
+        raise RefusedError(notice("data.locked", path.name, value=path.name)) from None
     except Exception:
         raise RefusedError(_about(path, "data.bad_roads")) from None
 

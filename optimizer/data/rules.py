@@ -30,11 +30,13 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
     ("file", ERROR): """
         locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password too_large
         table_twice missing_table missing_table_near no_rows no_plan_sheet map_table map_column bad_boundaries
-        boundaries_without_code boundaries_elsewhere boundary_code boundary_twice boundary_shape""",
+        boundaries_without_code boundaries_elsewhere boundary_code boundary_twice boundary_shape
+        drawn_metres drawn_swapped drawn_elsewhere bad_roads roads_without_lines roads_layers roads_without_class
+        roads_outside roads_none_ridden road_class road_speed road_km road_shape""",
     ("file", WARNING): """
-        unknown_table_near boundary_unknown boundary_missing demand_to_forecast""",
+        unknown_table_near boundary_unknown boundary_missing demand_to_forecast roads_several road_km_odd""",
     ("file", NOTE): """
-        unknown_table""",
+        unknown_table roads_read""",
     ("shape", ERROR): """
         missing_column unknown_column_near column_twice column_unnamed uncalculated excel_error empty_required
         not_int not_number not_year not_date not_flag not_choice not_code not_commune number_ambiguous

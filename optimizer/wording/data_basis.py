@@ -2,7 +2,7 @@
 
 BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: tệp phải mở và đọc được trọn vẹn.", "Logic: a file must open and be readable as a whole.",
-     "locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password bad_boundaries"),
+     "locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password bad_boundaries bad_roads"),
     ("An toàn: tệp quá lớn hoặc có ô rất xa bảng làm máy treo.", "Safety: a file many times too large stalls the machine.",
      "too_large"),
     ("Lô-gic: mỗi bảng bắt buộc có đúng một lần, có dòng số liệu.", "Logic: every required table is there once, with rows.",
@@ -11,6 +11,12 @@ BASES: tuple[tuple[str, str, str], ...] = (
      "map_table map_column"),
     ("Lô-gic: mỗi xã có một vùng, đúng mã, đúng hệ tọa độ.", "Logic: a commune has one polygon, under its code, in the right projection.",
      "boundaries_without_code boundaries_elsewhere boundary_code boundary_twice boundary_shape boundary_unknown boundary_missing"),
+    ("Lô-gic: tọa độ phải đặt được lên Việt Nam theo hệ tọa độ khai báo.", "Logic: coordinates must fall on Việt Nam in the system declared.",
+     "drawn_metres drawn_swapped drawn_elsewhere roads_outside"),
+    ("Lô-gic: đường vẽ thay bảng đường bộ cần một lớp đường, có cấp hoặc tốc độ đi được.",
+     "Logic: drawn roads need one layer of lines with a class or a speed at which they are ridden.",
+     "roads_without_lines roads_layers roads_without_class roads_none_ridden roads_several roads_read road_class road_speed "
+     "road_km road_km_odd road_shape"),
     ("Lô-gic: nhu cầu do dự báo lập thì chạy dự báo trước.", "Logic: a demand that is forecast needs the forecast first.",
      "demand_to_forecast"),
     ("Lô-gic: mỗi cột bắt buộc có đúng một lần, đúng tiêu đề.", "Logic: every required column is there once, under its header.",
