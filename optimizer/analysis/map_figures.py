@@ -104,9 +104,20 @@ def _taught(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
     return runs if wanted is None else runs[runs["programme"].isin(wanted)]
 
 
-def streams(network: Network) -> pd.DataFrame:
-    """Return columns commune, site, entrants (a year), minutes, km: who learns where, all programmes together."""
-    at_sites = network.placements[network.placements["delivery"] == "site"]
+def learners_of(network: Network, institution: str) -> pd.DataFrame:
+    """Return the placements that `institution` teaches or, if it is merged or leaves, that its own teams teach."""
+    fate = str(network.institutions.at[institution, "fate"])
+    part = "team" if fate in {"merge", "leave"} else "institution"
+    return network.placements[network.placements[part] == institution]
+
+
+def streams(network: Network, placements: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return columns commune, site, entrants (a year), minutes, km: who learns where, all programmes together.
+
+    `placements` are some rows of the network's (None: all).
+    """
+    rows = network.placements if placements is None else placements
+    at_sites = rows[rows["delivery"] == "site"]
     keys = ["commune", "site"]
     every = at_sites.groupby(keys, as_index=False).agg({"entrants": "sum", "minutes": "max", "km": "max"})
     return every[every["entrants"] > 0].sort_values(["entrants", *keys], ascending=[False, True, True])

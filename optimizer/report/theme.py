@@ -57,6 +57,11 @@ starts at its break and has the colours of `MINUTES`."""
 NONE_HATCH, UNMET_HATCH = "....", "///"
 HATCH_LIGHT, DARK_FROM = "#f7f3ea", 3
 """Lines of demand not met on classes from this one; on the lighter ones they are `HATCH`."""
+LEARNER_BREAKS = (10, 30, 60, 120)
+"""Entrants a year from a commune to one institution; a class starts at its break and has the colours of `MINUTES`."""
+STREAM_BREAKS, STREAM_WIDTHS = (10, 30, 60, 120), (0.5, 0.9, 1.5, 2.3, 3.3)
+"""Entrants a year from a commune to a site, and widths (points) of the lines of the five classes they make."""
+STREAM = "#8c2d04"
 UNMET_INK = "#8c1d04"
 
 PLACE_BREAKS = (200, 600)
@@ -113,6 +118,16 @@ def change_class(minutes: float) -> int:
     """Return the class (0–6, 3 is no change) of a change already rounded as it is printed."""
     steps = sum(abs(minutes) >= limit for limit in CHANGE_BREAKS)
     return NO_CHANGE + steps if minutes > 0 else NO_CHANGE - steps
+
+
+def learner_class(entrants: float) -> int:
+    """Return the class (0–4) of entrants from a commune to one institution, rounded as they are printed."""
+    return sum(entrants >= limit for limit in LEARNER_BREAKS)
+
+
+def stream_class(entrants: float) -> int:
+    """Return the class (0–4) of entrants from a commune to one site, rounded as they are printed."""
+    return sum(entrants >= limit for limit in STREAM_BREAKS)
 
 
 def place_class(places: float) -> int:

@@ -31,4 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.demand.sum.unplaced": ("Chưa đáp ứng: {value}", "Not met: {value}"),
     "map.demand.sum.site": ("Quy mô tuyển sinh tại địa điểm: {value}", "Places at sites: {value}"),
     "map.demand.sum.places_mobile": ("Quy mô lớp lưu động: {value}", "Places of mobile classes: {value}"),
+    "map.unit.entrants": ("Người tuyển mới/năm của đơn vị", "Entrants a year of the institution"),
+    "map.unit.nobody": ("không có người học", "no learners"),
+    "map.unit.others": ("Địa điểm của đơn vị khác", "Site of another institution"),
+    "map.unit.stream": ("Từ xã tới nơi học ({count} luồng lớn nhất)", "From commune to site ({count} largest)"),
 }

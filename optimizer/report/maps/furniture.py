@@ -1,7 +1,8 @@
 """What every map sheet carries: title, draft mark, north arrow, scale bar, legends, islands, source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from optimizer.report import facts, theme
 from optimizer.report.maps.ground import Ground, Window
@@ -48,18 +49,17 @@ def scale_box(frame: Box) -> Box:
     return Box(frame.x0 + 2.0, frame.y0 + 2.0, frame.x0 + 58.0, frame.y0 + 12.0)
 
 
-def north_arrow(sheet: Sheet, view: Window, lang: Lang) -> None:
-    """Draw the north arrow."""
-    box = north_box(view.frame)
+def north_arrow(sheet: Sheet, box: Box, lang: Lang, size: float = 10.0) -> None:
+    """Draw the north arrow in `box`, its letter of `size` points."""
     x = (box.x0 + box.x1) / 2
-    sheet.text(x, box.y1 - 4.2, say("map.north", lang), 10, bold=True, ha="center")
-    sheet.line([x, x], [box.y0 + 1, box.y1 - 8], color=theme.INK, lw=1.3)
-    mark(sheet, x, box.y1 - 7.4, Sign("^", theme.INK), 6.5)
+    sheet.text(x, box.y1 - 0.42 * size, say("map.north", lang), size, bold=True, ha="center")
+    sheet.line([x, x], [box.y0 + 1, box.y1 - 0.8 * size], color=theme.INK, lw=0.13 * size)
+    mark(sheet, x, box.y1 - 0.74 * size, Sign("^", theme.INK), 0.65 * size)
 
 
-def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
-    """Draw a bar of about 40 mm with its length in km, and the scale in words."""
-    km = max((k for k in NICE_KM if k * 1000 * view.scale <= BAR_MM), default=NICE_KM[0])
+def scale_bar(sheet: Sheet, view: Window, lang: Lang, most: float = BAR_MM) -> None:
+    """Draw a bar of at most `most` units with its length in km."""
+    km = max((k for k in NICE_KM if k * 1000 * view.scale <= most), default=NICE_KM[0])
     length = km * 1000 * view.scale
     x0, y0 = scale_box(view.frame).x0, scale_box(view.frame).y0 + 1
     for part in range(4):
@@ -71,27 +71,47 @@ def scale_bar(sheet: Sheet, view: Window, lang: Lang) -> None:
     sheet.text(x0 + length, y0 + 2.6, f"{number(km, lang)} km", 7.5, ha="center", z=9)
 
 
+LINES: Mapping[str, Mapping[str, Any]] = {
+    "outline": {"color": theme.INK, "lw": 1.4},
+    "area": {"color": "#4a4a4a", "lw": 0.9, "ls": (0, (5, 1.5, 1, 1.5))},
+    "stream": {"color": theme.STREAM, "lw": theme.STREAM_WIDTHS[2]},
+}
+"""Kind of a line of a legend -> how it is drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a legend: text and how its key is drawn."""
 
     text: str
     kind: str
-    """sign | site | arrow | dashed | outline | area | patch | flag | size."""
+    """sign | site | small | arrow | dashed | stream | outline | area | patch | flag | size."""
     value: str = ""
     """Status of a sign or a flag, fill of a patch, or size in points."""
     hatch: str = ""
     """Of a patch."""
 
 
-def legend(sheet: Sheet, x: float, y: float, heading: str, entries: Sequence[Entry], size: float = 7.6) -> float:
-    """Write a legend with its heading at (x, y); return the y below it."""
+def legend(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    heading: str,
+    entries: Sequence[Entry],
+    size: float = 7.6,
+    ends: float = LEGEND_ENDS,
+) -> float:
+    """Write a legend with its heading at (x, y), its last line not below `ends`; return the y below it.
+
+    A line that would leave the sheet is written smaller.
+    """
     sheet.text(x, y, heading, 8.6, bold=True)
     y -= 5.4
-    step = min(4.65, (y - LEGEND_ENDS) / max(1, len(entries) - 1))
+    step = min(4.65, (y - ends) / max(1, len(entries) - 1))
     for entry in entries:
         _key(sheet, x, y + 1.0, entry)
-        sheet.text(x + 11, y, entry.text, size)
+        room = sheet.paper.across - x - 12
+        sheet.text(x + 11, y, entry.text, size * min(1.0, room / measure(entry.text, size)))
         y -= step
     return y
 
@@ -103,12 +123,12 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
         mark(sheet, middle, y, sign, 7.4 * sign.scale)
     elif entry.kind == "site":
         mark(sheet, middle, y, replace(theme.SIGNS["kept"], fill="#ffffff"), 7.4)
+    elif entry.kind == "small":
+        mark(sheet, middle, y, Sign("o", theme.PAPER, theme.GREY), 3.4)
     elif entry.kind in {"arrow", "dashed"}:
         sheet.arrow((x, y), (middle, y), (x + 8.5, y), dashed=entry.kind == "dashed")
-    elif entry.kind == "outline":
-        sheet.line([x, x + 8.5], [y, y], color=theme.INK, lw=1.4)
-    elif entry.kind == "area":
-        sheet.line([x, x + 8.5], [y, y], color="#4a4a4a", lw=0.9, ls=(0, (5, 1.5, 1, 1.5)))
+    elif entry.kind in LINES:
+        sheet.line([x, x + 8.5], [y, y], **LINES[entry.kind])
     elif entry.kind == "patch":
         edge = theme.HATCH if entry.hatch else theme.EDGE
         sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=edge, lw=0.5,

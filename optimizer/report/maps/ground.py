@@ -29,6 +29,8 @@ class Ground:
     """commune -> cell; far islands are not here."""
     names: Mapping[str, str]
     areas: Mapping[str, str]
+    seats: Mapping[str, tuple[float, float]]
+    """commune -> its seat (projected metres)."""
     islands: tuple[str, ...]
     """Far islands, and communes without geometry: named in a labelled box."""
     schematic: bool
@@ -64,10 +66,12 @@ def ground(bundle: Bundle) -> Ground:
     crs = CRS.from_user_input(bundle.province.get("crs") or _utm(float(table["lon"].mean())))
     drawn = table[~(table.geometry.isna() | table.geometry.is_empty | table["commune"].isin(_far(bundle)))]
     flat = drawn.to_crs(crs)
+    seats = gpd.GeoSeries(gpd.points_from_xy(table["lon"], table["lat"]), crs="EPSG:4326").to_crs(crs)
     return Ground(
         cells=dict(zip(drawn["commune"], flat.geometry, strict=True)),
         names=dict(zip(table["commune"], table["name"], strict=True)),
         areas=dict(zip(table["commune"], table["area"], strict=True)),
+        seats={code: (point.x, point.y) for code, point in zip(table["commune"], seats, strict=True)},
         islands=tuple(table.loc[~table["commune"].isin(drawn["commune"]), "commune"]),
         schematic=bool(drawn["schematic"].any()),
         crs=crs,

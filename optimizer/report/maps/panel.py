@@ -1,10 +1,11 @@
 """One view of the ground on a sheet: cells, sites, arrows and labels. A map has a main panel and may have an inset."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from math import hypot
 
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
 from optimizer.report.maps import labels
@@ -15,7 +16,10 @@ from optimizer.report.maps.signs import SiteSign, apart, short_commune
 from optimizer.report.theme import Sign
 
 GAPS = {False: 0.25, True: 4.2}
-"""Free paper (mm) between markers pushed apart: on the main view, and on an inset, where arrows must fit."""
+"""Free paper (units) between markers pushed apart: on a main view, and on an inset or a small map, where arrows must
+fit."""
+BEYOND, FINE = 3.0, 0.04
+"""How far beyond a frame cells are drawn, and how finely (units)."""
 BENDS = (0.16, -0.16, 0.28, -0.28)
 """Bends of an arrow, in its lengths, the first that passes over no other marker is taken."""
 
@@ -64,6 +68,8 @@ class Panel:
     window: Window
     signs: tuple[SiteSign, ...]
     inset: bool = False
+    clipped: bool = False
+    """Whether drawings stop at the frame (an inset's always do)."""
     shrink: float = 1.0
     """Marker sizes are multiplied by this."""
     named: frozenset[str] | None = None
@@ -78,7 +84,7 @@ class Panel:
         """Give every site its spot; those in this window are kept apart."""
         here = [sign for sign in self.signs if self._holds(sign)]
         points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here],
-                       GAPS[self.inset])  # fmt: skip
+                       GAPS[self.inset or self.clipped])  # fmt: skip
         self.spots = {s.site: self.window.point(s.x, s.y) for s in self.signs}
         self.spots |= {sign.site: point for sign, point in zip(here, points, strict=True)}
         self.spots |= self.afar
@@ -89,7 +95,7 @@ class Panel:
     @property
     def clip(self) -> Box | None:
         """The frame, where drawings must stop at it."""
-        return self.window.frame if self.inset else None
+        return self.window.frame if self.inset or self.clipped else None
 
     def radius(self, sign: SiteSign) -> float:
         """Return half the width of the marker (mm)."""
@@ -99,7 +105,7 @@ class Panel:
         """Draw the cells, the areas and the outline."""
         for code, cell in sorted(self.ground.cells.items()):
             style = shade(code)
-            paper = self.window.shape(cell)
+            paper = self._seen(cell)
             gid = None if self.inset else f"commune-{code}"
             self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
             if style.hatch:
@@ -108,10 +114,19 @@ class Panel:
                 )
                 self.sheet.polygon(paper, self.clip, facecolor="none", edgecolor=theme.HATCH, lw=0.7, zorder=1.3)
         for outline in self.ground.area_outlines.values():
-            self.sheet.polygon(self.window.shape(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,
+            self.sheet.polygon(self._seen(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,
                                ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
-        self.sheet.polygon(self.window.shape(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
+        self.sheet.polygon(self._seen(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
                            lw=1.4, zorder=2.5)  # fmt: skip
+
+    def _seen(self, shape: BaseGeometry) -> BaseGeometry:
+        """Return the shape on paper: what of it is in the frame, if drawings stop there."""
+        paper = self.window.shape(shape)
+        if self.clip is None:
+            return paper
+        x0, y0, x1, y1 = astuple(self.clip)
+        near = box(x0 - BEYOND, y0 - BEYOND, x1 + BEYOND, y1 + BEYOND)
+        return paper.simplify(FINE).intersection(near)
 
     def arrows(self) -> None:
         """Draw an arrow from each absorbed or closed site to the head site that takes over."""

@@ -56,7 +56,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
     main = Panel(sheet, land, view, signs, named=outside, afar=afar)
     main.cells(scene.shade)
-    furniture.north_arrow(sheet, view, lang)
+    furniture.north_arrow(sheet, furniture.north_box(view.frame), lang)
     furniture.scale_bar(sheet, view, lang)
     main.obstacles += taken
     _sites(main, scene)
