@@ -140,7 +140,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
         "--format", dest="forms", default="png,svg", metavar="FORMATS", help=say("cli.help.map_format", lang)
     )
     drawn.add_argument("--out", metavar="DIR", help=say("cli.help.map_out", lang))
-    asking = _add_asking(command, lang)
+    asking = [*_add_asking(command, lang), _add_annual(command, lang)]
     filling = _add_filling(command, lang)
     for made in (*filling, check):
         made.add_argument("--force", action="store_true", help=say("cli.help.force", lang))
@@ -190,6 +190,21 @@ def _add_asking(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -
     written.add_argument("--data", metavar="DATA", help=say("cli.help.data", lang))
     written.add_argument("--out", metavar="FILE", help=say("cli.help.formulation_out", lang))
     return [edge, why, written]
+
+
+def _add_annual(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -> argparse.ArgumentParser:
+    """Add the command `annual`."""
+    yearly = command("annual")
+    yearly.add_argument("data", metavar="DATA", help=say("cli.help.annual_data", lang))
+    yearly.add_argument("plan", metavar="BUNDLE", help=say("cli.help.annual_plan", lang))
+    yearly.add_argument(
+        "--year", type=partial(_year, lang=lang), required=True, metavar="YEAR", help=say("cli.help.annual_year", lang)
+    )
+    yearly.add_argument("--last-year", metavar="DATA", help=say("cli.help.annual_last", lang))
+    yearly.add_argument("-o", "--out", metavar="DIR", help=say("cli.help.annual_out", lang))
+    for name in LETTERHEAD:
+        yearly.add_argument(f"--{name}", metavar="TEXT", help=say(f"cli.help.{name}", lang))
+    return yearly
 
 
 def _add_help(to: argparse.ArgumentParser, lang: Lang) -> None:

@@ -40,7 +40,7 @@ def run_scenario(scenario: Scenario, province: str) -> int:
 
 
 def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901, PLR0911, PLR0912 - one a command
-    from optimizer.cli import demo, judging, saved, work  # noqa: PLC0415 - heavy imports only when there is work
+    from optimizer.cli import demo, judging, work  # noqa: PLC0415 - heavy imports only when there is work
 
     match args.command:
         case "demo":
@@ -89,16 +89,31 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
             from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
 
             return formulation.write(args.data, args.scenario, args.out, console)
-        case "map":
-            from optimizer.cli import mapping  # noqa: PLC0415 - loads what draws
+        case _:
+            return _drawn(args, console)
 
+
+def _drawn(args: argparse.Namespace, console: Console) -> int:
+    """Run a command that draws from saved bundles: map, annual, compare, report."""
+    from optimizer.cli import annual, mapping, saved  # noqa: PLC0415 - loads what draws
+
+    match args.command:
+        case "map":
             wish = mapping.Wish(args.kind, args.against, args.field, args.level, args.paper, args.forms, args.out)
             return mapping.draw(args.bundles, wish, console)
+        case "annual":
+            yearly = annual.Asked(args.data, args.plan, args.year, args.last_year, args.out, _letterhead(args))
+            return annual.report_year(yearly, console)
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:
-            given = {key: getattr(args, key) for key in LETTERHEAD}
-            return saved.report(args.bundles, {k: v for k, v in given.items() if v is not None}, console)
+            return saved.report(args.bundles, _letterhead(args), console)
+
+
+def _letterhead(args: argparse.Namespace) -> dict[str, str]:
+    """Return the facts of the province that are to be printed otherwise."""
+    given = {key: getattr(args, key) for key in LETTERHEAD}
+    return {key: text for key, text in given.items() if text is not None}
 
 
 def _write_any_letter() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from optimizer.errors import Finding
 from optimizer.wording import (
     analysis,
+    annual,
     cli,
     collect,
     data,
@@ -48,6 +49,7 @@ for _module in (
     people,
     indicators,
     analysis,
+    annual,
     explain,
     explain_demand,
     report,

@@ -2,6 +2,7 @@
 
 from optimizer.wording import (
     page,
+    report_annual,
     report_consequences,
     report_document,
     report_gis,
@@ -161,6 +162,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "gạch chéo: thời gian tăng",
         "Star: head site of a host · other marks: sites (shapes as on the plan's map) · hatched: more time",
     ),
+    **report_annual.PHRASES,
     **report_document.PHRASES,
     **report_tables.PHRASES,
     **report_consequences.PHRASES,

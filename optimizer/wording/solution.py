@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kết quả đã lưu trong {path} bị hỏng: cột {column} của tệp {file} có giá trị sai kiểu. Hãy chạy lại kịch bản.",
         "The bundle in {path} is damaged: column {column} of file {file} has a value of the wrong type. Run the scenario again.",
     ),
+    "bundle.problem.meaning": (
+        "Kết quả đã lưu trong {path} đã bị sửa: cột {column} của tệp {file} có giá trị không khớp với các tệp khác. Hãy chạy lại kịch bản.",
+        "The bundle in {path} was changed: column {column} of file {file} does not fit the other files. Run the scenario again.",
+    ),
     "term.unit_overhead": ("Bộ máy đơn vị", "Unit overhead"),
     "term.site_running": ("Vận hành địa điểm", "Running of sites"),
     "term.teaching": ("Giảng dạy", "Teaching"),

@@ -21,7 +21,7 @@ class Shown:
     label: str
     width: float = 0.0
     kind: str = "number"
-    """number, tenth (one decimal), signed, signed_tenth, share, text, day."""
+    """number, tenth (one decimal), signed, signed_tenth, share, year, text, day."""
 
 
 def traced(value: object, kind: str, source: str, lang: Lang) -> str:
@@ -31,6 +31,8 @@ def traced(value: object, kind: str, source: str, lang: Lang) -> str:
             shown = cells.text(value)
         case "day":
             shown = cells.day(value, lang)
+        case "year":
+            shown = str(int(float(str(value))))
         case "share":
             shown = cells.share(value, lang)
         case _:

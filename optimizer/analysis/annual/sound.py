@@ -1,0 +1,80 @@
+"""Whether a saved plan can be what a run saved: its codes and days fit together, or its files were changed by hand."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from optimizer.data.codes import Kind
+from optimizer.errors import BundleError
+from optimizer.solution.bundle import refused
+from optimizer.solution.plan import Network
+from optimizer.solution.solution import Bundle
+
+FATES = frozenset({"outside", "merge", "leave", "survive"})
+STATUSES = frozenset({"head", "own", "taken", "closed", "left", "outside"})
+
+
+def require_sound(bundle: Bundle, path: Path) -> None:
+    """Check that codes, fates and days of the plan of `bundle`, saved in `path`, fit together.
+
+    Raises
+    ------
+    BundleError
+        A cell says what no run writes; names file and column.
+    """
+    if bundle.plan is None:
+        return
+    for file, column in _faults(bundle, bundle.plan):
+        raise _refused(path, file, column)
+
+
+def _refused(path: Path, file: str, column: str) -> BundleError:
+    return refused(phrase="bundle.problem.meaning", path=path, file=f"{file}.csv", column=column)
+
+
+def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
+    """Yield file and column of what cannot be."""
+    units, sites, offers = plan.institutions, plan.sites, plan.offers
+    merged = units["fate"] == "merge"
+    codes, places = set(units.index), set(sites.index)
+    alive = set(units.index[units["fate"].isin(["survive", "outside"])])
+    kinds = {"", *map(str, Kind)}
+    checks = (
+        ("institutions", "institution", not units.index.is_unique or "" in codes),
+        ("institutions", "fate", not set(units["fate"]) <= FATES),
+        (
+            "institutions",
+            "host",
+            not set(units.loc[merged, "host"]) <= alive or (units.loc[~merged, "host"] != "").any(),
+        ),
+        ("institutions", "type_after", not set(units["type_after"]) <= kinds),
+        ("institutions", "date", not units["date"].map(_day).all()),
+        ("sites", "site", not sites.index.is_unique),
+        ("sites", "status", not set(sites["status"]) <= STATUSES),
+        ("sites", "institution", not set(sites["institution"]) <= codes),
+        ("sites", "institution_after", not set(sites["institution_after"]) <= alive | {""}),
+        ("sites", "open", (sites["open"] & (sites["status"] == "closed")).any()),
+        ("offers", "site", not set(offers.index.get_level_values("site")) <= places),
+        ("offers", "institution", not set(offers["institution"]) <= codes),
+        ("offers", "places_after", (offers[["places_before", "places_after", "entrants"]] < 0).any(axis=None)),
+        ("staff", "institution", not set(plan.staff.index) <= alive or not plan.staff.index.is_unique),
+        ("modules", "site", not set(plan.modules["site"]) <= places),
+        ("roadmap", "date", not bundle.roadmap["date"].map(_day).all()),
+        ("roadmap", "step", bool(bundle.roadmap["step"].duplicated().any())),
+    )
+    for file, column, wrong in checks:
+        if wrong:
+            yield file, column
+    demand = bundle.inputs.get("demand", pd.DataFrame())
+    if "year" in demand and pd.to_numeric(demand["year"], errors="coerce").isna().any():
+        yield "input/demand", "year"
+
+
+def _day(text: object) -> bool:
+    """Return whether a cell is empty or an ISO day."""
+    try:
+        return not str(text) or bool(date.fromisoformat(str(text)[:10]))
+    except ValueError:
+        return False

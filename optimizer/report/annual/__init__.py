@@ -1,0 +1,1 @@
+"""The annual report as a document, a workbook and CSV tables, drawn from `optimizer.analysis.annual.annual.Annual`."""

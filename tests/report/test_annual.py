@@ -1,0 +1,160 @@
+"""The annual report: every figure traced, empty cells with their reason, official parts, the same in Word and Excel."""
+
+import csv
+import re
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from optimizer.analysis.annual.annual import TABLES, annual
+from optimizer.report.annual.book import annual_book, write_tables
+from optimizer.report.annual.report import annual_report
+from optimizer.report.document import Paragraph, Table, Wide
+from optimizer.report.office.word import word
+from optimizer.report.office.xlsx import HEADER
+from optimizer.report.pdf import pdf
+from optimizer.wording import number
+from tests.analysis.years import chosen, mixed, mixed_beside_last, year
+from tests.report.test_word import HOSTILE, _said, _text
+
+
+@cache
+def _document(lang="vi"):
+    return annual_report(mixed(), lang)
+
+
+@cache
+def _pages(lang="vi"):
+    return [" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf(_document(lang)))).pages]
+
+
+def _tables(document):
+    blocks = [b for block in document.blocks for b in (block.blocks if isinstance(block, Wide) else (block,))]
+    return {b.caption: b for b in blocks if isinstance(b, Table)}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_number_has_its_source(lang):
+    """No orphan, whether or not the year before is there."""
+    assert _document(lang).orphans == ()
+    assert annual_report(mixed_beside_last(), lang).orphans == ()
+
+
+def test_what_is_printed_is_the_cell_that_its_source_names():
+    """Figures of enrolment and network, read back from the tables of the analysis."""
+    seen = 0
+    for printed in _document().printed:
+        found = re.fullmatch(r"(enrolment|network|fill|demand)\[(\w+)\]\.(\w+)", printed.source)
+        if found is None:
+            continue
+        table, row, column = found.groups()
+        value = float(getattr(mixed(), table).at[row, column])
+        share = column.startswith(("share", "fill_", "plan_fill"))
+        shown = number(100 * value, "vi") + "%" if share else number(value, "vi", sign=column == "change")
+        assert printed.text == shown, printed
+        seen += 1
+    assert seen > 60
+
+
+def test_every_figure_is_in_the_text_of_the_pdf():
+    """Each printed stretch that holds a digit comes back from the pages."""
+    whole = "".join("".join(_pages()).split())
+    lost = [p for p in _document().printed if re.search(r"\d", p.text) and "".join(p.text.split()) not in whole]
+    assert not [p for p in lost if p.source not in {"province.name", "annual.year"}]
+
+
+def test_it_is_a_draft_report_with_its_official_parts():
+    """Head, blank number and date, sections in order, the draft mark on every page, no signature."""
+    text = " ".join(_pages())
+    places = [text.find(words) for words in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: ……/BC-……", "BÁO CÁO", "năm 2028", "I. KẾT QUẢ CHUNG",
+        "II. TIẾN ĐỘ TỪNG ĐƠN VỊ", "III. TUYỂN SINH", "IV. NHU CẦU ĐÀO TẠO", "V. CHỈ TIÊU CỦA QUY HOẠCH",
+        "VI. LỘ TRÌNH", "VII. VIỆC ĐẾN HẠN", "VIII. PHẦN BẢNG SỐ LIỆU", "IX. KHÓ KHĂN", "Nơi nhận:", "(chưa ký)",
+        "Phụ lục I",
+    )]  # fmt: skip
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "trước ngày 10 tháng 12 năm 2028" in text
+    assert all("DỰ THẢO" in page for page in _pages())
+    assert all(len(page) > 60 for page in _pages())  # none is blank
+
+
+def test_late_and_deviating_steps_are_named():
+    """S4 still teaches; TT2 has become a TC."""
+    tables = _tables(_document())
+    [late] = tables["Việc chậm"].rows
+    assert "S4" in late[3]
+    assert "Ngừng hoạt động" in late
+    deviating = tables["Việc làm khác phương án"].rows
+    assert any(row[2] == "Chuyển đổi loại hình" and "Biên Thùy" in row[1] for row in deviating)
+
+
+def test_empty_cells_carry_a_letter_whose_reason_stands_below():
+    """The estimate of school years, and last year's same day, are blank with a reason; no cell says zero for them."""
+    table = _tables(_document())["Tuyển sinh theo trình độ (người)"]
+    letters = {cell for row in table.rows for cell in row if re.fullmatch(r"\([a-z]\)", cell)}
+    assert len(letters) == 2
+    assert all(any(note.startswith(letter) for note in table.notes) for letter in letters)
+    total = next(row for row in table.rows if row[0] == "Tổng cộng")
+    assert total[3] in letters
+    assert total[5] in letters
+    beside = _tables(annual_report(mixed_beside_last(), "vi"))["Tuyển sinh theo trình độ (người)"]
+    assert next(row for row in beside.rows if row[0] == "Tổng cộng")[5] == "+10"
+
+
+def test_a_year_on_its_way_says_that_nothing_is_late():
+    """In 2027 nothing is due yet."""
+    made = annual(chosen(), year("2027-11-15"), 2027)
+    said = [b.text for w in annual_report(made, "vi").blocks if isinstance(w, Wide) for b in w.blocks
+            if isinstance(b, Paragraph)]  # fmt: skip
+    assert "Không có việc nào chậm." in said
+    assert "Không có việc nào làm khác phương án." in said
+
+
+def test_word_says_the_same_and_equal_years_give_equal_bytes():
+    """Every text of the document is in the Word file."""
+    text = " ".join(_text(word(_document())).split())
+    assert [t for s in _said(_document().blocks) for t in s.split("\n") if " ".join(t.split()) not in text] == []
+    assert word(_document()) == word(_document())
+    assert annual_book(mixed(), "vi") == annual_book(mixed(), "vi")
+
+
+def test_the_workbook_holds_every_table_with_live_rates():
+    """One sheet a table; the stored result of a rate is the analysis's; an empty cell says why."""
+    content = annual_book(mixed(), "vi")
+    live, stored = (openpyxl.load_workbook(BytesIO(content), data_only=flag) for flag in (False, True))
+    assert len(live.sheetnames) == len(TABLES) - 1  # all but the summary
+    sheet = stored["Tuyển sinh"]
+    columns = {cell.value: cell.column for cell in sheet[HEADER + 1]}
+    rows = {sheet.cell(r, 1).value: r for r in range(HEADER + 2, sheet.max_row + 1)}
+    share = columns["% kế hoạch"]
+    assert sheet.cell(rows["Sơ cấp"], share).value == pytest.approx(140 / 150)
+    assert str(live["Tuyển sinh"].cell(rows["Sơ cấp"], share).value).startswith("=IF(")
+    assert sheet.cell(rows["Tổng cộng"], columns["Ước cả năm"]).value is None
+    assert "tuyển sinh theo năm học" in sheet.cell(rows["Tổng cộng"], columns["Vì sao trống"]).value
+
+
+def test_the_tables_are_written_as_csv(tmp_path):
+    """Every table with its rows, as Excel opens them."""
+    files = write_tables(mixed(), tmp_path)
+    assert [f.stem for f in files] == list(TABLES)
+    for file in files:
+        text = file.read_text(encoding="utf-8-sig")
+        assert len(list(csv.reader(text.splitlines()))) == len(getattr(mixed(), file.stem)) + 1
+
+
+def test_hostile_names_come_out_inert():
+    """Markup in names of units and of the plan is printed as it is."""
+    name = " ".join(HOSTILE[:6])
+    made = mixed()
+    units = made.units.copy()
+    units.loc["TT2", "name"] = name
+    scenario = {**made.bundle.scenario, "title": name}
+    document = annual_report(replace(made, units=units, bundle=replace(made.bundle, scenario=scenario)), "vi")
+    whole = "".join("".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf(document))).pages)
+    assert whole.count("".join(name.split())) >= 3
+    assert name in " ".join(_text(word(document)).split())
