@@ -117,6 +117,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.places.0": ("dưới {to}", "under {to}"),
     "map.places.1": ("{low} đến dưới {to}", "{low} to {to}"),
     "map.places.2": ("từ {low}", "{low} and more"),
+    "map.list": ("Số trên bản đồ: địa điểm đào tạo.", "Numbers on the map: training sites."),
+    "map.list.hosts": (
+        "Số trên bản đồ: địa điểm đào tạo; sau dấu → là số của trụ sở đơn vị tiếp nhận.",
+        "Numbers on the map: training sites; after → stands the number of the host's head site.",
+    ),
     "map.islands": ("Đặc khu ngoài khơi, không thể hiện trên sơ đồ:", "Special zones at sea, not on this map:"),
     "map.inset": ("Phóng to: {name}", "Enlarged: {name}"),
     "map.source": (

@@ -193,11 +193,18 @@ def network(size: Size, plan: int) -> Network:
 
 
 def _hosts(size: Size, plan: int) -> dict[str, str]:
-    """Return institution -> host, for those that merge: every third (second, ...) unit into the one before it."""
-    codes = sorted(places_of(size).names)
+    """Return institution -> host, for those that merge: every fourth (third, second) unit takes in its neighbours."""
+    told = places_of(size)
+    codes = sorted(told.names)
     step = {0: 0, 1: 4, 2: 3}.get(plan, 2)
+    if not step:
+        return {}
+    heads = told.sites[told.sites["head"]].set_index("institution")[["lon", "lat"]]
+    takers = heads.loc[codes[::step]]
     return {
-        code: codes[k - k % step] for k, code in enumerate(codes) if step and k % step and (k + plan) % 7 and k < 50
+        code: str(((takers - heads.loc[code]) ** 2).sum(axis=1).idxmin())
+        for k, code in enumerate(codes)
+        if k % step and (k + plan) % 7
     }
 
 

@@ -11,7 +11,8 @@ from optimizer.analysis.map_figures import demand_met, demand_sums, places_at_si
 from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.furniture import Entry
-from optimizer.report.maps.ground import Ground, ground, window
+from optimizer.report.maps.ground import Ground, ground
+from optimizer.report.maps.index import named_or_listed
 from optimizer.report.maps.panel import NO_FIGURE, Shade, Text, commune_text
 from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet, fitted
@@ -51,9 +52,10 @@ def draw_demand(
     part = field is not None or level is not None
     wanted = programmes_of(bundle, field, level, lang) if part else None
     found = needs(network, wanted)
-    signs = _with_places(site_signs(network, land), places_at_sites(network, wanted), lang)
+    every = site_signs(network, land)
+    signs = _with_places(every, places_at_sites(network, wanted), lang)
     sheet = Sheet(paper)
-    view = window(land.outline.bounds, paper.frame)
+    shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     heading = say("map.demand.some" if part else "map.demand.all", lang, asked=asked_words(field, level, lang))
     line = say("map.demand.line", lang, name=bundle.province["name"], title=title, year=facts.target_year(bundle))
@@ -68,8 +70,9 @@ def draw_demand(
             return NO_FIGURE
         return demand_shade(need, part)
 
-    scene = Scene(land, signs, shade, texts, frozenset(unmet[:MUST]), plain=True, named=True)
-    placements, hidden = draw_panels(sheet, view, scene, lang)
+    must = frozenset(unmet[:MUST])
+    scene = Scene(land, shown.signs, shade, texts, must, plain=True, named=True, near=shown.near)
+    placements, hidden = draw_panels(sheet, shown.view, scene, lang)
     needy = {code: found.get(code) for code in land.cells}
     _legends(sheet, needy, part, lang)
     _lines(sheet, land, len(signs), len(unmet), lang)

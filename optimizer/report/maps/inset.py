@@ -37,9 +37,14 @@ class Inset:
     """Commune that holds most of the sites; names the view."""
 
 
-def find_inset(signs: Sequence[SiteSign], main: Window, province: BaseGeometry, taken: Sequence[Box]) -> Inset | None:
-    """Return the inset of the largest crowd (three sites or more), where it hides least of the province; else None."""
-    crowd = _largest_crowd(signs, main)
+def find_inset(
+    signs: Sequence[SiteSign], main: Window, province: BaseGeometry, taken: Sequence[Box], near: float = CROWDED_MM
+) -> Inset | None:
+    """Return the inset of the largest crowd (three sites or more), where it hides least of the province; else None.
+
+    A crowd is a chain of sites nearer than `near` (mm) to each other.
+    """
+    crowd = largest_crowd(signs, main, near)
     if len(crowd) < FEWEST:
         return None
     xs, ys = [s.x for s in crowd], [s.y for s in crowd]
@@ -56,7 +61,8 @@ def find_inset(signs: Sequence[SiteSign], main: Window, province: BaseGeometry, 
     return Inset(view, frame, shown, frozenset(s.site for s in inside), name)
 
 
-def _largest_crowd(signs: Sequence[SiteSign], main: Window) -> list[SiteSign]:
+def largest_crowd(signs: Sequence[SiteSign], main: Window, near: float = CROWDED_MM) -> list[SiteSign]:
+    """Return the longest chain of sites that are nearer than `near` (mm) to each other."""
     left = {s.site: s for s in sorted(signs, key=lambda s: s.site)}
     spots = {s.site: main.point(s.x, s.y) for s in signs}
     crowds: list[list[SiteSign]] = []
@@ -65,8 +71,8 @@ def _largest_crowd(signs: Sequence[SiteSign], main: Window) -> list[SiteSign]:
         while queue:
             here = queue.pop(0)
             group.append(here)
-            near = [code for code in left if _distance(spots[code], spots[here.site]) < CROWDED_MM]
-            queue += [left.pop(code) for code in near]
+            close = [code for code in left if _distance(spots[code], spots[here.site]) < near]
+            queue += [left.pop(code) for code in close]
         crowds.append(group)
     return max(crowds, key=len, default=[])
 

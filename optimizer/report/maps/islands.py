@@ -14,8 +14,8 @@ from optimizer.wording import Lang, clean, say
 HEADING, NAME, LABEL = 7.0, 8.0, 6.8
 """Sizes of the three kinds of text (points)."""
 EDGE_MM, LINE_MM, SITE_MM = 3.0, 4.2, 4.4
-SIGNS_MM = 6.0
-"""Width of the column of markers, on the side of the mainland so that arrows cross no text."""
+SIGNS_MM, BESIDE_MM = 6.0, 3.0
+"""Width of the column of markers, on the side of the mainland so that arrows cross no text; where names start in it."""
 WIDEST = 60.0
 """Most width of the name of a site (mm)."""
 HEIGHT_ABOVE = 4.0
@@ -67,7 +67,8 @@ def islands_box(
         for sign in (s for s in sites if s.commune == code):
             y -= SITE_MM
             spots[sign.site] = (signs_at, y + 0.9)
-            sheet.text(x, y, labels[sign.site], LABEL)
+            at = signs_at - BESIDE_MM if west else signs_at + BESIDE_MM
+            sheet.text(at, y, labels[sign.site], LABEL, ha="right" if west else "left")
         y -= LINE_MM
     return Islands(frame, spots)
 

@@ -147,20 +147,16 @@ class Panel:
 
     def _arrow(self, sign: SiteSign, target: SiteSign) -> "Curve | None":
         """Return the curve between two sites that passes over the fewest other markers."""
-        others = [s for s in self.signs if s.site not in {sign.site, target.site}]
+        others = [
+            (*self.spots[s.site], self.radius(s) + 0.7) for s in self.signs if s.site not in {sign.site, target.site}
+        ]
         best: tuple[int, Curve] | None = None
         for bend in BENDS:
             curve = _curve(self.spots[sign.site], self.spots[target.site], self.radius(sign), self.radius(target), bend)
             if curve is None:
                 return None
             samples = _samples(curve)
-            hits = sum(
-                any(
-                    hypot(x - self.spots[s.site][0], y - self.spots[s.site][1]) < self.radius(s) + 0.7
-                    for x, y in samples
-                )
-                for s in others
-            )
+            hits = sum(any(hypot(x - ox, y - oy) < near for x, y in samples) for ox, oy, near in others)
             if best is None or hits < best[0]:
                 best = (hits, curve)
         return best[1] if best else None

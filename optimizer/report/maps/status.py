@@ -9,7 +9,8 @@ import pandas as pd
 from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.furniture import Entry
-from optimizer.report.maps.ground import Ground, ground, window
+from optimizer.report.maps.ground import Ground, ground
+from optimizer.report.maps.index import named_or_listed
 from optimizer.report.maps.panel import NO_FIGURE, Shade, commune_text, mark
 from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet, measure
@@ -25,7 +26,7 @@ def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     land, network = ground(bundle), facts.shown(bundle)
     signs = site_signs(network, land)
     sheet = Sheet(paper)
-    view = window(land.outline.bounds, paper.frame)
+    shown = named_or_listed(sheet, land, signs, signs, lang)
     minutes = {code: _minutes(network, code) for code in land.cells}
 
     def shade(code: str) -> Shade:
@@ -36,7 +37,8 @@ def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     line = say(phrase, lang, name=bundle.province["name"], year=facts.target_year(bundle))
     furniture.title(sheet, heading, line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
-    placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts), lang)
+    scene = Scene(land, shown.signs, shade, texts, near=shown.near)
+    placements, hidden = draw_panels(sheet, shown.view, scene, lang)
     _legends(sheet, land, signs, minutes, lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from optimizer.report import theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.ground import Ground, Window
-from optimizer.report.maps.inset import Inset, find_inset
+from optimizer.report.maps.inset import CROWDED_MM, Inset, find_inset
 from optimizer.report.maps.islands import islands_box
 from optimizer.report.maps.labels import Box, Placement
 from optimizer.report.maps.panel import Panel, Shade, Text
@@ -42,6 +42,8 @@ class Scene:
     """Sites as white shapes without names or arrows: the map speaks of something else."""
     named: bool = False
     """White shapes all the same have their names."""
+    near: float = CROWDED_MM
+    """Sites nearer to each other than this (mm) are a crowd that needs an inset."""
 
 
 def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[tuple[Placement, ...], tuple[str, ...]]:
@@ -52,7 +54,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     taken += [islands.frame] if islands else []
     afar = islands.spots if islands else {}
     ashore = tuple(sign for sign in signs if sign.site not in afar)
-    inset = find_inset(ashore, view, land.outline, taken)
+    inset = find_inset(ashore, view, land.outline, taken, scene.near)
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
     main = Panel(sheet, land, view, signs, named=outside, afar=afar)
     main.cells(scene.shade)

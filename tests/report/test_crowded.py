@@ -1,0 +1,104 @@
+"""A city of 168 communes and 80 sites: numbers for names, a list that says whose, and no two labels on each other."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from optimizer.report.maps.difference import draw_difference
+from optimizer.report.maps.ground import ground, window
+from optimizer.report.maps.index import COLUMNS, MOST_NAMES, SIZE, above_list, too_many
+from optimizer.report.maps.labels import Box
+from optimizer.report.maps.sheet import measure
+from optimizer.report.maps.signs import site_signs
+from optimizer.report.maps.status import draw_status
+from tests.report import runs
+
+CITY = runs.Size("79", institutions=60, sites=80, fields=1)
+FRAME = Box(8, 64, 202, 268)
+
+
+@cache
+def _drawn(plan):
+    return draw_status(runs.run(CITY, plan), "vi")
+
+
+def _list(made):
+    """Return number -> its line below the map: the texts that are as small as the list, in pairs on one line."""
+    small = [(-t.get_position()[1], t.get_position()[0], t.get_text()) for t in made.sheet.axes.texts
+             if t.get_fontsize() == SIZE]  # fmt: skip
+    column = (202 - 8) / COLUMNS
+    words = [text for *_, text in sorted(small, key=lambda found: (found[1] // column, found))]
+    return dict(zip(map(int, words[::2]), words[1::2], strict=True))
+
+
+@pytest.mark.parametrize("plan", [1, 3])
+def test_no_label_lies_on_another_or_on_a_sign(plan):
+    """79 numbers on land and the names of communes: every box is free of markers, arrows and all other boxes."""
+    made = _drawn(plan)
+    keys = [spot.key for placement in made.placements for spot in placement.placed]
+    assert len({key for key in keys if key.startswith("site:")}) == 79
+    assert len(keys) == len(set(keys))
+    for placement in made.placements:
+        assert [spot.key for spot in placement.placed if spot.overlap > 0] == []
+        boxes = [spot.box for spot in placement.placed]
+        assert all(a.overlap(b) == 0 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_every_number_on_the_map_has_its_line_and_every_line_its_room():
+    """80 lines of at most 43 mm: names as the sites have them, cut only where too long; `→` names the host."""
+    made, run = _drawn(1), runs.run(CITY, 1)
+    signs = site_signs(run.plan, ground(run))
+    number = {sign.site: place for place, sign in enumerate(signs, start=1)}
+    told = _list(made)
+    assert sorted(told) == list(range(1, 81))
+    for sign in signs:
+        name, _, host = told[number[sign.site]].partition(" → ")
+        assert sign.label.startswith(name.rstrip("…"))
+        assert host == (str(number[sign.target]) if sign.target else "")
+        assert measure(told[number[sign.site]], SIZE) <= 43
+    assert sum("→" in line for line in told.values()) == (run.plan.sites["status"].isin(["taken", "closed"])).sum()
+
+
+def test_a_site_has_one_number_and_one_place_on_paper_in_every_scenario():
+    """Plans 1 and 3 close and merge other sites: numbers follow codes, the frame follows the province."""
+    first, second = (site_signs(runs.run(CITY, plan).plan, ground(runs.run(CITY))) for plan in (1, 3))
+    assert [s.status for s in first] != [s.status for s in second]
+    named = [{line.partition(" → ")[0]: n for n, line in _list(_drawn(plan)).items()} for plan in (1, 3)]
+    assert len(named[0].items() & named[1].items()) > 60
+    cells = [
+        {a.get_gid(): a.get_path().vertices.tobytes() for a in _drawn(plan).sheet.axes.get_children() if _is_cell(a)}
+        for plan in (1, 3)
+    ]
+    assert len(cells[0]) == 167
+    assert cells[0] == cells[1]
+
+
+def _is_cell(artist):
+    return str(artist.get_gid()).startswith("commune-")
+
+
+def test_few_sites_keep_their_names_and_the_whole_frame():
+    """20 sites, none of eight together: names. One more than the most, or a crowd: numbers."""
+    few = runs.run(runs.Size("11", institutions=12, sites=20, fields=1), 1)
+    land = ground(few)
+    signs = site_signs(few.plan, land)
+    view = window(land.outline.bounds, FRAME)
+    assert not too_many(signs, view)
+    assert too_many(signs * 2, view)
+    assert len(signs) * 2 > MOST_NAMES
+    close = tuple(signs[0] for _ in range(9))
+    assert too_many([_at(sign, k) for k, sign in enumerate(close)], view)
+    assert above_list(FRAME, 80) == Box(8, 64 + 20 * 2.45 + 6, 202, 268)
+
+
+def _at(sign, k):
+    return replace(sign, site=f"X{k}", x=sign.x + 100 * k)
+
+
+def test_numbers_of_changed_communes_do_not_meet_either():
+    """168 communes, most of them small: numbers of minutes on the map of differences stand free."""
+    made = draw_difference(runs.run(CITY, 3), "vi", "mean")
+    for placement in made.placements:
+        boxes = [spot.box for spot in placement.placed]
+        assert all(a.overlap(b) == 0 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
