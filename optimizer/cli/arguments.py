@@ -217,6 +217,7 @@ def _add_common(to: argparse.ArgumentParser, lang: Lang, *, inner: bool) -> None
     spoken: object = argparse.SUPPRESS if inner else "vi"
     to.add_argument("--lang", choices=("vi", "en"), default=spoken, help=say("cli.help.lang", lang))
     to.add_argument("--quiet", action="store_true", default=off, help=say("cli.help.quiet", lang))
+    to.add_argument("--no-cache", action="store_true", default=off, help=say("cli.help.no_cache", lang))
     to.add_argument("--json", action="store_true", default=off, help=say("cli.help.json", lang))
     _add_help(to, lang)
 

@@ -12,6 +12,7 @@ from optimizer.data.convert import raw_tables
 from optimizer.data.decidable import Decidable, decidable, labels
 from optimizer.data.files import find_source
 from optimizer.errors import DataError, Finding, UsageError
+from optimizer.network.cells import crs_name
 from optimizer.wording import Lang, percent, say
 
 
@@ -32,6 +33,9 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
         institutions=len(province.institutions), sites=len(province.sites),
         programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip
+    pairs = prepared.travel.pairs
+    console.say("check.travel", pairs=sum(pairs.values()), **pairs)
+    console.say("check.crs", name=crs_name(province))
     _enough_for(decidable(province), console)
     if out is not None:
         _annotated(path, prepared.findings, out, console)

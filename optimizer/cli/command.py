@@ -2,12 +2,14 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from optimizer.cli.arguments import LETTERHEAD, language, parser
 from optimizer.cli.console import Console
 from optimizer.cli.failures import BAD_INPUT, explain
+from optimizer.data.cache import OFF, VARIABLE
 from optimizer.errors import UsageError
 from optimizer.scenario import Scenario
 from optimizer.wording import say
@@ -27,6 +29,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         console.fail(str(problem))
         return console.finish("", BAD_INPUT)
     console.quiet = args.quiet
+    if args.no_cache:
+        os.environ[VARIABLE] = OFF  # for the processes of this run as well
     return _guarded(lambda: _dispatch(args, console), console, args.command)
 
 

@@ -43,6 +43,13 @@ def projected_crs(province: Province) -> CRS:
     return crs
 
 
+def crs_name(province: Province) -> str:
+    """Return the name and code of `projected_crs`, for example ``VN-2000 / TM-3 103-00 (EPSG:9209)``."""
+    crs = projected_crs(province)
+    code = crs.to_epsg()
+    return str(crs.name) if code is None else f"{crs.name} (EPSG:{code})"
+
+
 def geometry(province: Province) -> gpd.GeoDataFrame:
     """Return one row per commune, sorted: commune, name, area, lon, lat, schematic, geometry (EPSG:4326).
 

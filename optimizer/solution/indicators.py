@@ -52,8 +52,8 @@ def indicators(
     shares = {source: inputs.of(source, judged) for source in sources}
     rows = []
     for indicator in chosen:
-        before = indicator.measure(View(province, scenario, unchanged, unchanged))
-        after = NAN if plan is None else indicator.measure(View(province, scenario, plan, unchanged))
+        before = indicator.measure(View(province, scenario, unchanged, unchanged, travel))
+        after = NAN if plan is None else indicator.measure(View(province, scenario, plan, unchanged, travel))
         rows.append(
             {
                 "indicator": indicator.id, "unit": indicator.unit, "better": indicator.better,

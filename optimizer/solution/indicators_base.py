@@ -8,6 +8,7 @@ import pandas as pd
 
 from optimizer.data.codes import Code, Level
 from optimizer.data.province import Province
+from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.costs import Prices
 from optimizer.solution.estimates import Source
@@ -18,7 +19,7 @@ NAN = float("nan")
 Better = Literal["less", "more", "none"]
 Unit = Literal[
     "communes", "entrants_a_year", "institutions", "km", "learners", "learners_per_teacher", "minutes", "mvnd",
-    "mvnd_a_year", "percent", "persons", "sites",
+    "mvnd_a_year", "pairs", "percent", "persons", "sites",
 ]  # fmt: skip
 """Units; each has the phrase ``indicator_unit.<unit>``."""
 
@@ -31,6 +32,7 @@ class View:
     scenario: Scenario
     network: Network
     unchanged: Network
+    travel: Travel
 
     @property
     def price(self) -> Prices:

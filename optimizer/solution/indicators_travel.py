@@ -108,4 +108,7 @@ ACCESS: tuple[Indicator, ...] = (
         lambda past: float(_basic_recorded(past).isna().sum()),
     ),
     Indicator("boarders", "learners", "none", boarders, TRIPS),
+    Indicator("pairs_given", "pairs", "none", lambda view: float(view.travel.pairs["given"]), ()),
+    Indicator("pairs_roads", "pairs", "none", lambda view: float(view.travel.pairs["roads"]), ()),
+    Indicator("pairs_graph", "pairs", "none", lambda view: float(view.travel.pairs["graph"]), ()),
 )  # fmt: skip

@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.help": ("in hướng dẫn này", "print this help"),
     "cli.help.lang": ("ngôn ngữ (mặc định: vi)", "language (default: vi)"),
     "cli.help.quiet": ("không in tiến độ", "no progress"),
+    "cli.help.no_cache": ("không dùng kết quả trung gian đã lưu (mạng đường bộ)", "do not use intermediate results kept from earlier runs (roads)"),
     "cli.help.json": ("in một đối tượng JSON", "print one JSON object"),
     "cli.help.data": ("thư mục CSV hoặc tệp Excel của tỉnh (mặc định: tỉnh có sẵn)", "CSV folder or workbook of the province (default: the embedded one)"),
     "cli.help.data_given": ("thư mục CSV hoặc tệp Excel của tỉnh", "CSV folder or workbook of the province"),

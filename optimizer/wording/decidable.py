@@ -1,6 +1,13 @@
 """Sentences with which `vetnet check` ends: what can be decided, what cannot, which cells would help most."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "check.travel": (
+        "Thời gian đi lại của {pairs} cặp xã – địa điểm: {given} theo bảng khoảng cách (6_KhoangCach), {roads} theo đường bộ, "
+        "{graph} theo xã lân cận, {none} không có đường.",
+        "Travel of {pairs} pairs of commune and site: {given} by the table of travel (6_KhoangCach), {roads} on roads, "
+        "{graph} by the neighbour graph, {none} without a way.",
+    ),
+    "check.crs": ("Hệ tọa độ của bản đồ: {name}.", "Coordinate system of the maps: {name}."),
     "check.decidable.structure": (
         "Với số liệu này quyết định được: sáp nhập, giữ, chuyển đổi, địa điểm, ngành nghề, phân bổ người học.",
         "With these figures can be decided: mergers, retention, conversion, sites, offers, placement of learners.",

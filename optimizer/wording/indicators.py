@@ -10,6 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "indicator_unit.minutes": ("phút", "minutes"),
     "indicator_unit.mvnd": ("triệu đồng", "million VND"),
     "indicator_unit.mvnd_a_year": ("triệu đồng/năm", "million VND a year"),
+    "indicator_unit.pairs": ("cặp xã – địa điểm", "pairs of commune and site"),
     "indicator_unit.percent": ("%", "%"),
     "indicator_unit.persons": ("người", "persons"),
     "indicator_unit.sites": ("địa điểm", "sites"),
@@ -213,6 +214,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "indicator.boarders.definition": (
         "Quy mô người học có mặt (người tuyển mới nhân thời gian đào tạo) ở xa địa điểm học quá giới hạn đi về hằng ngày của kịch bản.",
         "Learners present (entrants times length) who live beyond the scenario's limit of daily travel."),
+    "indicator.pairs_given": ("Thời gian đi lại lấy từ bảng số liệu", "Travel taken from the table"),
+    "indicator.pairs_given.definition": (
+        "Số cặp xã, phường – địa điểm có thời gian đi lại do bảng 6_KhoangCach (travel) cho; không tính đặc khu ngoài khơi.",
+        "Pairs of commune and site whose travel the table 6_KhoangCach (travel) gives; exempt islands left out."),
+    "indicator.pairs_roads": ("Thời gian đi lại tính theo đường bộ thực tế", "Travel measured on real roads"),
+    "indicator.pairs_roads.definition": (
+        "Số cặp xã, phường – địa điểm có thời gian đi lại tính trên tệp đường bộ, hoặc ít nhất nửa quãng đường theo cung đường đã nhập (6_DuongBo, pin).",
+        "Pairs of commune and site measured on the file of roads, or at least half of whose way is on roads entered (6_DuongBo, pin)."),
+    "indicator.pairs_graph": ("Thời gian đi lại ước tính theo xã lân cận", "Travel estimated by neighbours"),
+    "indicator.pairs_graph.definition": (
+        "Số cặp xã, phường – địa điểm có thời gian đi lại ước tính từ khoảng cách giữa các xã lân cận và hệ số địa hình.",
+        "Pairs of commune and site whose travel is estimated from distances between neighbouring communes and factors of terrain."),
     "indicator.cost_total": ("Tổng chi phí quy đổi", "Total cost (objective)"),
     "indicator.cost_total.definition": (
         "Tổng các thành phần chi phí một năm dùng để chọn phương án, gồm cả trọng số quy ước; khoản chi một lần và xây dựng quy đổi đều hằng năm.",

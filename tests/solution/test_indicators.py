@@ -133,6 +133,9 @@ ACCESS = [
     ("communes_beyond_60", 0, 0, 0),
     ("communes_without_basic", 0, 0, 0),
     ("boarders", NAN, 30, 20),
+    ("pairs_given", NAN, 12, 12),
+    ("pairs_roads", NAN, 0, 0),
+    ("pairs_graph", NAN, 0, 0),
 ]
 
 
@@ -143,7 +146,7 @@ def test_access(frame, name, before, unchanged, plan):
     Mean (775 + 3400 + 1100) / 250 = 21.1; 90 % is 225, reached at 40; km (310 + 1700 + 500) / 250. 00101 is worst:
     50 · 5 + 60 · 40 = 2650 over 110, 50 · 2 + 60 · 20 = 1300. Boarders 10 · 2. 00101 reaches SC or GDTX in 40.
     Unchanged: 185 at 5, 65 at 40, 15 at 110: 925 + 2600 + 1650 = 5175 over 265, km 370 + 1300 + 750; 00103 is worst
-    with 15 · 110 + 55 · 5 = 1925 over 70, km 750 + 110.
+    with 15 · 110 + 55 · 5 = 1925 over 70, km 750 + 110. The table of travel gives 3 communes × 4 sites.
     """
     assert frame.loc[name, ["recorded", "unchanged", "plan"]].to_list() == pytest.approx(
         [before, unchanged, plan], nan_ok=True
