@@ -106,6 +106,7 @@ BUNDLE: Mapping[str, Schema] = {
     "travel_groups": declare(
         "group", "#communes #entrants #minutes_before #minutes_after #minutes_change #farther #boarders vi en"
     ),
+    "origins": declare("institution commune", "#entrants_before #entrants_after"),
     "buildings": declare(
         "site", "institution commune fate #land_m2 #floor_m2 certificate #upkeep_year_mvnd #upkeep_mvnd"
     ),

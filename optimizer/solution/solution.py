@@ -119,6 +119,8 @@ class Bundle:
     """`optimizer.solution.travel_change.travel_change`: who travels further, by commune."""
     travel_groups: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_groups"]))
     """The same by zone and border."""
+    origins: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["origins"]))
+    """`optimizer.solution.origins.origins`: where the learners of each unit come from."""
     buildings: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["buildings"]))
     """`optimizer.solution.afterwards.buildings`: sites that close, and their upkeep."""
     budget_by_year: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["budget_by_year"]))

@@ -35,6 +35,18 @@ def test_fill_rates_of_units_add_up_to_the_recorded_fill_rate(tables):
     assert whole["minutes_after"] == pytest.approx(frame.at["minutes_mean", "plan"])
 
 
+def test_origins_add_up_to_the_entrants_placed_by_unit_and_commune(tables):
+    """Σ over a unit's communes = what its sites and teams teach in each network; the largest commune comes first."""
+    found = tables["origins"]
+    for column, network_ in (("entrants_before", untouched()), ("entrants_after", network(PLAN))):
+        placed = network_.placements
+        assert found[column].sum() == pytest.approx(placed["entrants"].sum())
+        for unit, own in placed.groupby("team"):
+            assert found.loc[unit, column].sum() == pytest.approx(own["entrants"].sum())
+    most = found.max(axis=1)
+    assert all(most[unit].is_monotonic_decreasing for unit in found.index.get_level_values("institution").unique())
+
+
 def test_norms_not_met_are_said_with_their_figures(tables):
     """A unit with less land than its norm says so, and only such a unit; nobody is below 15 posts."""
     found = tables["diagnosis"]
