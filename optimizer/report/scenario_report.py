@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from optimizer.report.content import annexes, asked, consequences, effects, first, need, opening, sourced, trust, units
+from optimizer.report.content import (
+    annexes,
+    asked,
+    consequences,
+    effects,
+    first,
+    need,
+    opening,
+    options,
+    programmes,
+    sourced,
+    trust,
+    units,
+)  # fmt: skip
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
@@ -91,10 +104,11 @@ def _proposed(bundle: Bundle, lang: Lang) -> dict[str, Made]:
     plan: Network = bundle.plan
     return {
         "effects": lambda heading: [
-            *effects.before_after(bundle, lang, heading), *effects.priority(bundle, lang),
+            *options.options(bundle, lang, heading), *effects.priority(bundle, lang),
         ],
         "proposed": lambda heading: units.proposed(bundle, plan, lang, heading),
         "names": lambda heading: consequences.names(bundle, lang, heading),
+        "programmes": lambda heading: programmes.programmes(bundle, plan, lang, heading),
         "rules": lambda heading: effects.rules_section(bundle, lang, heading),
         "posts": lambda heading: consequences.posts(bundle, lang, heading) if len(bundle.organisation) else [],
         "money": lambda heading: effects.money(bundle, lang, heading),

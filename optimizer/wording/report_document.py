@@ -207,12 +207,46 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Dừng trước khi tìm được phương án; không kết luận được gì.",
         "Stopped before a plan was found; nothing follows.",
     ),
+    "doc.section.programmes": ("Ngành, nghề chuyển, mở, dừng", "Programmes moved, added, stopped"),
+    "doc.programmes.intro": (
+        "Thay đổi về ngành, nghề theo địa điểm; người đang học được học hết khóa hoặc chuyển theo phương án.",
+        "Changes of programmes by site; those enrolled finish their course or move as the plan says.",
+    ),
+    "doc.programmes.none": (
+        "Phương án không mở, dừng hay chuyển ngành, nghề nào.",
+        "The plan starts, stops and moves no programme.",
+    ),
+    "doc.programmes.new": ("Ngành, nghề mở tại địa điểm mới", "Programmes added at a site"),
+    "doc.programmes.stopped": ("Ngành, nghề dừng tuyển sinh tại địa điểm", "Programmes that stop at a site"),
+    "doc.programmes.passed_on": (
+        "Ngành, nghề tiếp tục tại chỗ dưới đơn vị tiếp nhận",
+        "Programmes that go on at their site under the host",
+    ),
+    "doc.programmes.ended": ("dừng tại địa điểm này", "stops at this site"),
+    "doc.programmes.closed_with_site": ("địa điểm ngừng hoạt động", "the site closes"),
+    "doc.programmes.note": (
+        "Tuyển sinh ghi nhận: năm gần nhất; người đang học: theo số liệu ghi nhận.",
+        "Entrants recorded: last year; learners enrolled: as recorded.",
+    ),
+    "doc.options.for": ("Ưu điểm của phương án so với giữ nguyên mạng lưới:", "What speaks for the plan:"),
+    "doc.options.against": ("Hạn chế của phương án so với giữ nguyên mạng lưới:", "What speaks against the plan:"),
+    "doc.options.for_none": (
+        "Không chỉ tiêu nào tốt hơn so với giữ nguyên mạng lưới.",
+        "No indicator is better than in the unchanged network.",
+    ),
+    "doc.options.against_none": (
+        "Không chỉ tiêu nào kém hơn so với giữ nguyên mạng lưới.",
+        "No indicator is worse than in the unchanged network.",
+    ),
+    "doc.options.figure": (
+        "{name}: {plan}{unit}, giữ nguyên mạng lưới {unchanged} ({change}).",
+        "{name}: {plan}{unit}, unchanged network {unchanged} ({change}).",
+    ),
     "doc.map.brief": (
         "Sơ đồ: đơn vị nào tiếp nhận đơn vị nào, địa điểm nào còn hoạt động: {title}",
         "Sketch map: who takes in whom, and which sites stay open: {title}",
     ),
     "doc.question": ("Câu hỏi đặt ra: {question}", "The question: {question}"),
-    "doc.decision": ("Nội dung phương án, thực hiện đến năm {year}:", "The plan, until {year}:"),
     "doc.decision.merge": ("{host} tiếp nhận: {guests}.", "{host} takes in: {guests}."),
     "doc.decision.renamed": (
         "{host} tiếp nhận: {guests}; tên sau sắp xếp: {after}.",
@@ -228,14 +262,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.decision.leave": ("Giải thể hoặc chuyển giao: {names}.", "Dissolved or transferred: {names}."),
     "doc.decision.keep": ("Giữ nguyên: {names}.", "Stay as they are: {names}."),
     "doc.decision.outside": ("Ngoài phạm vi sắp xếp: {names}.", "Out of scope: {names}."),
-    "doc.figures": (
-        "Số liệu chính (phương án so với giữ nguyên mạng lưới):",
-        "Main figures (plan against the unchanged network):",
-    ),
-    "doc.figure": (
-        "{name}: {plan}{unit} (giữ nguyên mạng lưới {unchanged}; chênh lệch {change}).",
-        "{name}: {plan}{unit} (unchanged network {unchanged}; difference {change}).",
-    ),
     "doc.proof.meaning": (
         "Chi phí nói ở đây là tổng chi phí xã hội quy đổi dùng để so sánh các phương án, gồm cả thời gian của người học và trọng số quy ước; phần thuộc ngân sách nhà nước được trình bày riêng. Kết quả được một chương trình độc lập kiểm tra lại với từng yêu cầu.",
         "The cost named here is the whole social cost by which plans are compared, learners' time and conventional weights included; the state budget's part is shown apart. An independent check has verified the result against every rule.",
