@@ -145,13 +145,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The institutions of the tables, before any change:",
     ),
     "doc.present.note": (
-        "Quy mô tuyển sinh và tuyển sinh tính bằng người/năm, không gồm đào tạo lái xe.",
-        "Places and entrants are persons a year, driving apart.",
+        "Quy mô tuyển sinh và tuyển sinh tính bằng người/năm, tại địa điểm, doanh nghiệp và lớp lưu động; không gồm đào tạo lái xe.",
+        "Places and entrants are persons a year, at sites, enterprises and mobile classes; driving apart.",
     ),
     "doc.proposed.intro": (
         "Mỗi dòng là một đơn vị hiện nay; địa điểm đào tạo ghi theo xã, phường và việc tiếp tục hay ngừng hoạt động.",
         "Each row is an institution of today; its sites are named by commune with what becomes of them.",
     ),
+    "doc.headcount.now": ("hiện nay: {count}", "now: {count}"),
+    "doc.headcount.after": ("sau sắp xếp: {count}", "after: {count}"),
+    "doc.headcount.merge": ("chuyển về đơn vị tiếp nhận", "pass to the host"),
     "doc.proposed.table": ("Phương án sắp xếp từng đơn vị", "Decisions by institution"),
     "doc.proposed.star": ("(*) Lý do dựa trên số liệu ước tính.", "(*) The reason rests on an estimate."),
     "doc.proposed.firmness": (

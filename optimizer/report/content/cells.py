@@ -1,6 +1,7 @@
 """How one cell of a bundle is printed."""
 
 from datetime import date
+from numbers import Real
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ MISSING = "–"
 
 def amount(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
     """Return a number, or a dash where there is none."""
-    if not isinstance(value, int | float) or pd.isna(value):
+    if not isinstance(value, Real) or pd.isna(value):
         return MISSING
     return number(float(value), lang, digits, sign=sign)
 
@@ -35,7 +36,7 @@ def indicator(bundle: Bundle, key: str, column: str, unit: str, lang: Lang) -> s
 
 def share(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
     """Return a share (0-1) as a percentage, or a dash."""
-    if not isinstance(value, int | float) or pd.isna(value):
+    if not isinstance(value, Real) or pd.isna(value):
         return MISSING
     return number(100 * float(value), lang, digits, sign=sign) + "%"
 

@@ -46,7 +46,7 @@ def before_after(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     return [
         Heading(heading),
         Paragraph(say("doc.effects.intro", lang)),
-        indicator_table(bundle, keys, say("doc.effects.table", lang), lang),
+        indicator_table(bundle, keys, say("doc.effects.table", lang), lang, "criterion"),
     ]
 
 
@@ -77,8 +77,8 @@ def priority(bundle: Bundle, lang: Lang) -> list[Block]:
     ]
 
 
-def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lang) -> Table:
-    """Return indicators `keys`, one a row: unit, recorded, unchanged, plan, change."""
+def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lang, head: str = "indicator") -> Table:
+    """Return indicators `keys`, one a row: unit, recorded, unchanged, plan, change; `head` names the first column."""
     rows = []
     for key in keys:
         row = bundle.indicators.loc[key]
@@ -89,7 +89,7 @@ def indicator_table(bundle: Bundle, keys: Sequence[str], caption: str, lang: Lan
         name = mark(clean(str(row[f"name_{lang}"])), f"indicators[{key}].name_{lang}")
         rows.append((name, mark(clean(str(row[f"unit_{lang}"])), f"indicators[{key}].unit_{lang}"), *values))
     columns = (
-        cells.col("indicator", lang),
+        cells.col(head, lang),
         cells.col("unit_of", lang, 23),
         cells.col("recorded", lang, 22, "right"),
         cells.col("unchanged", lang, 23, "right"),

@@ -15,8 +15,8 @@ from optimizer.wording import Lang
 
 
 def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
-    """Return the section on the present network, one row a unit."""
-    units, communes = bundle.unchanged.institutions, _communes(bundle)
+    """Return the section on the present network, one row a unit; places and entrants are those of the diagnosis."""
+    units, communes, stands = bundle.unchanged.institutions, _communes(bundle), bundle.diagnosis
     rows = []
     for number, (code, row) in enumerate(units.iterrows(), start=1):
         own = f"unchanged.institutions[{code}]"
@@ -28,9 +28,10 @@ def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
                 sourced.name(row["name"], code),
                 f"{sourced.word(Kind(str(row['type'])), lang)}; {body}",
                 communes.get(seat, cells.MISSING),
+                sourced.amount(row["posts"], f"{own}.posts", lang),
                 *(
-                    sourced.amount(row[column], f"{own}.{column}", lang)
-                    for column in ("posts", "places_before", "entrants_recorded")
+                    sourced.amount(stands[column].get(code), f"diagnosis[{code}].{column}", lang)
+                    for column in ("places", "entrants")
                 ),
             )
         )
@@ -60,6 +61,7 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
                 sourced.known(short_name(words[code]), f"decision[{code}]"),
                 sourced.name(short_name(name_after(plan.institutions, row)), code),
                 "\n".join(sites.get(str(code), [])),
+                headcount(plan, str(code), lang),
                 reason(bundle, str(code), lang),
                 firmness(bundle, str(code), lang),
                 sourced.day(row["date"], f"institutions[{code}].date", lang),
@@ -67,12 +69,13 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
         )
     columns = (
         cells.col("no", lang, 9, "center"),
-        cells.col("unit_today", lang, 36),
-        cells.col("decision", lang, 31),
-        cells.col("unit_after", lang, 31),
-        cells.col("sites", lang, 33),
+        cells.col("unit_today", lang, 34),
+        cells.col("decision", lang, 29),
+        cells.col("unit_after", lang, 29),
+        cells.col("sites", lang, 32),
+        cells.col("posts", lang, 22),
         cells.col("reason", lang),
-        cells.col("firmness", lang, 15, "center"),
+        cells.col("firmness", lang, 14, "center"),
         cells.col("when", lang, 19, "center"),
     )
     notes = [
@@ -83,6 +86,19 @@ def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Bl
         notes.append(say("doc.proposed.no_firmness", lang))
     table = Table(say("doc.proposed.table", lang), columns, tuple(rows), tuple(notes), size=10.5)
     return [Wide((Heading(heading), Paragraph(say("doc.proposed.intro", lang)), table))]
+
+
+def headcount(plan: Network, code: str, lang: Lang) -> str:
+    """Return the posts of an institution: now, and afterwards where it lives on; a merged one's go with it."""
+    row = plan.institutions.loc[code]
+    now = sourced.amount(row["posts"], f"institutions[{code}].posts", lang)
+    lines = [say("doc.headcount.now", lang, count=now)]
+    if row["fate"] == "merge":
+        lines.append(say("doc.headcount.merge", lang))
+    elif code in plan.staff.index:
+        after = sourced.amount(plan.staff.at[code, "posts_after"], f"staff[{code}].posts_after", lang)
+        lines.append(say("doc.headcount.after", lang, count=after))
+    return "\n".join(lines)
 
 
 def name_after(units: pd.DataFrame, row: pd.Series) -> str:

@@ -1,0 +1,77 @@
+"""What the sections of the scenario report hold: tables, columns, and sentences made of figures."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from optimizer.report.document import Paragraph, Table
+from optimizer.report.scenario_report import scenario_report
+from optimizer.solution.schema import BUNDLE, NETWORK, conform
+from tests.report import bundles
+
+NUMBERS = [name for name, kind in BUNDLE["diagnosis"].types.items() if kind == "number"]
+
+
+def _table(bundle, caption):
+    """Return the table of the report on `bundle` with this caption."""
+    blocks = scenario_report(bundle, "vi", {}).blocks
+    inner = [b for block in blocks for b in getattr(block, "blocks", (block,))]
+    return next(b for b in inner if isinstance(b, Table) and b.caption == caption)
+
+
+def test_the_table_of_units_has_the_columns_that_provinces_use():
+    """Nine headers in their order; posts of a host now and afterwards, of a merged unit only now."""
+    table = _table(bundles.bundle(), "Phương án sắp xếp từng đơn vị")
+    assert [column.label for column in table.columns] == [
+        "TT", "Đơn vị hiện nay", "Phương án", "Đơn vị sau sắp xếp", "Địa điểm đào tạo", "Số người làm việc", "Lý do",
+        "Độ vững", "Thời điểm",
+    ]  # fmt: skip
+    posts = {row[1]: row[5] for row in table.rows}
+    assert posts["Trường Cao đẳng nghề Điện Biên"] == "hiện nay: 113\nsau sắp xếp: 210"
+    assert posts["Trường Cao đẳng Kinh tế - Kỹ thuật Điện Biên"] == "hiện nay: 77\nchuyển về đơn vị tiếp nhận"
+
+
+def test_places_and_entrants_of_today_are_those_of_the_diagnosis():
+    """Both come from one table, mobile classes counted; a unit that it lacks has dashes."""
+    stands = dict.fromkeys(BUNDLE["diagnosis"].columns, "") | dict.fromkeys(NUMBERS, 0.0)
+    row = pd.DataFrame(stands | {"places": 1530.0, "entrants": 977.0}, index=pd.Index(["CDN"], name="institution"))
+    made = replace(bundles.bundle(), diagnosis=conform(row, BUNDLE["diagnosis"]))
+    table = _table(made, "Mạng lưới cơ sở giáo dục nghề nghiệp hiện nay")
+    found = {row[1]: row[-2:] for row in table.rows}
+    assert found["Trường Cao đẳng nghề Điện Biên"] == ("1.530", "977")
+    assert found["Trung tâm GDTX tỉnh"] == ("–", "–")
+
+
+def test_programmes_that_open_stop_or_pass_on_have_a_table_each():
+    """One new offer with the entrants planned, one that ends with those enrolled, one under a new host."""
+    columns = NETWORK["moves"].columns
+    moves = pd.DataFrame([
+        ("52_TC", "CDN-1", "new", "CDN", "CDN", 0.0, 0.0),
+        ("62_SC", "TTNNTH-1", "closed_with_site", "TTNNTH", "", 137.0, 48.0),
+        ("00_GDTX", "TTMA-1", "under_new_host", "TTMA", "TTTG", 60.0, 180.0),
+    ], columns=columns)  # fmt: skip
+    taught = pd.DataFrame(
+        [("52_TC", "Kỹ thuật – trung cấp", "52", "TC")], columns=["programme", "name", "field", "level"]
+    )
+    made = bundles.bundle(inputs={"programmes": taught})
+    made = replace(made, plan=replace(made.plan, moves=moves))
+    [opened] = _table(made, "Ngành, nghề mở tại địa điểm mới").rows
+    assert opened[1] == "Kỹ thuật – trung cấp"
+    assert opened[-2:] == ("236", "220")
+    [stopped] = _table(made, "Ngành, nghề dừng tuyển sinh tại địa điểm").rows
+    assert stopped[4:] == ("địa điểm ngừng hoạt động", "137", "48")
+    [passed] = _table(made, "Ngành, nghề tiếp tục tại chỗ dưới đơn vị tiếp nhận").rows
+    assert passed[2:] == ("TT GDNN-GDTX huyện Mường Ảng", "TT GDNN-GDTX khu vực 2", "00_GDTX")
+    assert scenario_report(made, "en", {}).orphans == ()
+
+
+def test_advantages_and_drawbacks_are_the_signs_of_the_figures():
+    """Fewer units and more demand met speak for the plan; investment and longer ways against it."""
+    blocks = scenario_report(bundles.bundle(), "vi", {}).blocks
+    at = next(
+        n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.startswith("Ưu điểm của phương án")
+    )
+    good, title, bad = blocks[at + 1 : at + 4]
+    assert title.text.startswith("Hạn chế của phương án")
+    assert sum(item.endswith("đơn vị, giữ nguyên mạng lưới 13 (−7).") for item in good.items) == 1
+    assert sorted(item.split("(")[-1] for item in bad.items) == ["+2,4).", "+4,4).", "+4.160)."]
