@@ -8,6 +8,7 @@ from optimizer.wording import (
     report_gis,
     report_maps,
     report_office,
+    report_parts,
     report_procedure,
     report_tables,
 )
@@ -169,6 +170,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     **report_annual.PHRASES,
     **report_document.PHRASES,
+    **report_parts.PHRASES,
     **report_tables.PHRASES,
     **report_consequences.PHRASES,
     **report_gis.PHRASES,
