@@ -6,6 +6,7 @@ import pandas as pd
 
 from optimizer.analysis.compare import names
 from optimizer.report.content import cells, opening, sourced
+from optimizer.report.content.preference import preference
 from optimizer.report.document import (
     Align,
     Annex,
@@ -21,6 +22,7 @@ from optimizer.report.document import (
     Table,
     Wide,
 )
+from optimizer.report.maps.difference import Measure
 from optimizer.report.maps.signs import short_name
 from optimizer.report.scenario_report import closing
 from optimizer.report.trace import mark, order, say
@@ -58,14 +60,18 @@ HEADLINE = (
 
 
 def comparison_report(
-    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang, maps: Mapping[str, bytes]
-) -> Document:
+    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang,
+    maps: Mapping[str, bytes], changes: Mapping[tuple[str, str, Measure], bytes] | None = None,
+) -> Document:  # fmt: skip
     """Return the comparison of `bundles`.
 
     `indicators`: index indicator -> name_vi, name_en, unit, unit_vi, unit_en, recorded, then a column a scenario;
     `decisions`: index institution -> name, then a column a scenario (text); columns as
-    `optimizer.analysis.compare.names` names them. `maps` holds the status map of each as SVG, by the same names.
+    `optimizer.analysis.compare.names` names them. `maps` holds the status map of each as SVG, by the same names;
+    `changes` those of `optimizer.report.maps.against.pairs`.
     """
+    apart = changes or {}
+    pictures = {_key(number): maps[name] for number, name in enumerate(names(bundles))}
     first = bundles[0]
     subject = (say("doc.subject.comparison", lang, name=sourced.province(first)),)
     return Document(
@@ -76,14 +82,15 @@ def comparison_report(
         draft=say("report.draft", lang),
         running=sourced.fact(first, "disclaimer"),
         head=opening.letterhead(first, lang, subject),
-        blocks=tuple(_blocks(bundles, indicators, decisions, lang, maps)),
-        images={_key(number): maps[name] for number, name in enumerate(names(bundles))},
+        blocks=tuple(_blocks(bundles, indicators, decisions, lang, list(apart))),
+        images=pictures | {_apart_key(number): picture for number, picture in enumerate(apart.values())},
     )
 
 
 def _blocks(
-    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang, maps: Mapping[str, bytes]
-) -> list[Block]:
+    bundles: Sequence[Bundle], indicators: pd.DataFrame, decisions: pd.DataFrame, lang: Lang,
+    apart: Sequence[tuple[str, str, Measure]],
+) -> list[Block]:  # fmt: skip
     labels = {
         name: say("doc.option", lang, number=order(number)) for number, name in enumerate(names(bundles), start=1)
     }
@@ -109,9 +116,10 @@ def _blocks(
         )
     )
     tables: list[Block] = [Heading(_heading(2, "indicators", lang)), *_indicators(indicators.loc[key], labels, lang)]
-    tables += [Heading(_heading(3, "decisions", lang)), *_decisions(decisions, labels, lang)]
+    tables += preference(bundles, indicators, labels, lang, _heading(3, "preferred", lang))
+    tables += [Heading(_heading(4, "decisions", lang)), *_decisions(decisions, labels, lang)]
     blocks += _turned(tables, len(bundles))
-    blocks.append(Heading(_heading(4, "proofs", lang)))
+    blocks.append(Heading(_heading(5, "proofs", lang)))
     blocks.append(
         Bullets(
             tuple(
@@ -121,7 +129,7 @@ def _blocks(
         )
     )
     blocks += [Paragraph(say("doc.proof.meaning", lang)), Paragraph(say("doc.end", lang)), closing(bundles[0], lang)]
-    return [*blocks, *_spreads(bundles, labels, lang), *_annex(indicators, labels, lang, len(bundles))]
+    return [*blocks, *_spreads(bundles, labels, apart, lang), *_annex(indicators, labels, lang, len(bundles))]
 
 
 def _heading(number: int, key: str, lang: Lang) -> str:
@@ -184,12 +192,21 @@ def _parts(labels: Mapping[str, str]) -> list[list[str]]:
     return [found[start : start + ABREAST] for start in range(0, len(found), ABREAST)]
 
 
-def _spreads(bundles: Sequence[Bundle], labels: Mapping[str, str], lang: Lang) -> list[Block]:
+def _spreads(
+    bundles: Sequence[Bundle], labels: Mapping[str, str], apart: Sequence[tuple[str, str, Measure]], lang: Lang
+) -> list[Block]:
+    """Return the maps, two a page: the status map of each option, then how options differ from the first."""
+    titles = {name: sourced.title(b, lang) for name, b in zip(labels, bundles, strict=True)}
     figures = [
-        Figure(_key(number), say("doc.map.status", lang, title=sourced.title(b, lang)), labels[name])
-        for number, (name, b) in enumerate(zip(labels, bundles, strict=True))
+        Figure(_key(number), say("doc.map.status", lang, title=titles[name]), labels[name])
+        for number, name in enumerate(labels)
     ]
-    pages = [tuple(figures[start : start + 2]) for start in range(0, len(figures), 2)]
+    figures += [Figure("", "")] * (len(figures) % 2 if apart else 0)
+    for number, (name, other, measure) in enumerate(apart):
+        alt = say(f"doc.map.against-{measure}", lang, title=titles[name], against=titles[other])
+        caption = say("doc.map.against_caption", lang, label=labels[name], other=labels[other])
+        figures.append(Figure(_apart_key(number), alt, caption))
+    pages = [tuple(f for f in figures[start : start + 2] if f.image) for start in range(0, len(figures), 2)]
     numbered = say("doc.annex", lang, number=opening.ROMAN[0]), say("doc.annex.maps", lang)
     return [Spread(page, *(numbered if number == 0 else ("", ""))) for number, page in enumerate(pages)]
 
@@ -206,3 +223,7 @@ def _turned(blocks: list[Block], count: int) -> list[Block]:
 
 def _key(number: int) -> str:
     return f"map-{number}"
+
+
+def _apart_key(number: int) -> str:
+    return f"apart-{number}"

@@ -79,18 +79,21 @@ def render_comparison(
 ) -> list[Path]:
     """Write the comparison of `bundles` into `folder` and return the files written.
 
-    ``comparison.pdf``, and ``map.html``, in which any two of them are seen side by side.
+    ``comparison.pdf`` with the status map of each side by side and maps of how later plans differ from the first, and
+    ``map.html``, in which any two of them are seen side by side.
 
     `indicators` and `decisions` are the tables of `optimizer.analysis.compare`.
     """
     from optimizer.analysis.compare import names  # noqa: PLC0415
     from optimizer.report.comparison import comparison_report  # noqa: PLC0415
+    from optimizer.report.maps.against import draw_against  # noqa: PLC0415
     from optimizer.report.maps.status import draw_status  # noqa: PLC0415
     from optimizer.report.page.build import comparison_page  # noqa: PLC0415
     from optimizer.report.pdf import pdf  # noqa: PLC0415
 
     maps = {name: draw_status(bundle, lang).sheet.svg() for name, bundle in zip(names(bundles), bundles, strict=True)}
-    document = comparison_report(bundles, indicators, decisions, lang, maps)
+    changes = {pair: drawn.sheet.svg() for pair, drawn in draw_against(bundles, lang).items()}
+    document = comparison_report(bundles, indicators, decisions, lang, maps, changes)
     return [
         write_whole(folder / "comparison.pdf", pdf(document)),
         write_whole(folder / "map.html", comparison_page(bundles)),

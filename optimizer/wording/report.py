@@ -3,6 +3,7 @@
 from optimizer.wording import (
     page,
     report_annual,
+    report_comparison,
     report_consequences,
     report_document,
     report_gis,
@@ -173,6 +174,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **report_parts.PHRASES,
     **report_tables.PHRASES,
     **report_consequences.PHRASES,
+    **report_comparison.PHRASES,
     **report_gis.PHRASES,
     **report_maps.PHRASES,
     **report_office.PHRASES,

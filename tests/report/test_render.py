@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -10,8 +11,9 @@ from pypdf import PdfReader
 
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
-from optimizer.report.document import Table, Wide
+from optimizer.report.document import Bullets, Spread, Table, Wide
 from optimizer.report.files import write_whole
+from optimizer.report.maps.against import draw_against, pairs
 from optimizer.report.maps.status import draw_status
 from optimizer.report.pdf import pdf
 from optimizer.report.render import render, render_comparison
@@ -78,6 +80,45 @@ def test_a_comparison_has_a_column_a_scenario_and_their_maps_side_by_side():
     assert all("DỰ THẢO" in page for page in texts)
 
 
+def test_a_comparison_says_which_option_serves_which_wish_and_recommends_none():
+    """Costs 34.719 against 40.000; all else is equal; two difference maps on a page of their own."""
+    dearer = bundles.indicators()
+    dearer.loc["cost_budget_recurrent", "plan"] = 40000.0
+    runs = [_named("one"), replace(_named("two"), indicators=dearer), bundles.infeasible()]
+    changes = dict.fromkeys(pairs(runs), _map())
+    assert list(changes) == [("two", "one", "basic"), ("two", "one", "mean")]
+    maps = {name: _map() for name in names(runs)}
+    document = comparison_report(runs, indicator_table(runs), decision_table(runs, "vi"), "vi", maps, changes)
+    assert document.orphans == ()
+    [table] = [b for b in document.blocks if isinstance(b, Table) and b.columns[1].label == "Mong muốn"]
+    served = {row[1]: row[3:] for row in table.rows}
+    assert served["Ngân sách chi thường xuyên thấp nhất"] == (
+        "Phương án 1: 34.719 triệu đồng/năm", "Phương án 2: 40.000 triệu đồng/năm",
+    )  # fmt: skip
+    assert served["Ít đầu mối nhất"] == ("Các phương án như nhau: 6 đơn vị", "–")
+    said = [item for b in document.blocks if isinstance(b, Bullets) for item in b.items]
+    assert (
+        "Phương án 1 không kém Phương án 2 ở mong muốn nào và tốt hơn ở: ngân sách chi thường xuyên thấp nhất." in said
+    )
+    assert "không kiến nghị chọn phương án nào" in str(document.blocks)
+    spreads = [b for b in document.blocks if isinstance(b, Spread)]
+    assert [[f.caption for f in s.figures] for s in spreads] == [
+        ["Phương án 1", "Phương án 2"], ["Phương án 3"], ["Phương án 2 so với Phương án 1"] * 2,
+    ]  # fmt: skip
+
+
+def test_maps_of_differences_are_drawn_against_the_first_plan():
+    """Half an hour more in every commune of the second plan: the map says +30."""
+    other = bundles.bundle(scenario=bundles.scenario(name="two").model_dump(mode="json"))
+    assert other.plan is not None
+    access = other.plan.access.assign(mean_minutes=other.plan.access["mean_minutes"] + 30)
+    other = replace(other, plan=replace(other.plan, access=access))
+    drawn = draw_against([bundles.infeasible(), _named("one"), other], "vi")
+    assert list(drawn) == [("two", "one", "basic"), ("two", "one", "mean")]
+    assert b"+30" in drawn["two", "one", "mean"].sheet.svg()
+    assert b"+30" not in drawn["two", "one", "basic"].sheet.svg()
+
+
 def test_more_scenarios_than_a_page_holds_are_split_into_tables_that_fit():
     """Eight scenarios: tables of six and of two columns, each with the units' names; none lost."""
     runs = [_named(f"s{number}") for number in range(8)]
@@ -86,8 +127,8 @@ def test_more_scenarios_than_a_page_holds_are_split_into_tables_that_fit():
     )
     [wide, annex] = [block for block in document.blocks if isinstance(block, Wide)]
     tables = [block for block in wide.blocks if isinstance(block, Table)]
-    assert [len(table.columns) for table in tables] == [3 + 6, 3 + 2, 2 + 6, 2 + 2]
-    assert [column.label for column in tables[3].columns][2:] == ["Phương án 7", "Phương án 8"]
+    assert [len(table.columns) for table in tables] == [3 + 6, 3 + 2, 5, 2 + 6, 2 + 2]
+    assert [column.label for column in tables[4].columns][2:] == ["Phương án 7", "Phương án 8"]
     assert len(annex.blocks) == 3
 
 

@@ -1,0 +1,75 @@
+"""Sentences of the comparison: who prefers which plan, maps of differences."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "doc.compared.preferred": ("Phương án nào hợp với mong muốn nào", "Which option serves which wish"),
+    "doc.col.wish": ("Mong muốn", "Wish"),
+    "doc.col.wished_by": ("Ai thường mong muốn", "Who usually wishes it"),
+    "doc.col.served_best": ("Đáp ứng tốt nhất", "Served best by"),
+    "doc.col.served_next": ("Kế tiếp", "Next"),
+    "doc.prefer.single": (
+        "Chỉ có một phương án nên không có gì để so sánh.",
+        "There is only one plan, so there is nothing to compare.",
+    ),
+    "doc.prefer.intro": (
+        "Mỗi dòng là một mong muốn, phương án đáp ứng mong muốn đó tốt nhất và phương án kế tiếp, xếp theo trị số ở bảng tiêu chí.",
+        "Each row is a wish, the option that serves it best and the next one, ordered by the figures of the indicators.",
+    ),
+    "doc.prefer.note": (
+        "Các phương án có trị số in ra như nhau được coi là ngang nhau.",
+        "Options whose printed figures are equal count as equal.",
+    ),
+    "doc.prefer.one": ("{names}: {figure}", "{names}: {figure}"),
+    "doc.prefer.tie": ("{names} ngang nhau: {figure}", "{names} equally: {figure}"),
+    "doc.prefer.all": ("Các phương án như nhau: {figure}", "All options alike: {figure}"),
+    "doc.prefer.options": ("Từng phương án qua các mong muốn trên:", "Each option over these wishes:"),
+    "doc.prefer.count": (
+        "{label}: tốt nhất hoặc ngang mức tốt nhất ở {first}/{all} mong muốn, trong đó một mình tốt nhất ở {alone}.",
+        "{label}: best or equal to the best for {first} of {all} wishes, alone the best for {alone}.",
+    ),
+    "doc.prefer.outdone": (
+        "{label} không kém {other} ở mong muốn nào và tốt hơn ở: {wishes}.",
+        "{label} serves no wish worse than {other}, and serves better: {wishes}.",
+    ),
+    "doc.prefer.broken": (
+        "{label} không đáp ứng {count} yêu cầu của chính kịch bản đó; cần xem báo cáo riêng trước khi chọn.",
+        "{label} breaks {count} rules of its own scenario; see its own report before choosing it.",
+    ),
+    "doc.prefer.weighing": (
+        "Báo cáo không đặt mong muốn nào lên trên mong muốn nào và không kiến nghị chọn phương án nào; việc cân nhắc thuộc cấp có thẩm quyền.",
+        "This report puts no wish above another and recommends no option; weighing them is for those who decide.",
+    ),
+    "prefer.cost_total": ("tổng chi phí xã hội thấp nhất", "least cost to society"),
+    "prefer.who.cost_total": ("Cấp quyết định, cân cả ngân sách và người học", "Those who weigh budget and learners"),
+    "prefer.cost_budget_recurrent": ("ngân sách chi thường xuyên thấp nhất", "least recurrent budget"),
+    "prefer.who.cost_budget_recurrent": ("Cơ quan tài chính", "Finance office"),
+    "prefer.investment": ("vốn đầu tư ban đầu thấp nhất", "least investment"),
+    "prefer.who.investment": ("Cơ quan cân đối vốn đầu tư", "Planning office"),
+    "prefer.units_in_scope": ("ít đầu mối nhất", "fewest units"),
+    "prefer.who.units_in_scope": ("Ban chỉ đạo sắp xếp tổ chức bộ máy", "Steering committee"),
+    "prefer.changed": (
+        "ít đơn vị phải sáp nhập, rời mạng lưới hoặc đổi loại hình nhất",
+        "fewest units that merge, leave or change their kind",
+    ),
+    "prefer.who.changed": ("Các đơn vị đang hoạt động", "The units at work today"),
+    "prefer.posts_moved": ("ít người làm việc phải chuyển địa điểm nhất", "fewest posts that move"),
+    "prefer.who.posts_moved": ("Viên chức, người lao động", "Staff"),
+    "prefer.learners_moved": ("ít người đang học phải chuyển địa điểm nhất", "fewest learners who must move"),
+    "prefer.who.learners_moved": ("Người đang học và gia đình", "Present learners and families"),
+    "prefer.minutes_mean": ("thời gian đi lại bình quân ngắn nhất", "shortest mean travel"),
+    "prefer.who.minutes_mean": ("Người học và gia đình", "Learners and families"),
+    "prefer.basic_minutes_worst": ("xã xa nhất gần địa điểm cơ bản nhất", "furthest commune nearest to a basic site"),
+    "prefer.who.basic_minutes_worst": ("Các xã xa trung tâm", "Remote communes"),
+    "prefer.demand_met": ("đáp ứng nhu cầu đào tạo nhiều nhất", "most demand met"),
+    "prefer.who.demand_met": ("Doanh nghiệp, người muốn học", "Employers, people who want to learn"),
+    "prefer.demand_met_priority": ("đáp ứng nhu cầu ngành, nghề trọng điểm nhiều nhất", "most priority demand met"),
+    "prefer.who.demand_met_priority": ("Ngành, lĩnh vực trọng điểm", "Priority fields"),
+    "doc.map.against-basic": (
+        "Bản đồ chênh lệch thời gian đi lại tới địa điểm cơ bản gần nhất: {title} so với {against}",
+        "Map of the difference in travel time to the nearest basic site: {title} against {against}",
+    ),
+    "doc.map.against-mean": (
+        "Bản đồ chênh lệch thời gian đi lại bình quân của người học: {title} so với {against}",
+        "Map of the difference in the mean travel time of learners: {title} against {against}",
+    ),
+    "doc.map.against_caption": ("{label} so với {other}", "{label} against {other}"),
+}  # fmt: skip
