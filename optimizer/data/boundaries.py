@@ -1,4 +1,4 @@
-"""Boundaries of communes: GeoJSON or GeoPackage, in longitude and latitude (EPSG:4326)."""
+"""Boundaries of communes: GeoJSON or GeoPackage, in any system the file declares; here longitude and latitude."""
 
 import hashlib
 import warnings
@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from optimizer.data.cells import COMMUNE, commune_text
+from optimizer.data.projection import DEGREES, in_degrees, problem_of, shown_point
 from optimizer.data.rules import notice
 from optimizer.data.sheet import as_text
 from optimizer.data.text import fold
@@ -17,7 +18,6 @@ from optimizer.wording import clean
 
 CODE_COLUMNS = ("commune", "code", "mãxã")
 """Folded names of the column that holds the commune's code, the first one found is taken."""
-CRS = "EPSG:4326"
 POLYGONS = ("Polygon", "MultiPolygon")
 
 
@@ -88,16 +88,17 @@ def _placed(
     frame: gpd.GeoDataFrame, codes: pd.Series, path: Path, communes: Collection[str]
 ) -> tuple[gpd.GeoDataFrame | None, list[Finding]]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            shapes = frame.geometry.set_crs(CRS) if frame.crs is None else frame.geometry.to_crs(CRS)
-            shapes = shapes.make_valid()
+        placed = in_degrees(frame)
+        bounds = tuple(placed.total_bounds)
+        problem = problem_of(bounds)
+        shapes = placed.geometry if problem else placed.geometry.make_valid()
     except Exception:  # projections of damaged files fail in many ways
         return None, [_finding("data.bad_boundaries", path, value=path.name)]
-    west, south, east, north = shapes.total_bounds
-    if not (west >= 100 and east <= 120 and south >= 5 and north <= 25):  # noqa: PLR2004 - a box around the country
-        return None, [_finding("data.boundaries_elsewhere", path, value=path.name)]
-    result = gpd.GeoDataFrame({"commune": codes}, geometry=list(shapes), crs=CRS).set_index("commune").sort_index()
+    if problem:
+        point = shown_point(tuple(frame.total_bounds))
+        where = {"file": path.name, "layer": path.stem, "point": point, "crs": _system(frame)}
+        return None, [notice(f"data.drawn_{problem}", path.stem, values=where)]
+    result = gpd.GeoDataFrame({"commune": codes}, geometry=list(shapes), crs=DEGREES).set_index("commune").sort_index()
     strange = sorted(set(codes) - set(communes))
     without = sorted(set(communes) - set(codes))
     findings = []
@@ -106,6 +107,12 @@ def _placed(
     if without:
         findings.append(_finding("data.boundary_missing", path, codes=_listed(without)))
     return result[result.index.isin(list(communes))], findings
+
+
+def _system(frame: gpd.GeoDataFrame) -> str:
+    """Return the code or name of the coordinate system of `frame`; "–" where it declares none."""
+    code = None if frame.crs is None else frame.crs.to_epsg()
+    return "–" if frame.crs is None else str(frame.crs.name) if code is None else f"EPSG:{code}"
 
 
 def _listed(codes: list[str]) -> str:

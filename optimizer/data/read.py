@@ -10,14 +10,15 @@ import pandas as pd
 from optimizer.data.boundaries import boundary_digest, read_boundaries
 from optimizer.data.check import Loaded, Tables
 from optimizer.data.check_amounts import check_amounts
+from optimizer.data.check_boundaries import check_boundaries
 from optimizer.data.check_buildings import check_buildings
 from optimizer.data.check_demand import check_demand
 from optimizer.data.check_forecast import check_forecast, excused
 from optimizer.data.check_licences import check_licences
-from optimizer.data.check_meaning import check_meaning
+from optimizer.data.check_meaning import check_meaning, given
 from optimizer.data.check_money import as_of, check_money, facts
 from optimizer.data.check_names import check_names
-from optimizer.data.check_places import check_places
+from optimizer.data.check_places import check_places, points_of
 from optimizer.data.check_plausible import check_plausible
 from optimizer.data.check_years import check_years
 from optimizer.data.estimated import estimated, without_missing_demand
@@ -91,7 +92,11 @@ def _boundaries(source: Source, tables: Tables) -> tuple[gpd.GeoDataFrame | None
     if source.drawn.boundaries is None:
         return None, []
     known = set(tables["communes"].typed["commune"]) - {""} if "communes" in tables else set()
-    return read_boundaries(source.drawn.boundaries, known)
+    boundaries, findings = read_boundaries(source.drawn.boundaries, known)
+    if boundaries is None:
+        return None, findings
+    points = points_of(tables["communes"], "commune") if given(tables, "communes", "commune", "lat", "lon") else {}
+    return boundaries, [*findings, *check_boundaries(boundaries, points, source.drawn.boundaries.stem)]
 
 
 def _roads(source: Source, tables: Tables) -> Read:

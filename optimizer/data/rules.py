@@ -30,11 +30,12 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
     ("file", ERROR): """
         locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password too_large
         table_twice missing_table missing_table_near no_rows no_plan_sheet map_table map_column bad_boundaries
-        boundaries_without_code boundaries_elsewhere boundary_code boundary_twice boundary_shape
+        boundaries_without_code boundaries_shifted boundary_code boundary_twice boundary_shape
         drawn_metres drawn_swapped drawn_elsewhere bad_roads roads_without_lines roads_layers roads_without_class
         roads_outside roads_none_ridden road_class road_speed road_km road_shape""",
     ("file", WARNING): """
-        unknown_table_near boundary_unknown boundary_missing demand_to_forecast roads_several road_km_odd""",
+        unknown_table_near boundary_unknown boundary_missing boundary_seat boundary_overlap boundary_gap
+        demand_to_forecast roads_several road_km_odd""",
     ("file", NOTE): """
         unknown_table roads_read""",
     ("shape", ERROR): """

@@ -19,6 +19,36 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Xuất lại theo kinh độ, vĩ độ (EPSG:4326) hoặc khai báo đúng hệ tọa độ.",
         "Export it in longitude and latitude (EPSG:4326), or declare the right system.",
     ),
+    "data.boundaries_shifted": (
+        "{count} trên {all} xã có trụ sở nằm ngoài ranh giới của chính xã đó quá {limit} km (trung vị {km} km): ranh giới sai hệ tọa độ (múi chiếu) hoặc sai mã xã.",
+        "{count} of {all} communes have their seat more than {limit} km outside their own boundary (median {km} km): the boundaries are in the wrong system (zone) or under the wrong codes.",
+        "Khai báo đúng hệ tọa độ VN-2000 (kinh tuyến trục) của tệp, hoặc đối chiếu mã xã.",
+        "Declare the file's true VN-2000 system (central meridian), or check the codes.",
+    ),
+    "data.boundary_seat": (
+        "Trụ sở xã {value} nằm ngoài ranh giới của xã {km} km.",
+        "The seat of the commune {value} lies {km} km outside its boundary.",
+        "Kiểm tra tọa độ trụ sở và mã xã của ranh giới.",
+        "Check the coordinates of the seat and the code of the boundary.",
+    ),
+    "data.boundary_overlap": (
+        "Ranh giới các xã {value} và {other} chồng lên nhau {ha} ha (cho phép {limit} ha).",
+        "The boundaries of the communes {value} and {other} overlap by {ha} ha ({limit} ha are let pass).",
+        "Sửa ranh giới chung của hai xã.",
+        "Correct the border between the two.",
+    ),
+    "data.boundary_gap": (
+        "Giữa các xã {communes} có khoảng trống {ha} ha không thuộc xã nào (cho phép {limit} ha), tại vĩ độ {lat}, kinh độ {lon}.",
+        "Between the communes {communes} there is a gap of {ha} ha that belongs to none ({limit} ha are let pass), at {lat} N, {lon} E.",
+        "Sửa ranh giới, hoặc bỏ qua nếu là hồ hay phần đất tỉnh khác.",
+        "Correct the borders; leave it if it is a lake or land of another province.",
+    ),
+    "data.boundaries_more": (
+        "Còn {count} chỗ khác mắc cùng lỗi.",
+        "There are {count} more places with the same fault.",
+        "Sửa cả lớp bằng công cụ kiểm tra hình học (topology) của phần mềm bản đồ.",
+        "Correct the whole layer with the topology checker of your map software.",
+    ),
     "data.bad_roads": (
         "Không đọc được tệp đường bộ {file}.",
         "The file of roads {file} cannot be read.",

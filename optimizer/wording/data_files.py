@@ -181,12 +181,6 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Thêm cột commune chứa mã xã 5 chữ số.",
         "Add a column commune with the 5-digit codes.",
     ),
-    "data.boundaries_elsewhere": (
-        "Ranh giới trong {value} nằm ngoài Việt Nam; có thể sai hệ tọa độ.",
-        "The boundaries in {value} lie outside Việt Nam; the coordinate system may be wrong.",
-        "Xuất lại theo kinh độ, vĩ độ (EPSG:4326) hoặc khai báo đúng hệ tọa độ.",
-        "Export them in longitude and latitude (EPSG:4326), or declare the right system.",
-    ),
     "data.boundary_code": (
         "Mã xã “{value}” của ranh giới không phải 5 chữ số.",
         "The commune code “{value}” of a boundary is not 5 digits.",
