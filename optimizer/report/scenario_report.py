@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from optimizer.report.content import (
     annexes,
     asked,
+    bases,
     consequences,
     effects,
     first,
@@ -75,7 +76,7 @@ def _numbered(sections: Mapping[str, Made], lang: Lang) -> list[Block]:
 def _need(bundle: Bundle, lang: Lang) -> dict[str, Made]:
     return {
         "need": lambda heading: need.need(bundle, lang, heading),
-        "bases": lambda heading: need.bases(bundle, lang, heading),
+        "bases": lambda heading: bases.bases(bundle, lang, heading),
         "scope": lambda heading: need.scope(bundle, lang, heading),
     }
 

@@ -3,6 +3,7 @@
 from optimizer.wording import (
     page,
     report_annual,
+    report_bases,
     report_comparison,
     report_consequences,
     report_document,
@@ -172,6 +173,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **report_annual.PHRASES,
     **report_document.PHRASES,
     **report_parts.PHRASES,
+    **report_bases.PHRASES,
     **report_tables.PHRASES,
     **report_consequences.PHRASES,
     **report_comparison.PHRASES,

@@ -148,7 +148,7 @@ def test_page_one_says_what_a_reader_must_know_first():
     """Share of estimates, an unchecked and an expired norm, calibration beyond 15 %, two loose decisions."""
     page = _pages(_report())[0]
     for words in (
-        "81% số liệu quyết định", "01 căn cứ chưa được kiểm tra hiệu lực: Nghị định 24/2022/NĐ-CP",
+        "81% số liệu quyết định", "02 căn cứ chưa được kiểm tra hiệu lực: Kế hoạch 130/", "; Nghị định 24/2022/NĐ-CP",
         "01 căn cứ đã hết hiệu lực", "Thông tư 07/2017/TT-BLĐTBXH", "lệch 17%", "Quyết định đối với 02 đơn vị",
     ):  # fmt: skip
         assert words in page

@@ -75,3 +75,28 @@ def test_advantages_and_drawbacks_are_the_signs_of_the_figures():
     assert title.text.startswith("Hạn chế của phương án")
     assert sum(item.endswith("đơn vị, giữ nguyên mạng lưới 13 (−7).") for item in good.items) == 1
     assert sorted(item.split("(")[-1] for item in bad.items) == ["+2,4).", "+4,4).", "+4.160)."]
+
+
+def test_each_legal_basis_says_what_it_sets_and_whether_it_was_checked():
+    """The scenario's basis sets the cap and was never checked; of the norms one was checked, one not, one expired."""
+    table = _table(bundles.bundle(), "Văn bản và nội dung từng văn bản đặt ra trong phương án")
+    found = {row[1]: row[2:] for row in table.rows}
+    assert found["Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025"] == (
+        "Yêu cầu của kịch bản: tối đa 1 trường được tính vào trần", "yêu cầu bắt buộc", "chưa kiểm tra",
+    )  # fmt: skip
+    assert found["Nghị định 120/2020/NĐ-CP ngày 07/10/2020, Điều 5"] == (
+        "Số người làm việc tối thiểu của một đơn vị: 15 người", "định mức để tính, đối chiếu",
+        "đã kiểm tra 01/6/2025; hiệu lực từ 01/12/2020",
+    )  # fmt: skip
+    assert found["Nghị định 24/2022/NĐ-CP ngày 06/4/2022"][0] == "Đất tối thiểu, đô thị: Trường cao đẳng: 20.000 m²"
+    assert found["Thông tư 07/2017/TT-BLĐTBXH ngày 10/3/2017"][2].startswith("hết hiệu lực 01/1/2025")
+
+
+def test_a_norm_that_the_scenario_makes_a_rule_is_called_enforced_and_a_missing_day_is_said():
+    """`founding.posts` turns the norm of posts into a rule; a document without a date says so."""
+    made = bundles.bundle(scenario=bundles.scenario(founding={"posts": "hard"}).model_dump(mode="json"))
+    norms = made.norms.assign(legal_basis=["Nghị định 120/2020/NĐ-CP", *made.norms["legal_basis"].iloc[1:]])
+    table = _table(replace(made, norms=norms), "Văn bản và nội dung từng văn bản đặt ra trong phương án")
+    [row] = [row for row in table.rows if row[1] == "Nghị định 120/2020/NĐ-CP"]
+    assert row[3] == "yêu cầu bắt buộc"
+    assert row[4].endswith("chưa ghi ngày ban hành")

@@ -78,7 +78,7 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
         (
             sourced.text(row.parameter, f"costs[{row.Index}].parameter"),
             mark(" ".join(part for part in (row.type, row.field, row.level) if part), f"costs[{row.Index}].applies"),
-            sourced.amount(row.value, f"costs[{row.Index}].value", lang, _digits(float(row.value))),
+            sourced.amount(row.value, f"costs[{row.Index}].value", lang, cells.digits(float(row.value))),
             *(
                 sourced.known(clean(str(getattr(row, column))), f"costs[{row.Index}].{column}")
                 for column in ("unit", "mark", "source")
@@ -101,10 +101,6 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
     )
 
 
-def _digits(value: float) -> int:
-    return next((places for places in range(4) if round(value, places) == value), 3)
-
-
 def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
     rows = []
     today = cells.when(bundle.province["as_of"])
@@ -116,7 +112,7 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
         rows.append(
             (
                 sourced.text(row.parameter, f"norms[{row.Index}].parameter"),
-                sourced.amount(row.value, f"norms[{row.Index}].value", lang, _digits(float(row.value))),
+                sourced.amount(row.value, f"norms[{row.Index}].value", lang, cells.digits(float(row.value))),
                 sourced.known(clean(str(row.unit)), f"norms[{row.Index}].unit"),
                 cited(clean(str(row.legal_basis))),
                 say(f"doc.norm.{state}", lang, date=sourced.day(ends if expired else checked, dated, lang)),
@@ -173,4 +169,4 @@ def _again(bundle: Bundle, lang: Lang) -> list[Block]:
 def _option(value: object, lang: Lang) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return clean(str(value))
-    return cells.amount(value, lang, _digits(float(value)))
+    return cells.amount(value, lang, cells.digits(float(value)))

@@ -41,6 +41,11 @@ def share(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> 
     return number(100 * float(value), lang, digits, sign=sign) + "%"
 
 
+def digits(value: float) -> int:
+    """Return how many decimals show a norm or price as it is, at most three."""
+    return next((places for places in range(4) if round(value, places) == value), 3)
+
+
 def text(value: object) -> str:
     """Return a text cell, a dash where it is empty."""
     return clean(str(value)) if isinstance(value, str) and value.strip() else MISSING

@@ -39,11 +39,6 @@ def need(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     return [*blocks, Paragraph(say(f"doc.introduction.{kind}", lang, date=sourced.as_of(bundle, lang)))]
 
 
-def bases(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
-    """Return the legal bases."""
-    return [Heading(heading), *opening.bases(bundle, lang)]
-
-
 def scope(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return whom the report is about: units decided on, units left out, day of the data, target year."""
     units = facts.shown(bundle).institutions

@@ -48,14 +48,29 @@ def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
 
 def bases(bundle: Bundle, lang: Lang) -> list[Block]:
     """Return the legal bases: of the norms and of what the scenario asks, each once, as lines in italics."""
-    given = bundle.scenario.get("basis")
-    asked = list(given.values()) if isinstance(given, dict) else []
-    texts = sorted({document(str(basis)) for basis in [*bundle.norms["legal_basis"], *asked]} - {""})
+    cited_in = [*bundle.norms["legal_basis"], *asked_bases(bundle).values()]
+    texts = sorted({document(str(basis)) for basis in cited_in} - {""})
     ends = [";"] * (len(texts) - 1) + ["."]
     return [
         Paragraph(say("doc.basis", lang, basis=cited(t.rstrip(".;"))) + end, "basis")
         for t, end in zip(texts, ends, strict=True)
     ]
+
+
+def asked_bases(bundle: Bundle) -> dict[str, str]:
+    """Return field of the scenario -> the legal basis given for what it asks."""
+    given = bundle.scenario.get("basis")
+    return (
+        {str(path): str(basis) for path, basis in given.items() if document(str(basis))}
+        if isinstance(given, dict)
+        else {}
+    )
+
+
+def ended(bundle: Bundle, valid_until: object) -> bool:
+    """Return whether a basis valid until this day had expired on the day of the data."""
+    ends, today = cells.when(valid_until), cells.when(bundle.province["as_of"])
+    return ends is not None and today is not None and ends < today
 
 
 def document(basis: str) -> str:
@@ -81,16 +96,21 @@ def _illustration(bundle: Bundle, lang: Lang) -> list[str]:
 
 
 def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
-    """Return the legal bases never checked, and those expired on the day of the data; each once, sorted."""
-    today = cells.when(bundle.province["as_of"])
-    never, expired = set(), set()
+    """Return the legal bases never checked, and those expired on the day of the data; each once, sorted.
+
+    What the scenario cites counts as checked only where a norm of the same document was.
+    """
+    never, expired, checked = set(), set(), set()
     for row in bundle.norms.itertuples():
-        ends = cells.when(row.valid_until)
-        if ends is not None and today is not None and ends < today:
-            expired.add(document(str(row.legal_basis)))
+        name = document(str(row.legal_basis))
+        if ended(bundle, row.valid_until):
+            expired.add(name)
         elif cells.when(row.checked) is None:
-            never.add(document(str(row.legal_basis)))
-    return sorted(never), sorted(expired)
+            never.add(name)
+        else:
+            checked.add(name)
+    never |= {document(basis) for basis in asked_bases(bundle).values()} - checked
+    return sorted(never - expired - {""}), sorted(expired - {""})
 
 
 def _norms(bundle: Bundle, lang: Lang) -> list[str]:

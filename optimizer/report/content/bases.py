@@ -1,0 +1,121 @@
+"""Legal bases: each document, what it sets in this plan, whether that is enforced, and whether it was checked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from optimizer.data.codes import Kind, Level
+from optimizer.report.content import asked, cells, opening, sourced
+from optimizer.report.document import Block, Heading, Table
+from optimizer.report.trace import order, say
+from optimizer.solution.solution import Bundle
+from optimizer.wording import PHRASES, Lang, clean
+
+FORCED_BY = {
+    "land_urban_m2": "founding.land", "land_rural_m2": "founding.land", "urban_land_factor": "founding.land",
+    "posts_at_least": "founding.posts", "scale_at_least": "founding.scale",
+    "counted_schools_at_most": "merging.counted_schools_at_most",
+}  # fmt: skip
+"""Norm -> the scenario's field that turns it into a rule."""
+DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+
+
+@dataclass
+class _Document:
+    """What is said of one document."""
+
+    sets: list[str] = field(default_factory=list)
+    forced: bool = False
+    since: str = ""
+
+
+def bases(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section: the citations as a provincial document opens with them, then what each document sets."""
+    return [Heading(heading), *opening.bases(bundle, lang), *_table(bundle, lang)]
+
+
+def _table(bundle: Bundle, lang: Lang) -> list[Block]:
+    found = _documents(bundle, lang)
+    rows = tuple(
+        (
+            order(number), opening.cited(name), "\n".join(about.sets),
+            say("doc.bases.forced" if about.forced else "doc.bases.held", lang),
+            "; ".join(part for part in (_state(bundle, name, lang), about.since, _undated(name, lang)) if part),
+        )
+        for number, (name, about) in enumerate(sorted(found.items()), start=1)
+    )  # fmt: skip
+    columns = (
+        cells.col("no", lang, 9, "center"), cells.col("document", lang, 45), cells.col("sets", lang),
+        cells.col("role", lang, 24), cells.col("state", lang, 27),
+    )  # fmt: skip
+    note = say("doc.bases.note", lang)
+    return [Table(say("doc.bases.table", lang), columns, rows, (note,), size=10.0)] if rows else []
+
+
+def _documents(bundle: Bundle, lang: Lang) -> dict[str, _Document]:
+    """Return document -> what it sets: rules of the scenario first, then its norms, one line a parameter."""
+    found: dict[str, _Document] = {}
+    sentences: Mapping[str, str] = dict(asked.wishes(bundle, lang))
+    for path, basis in opening.asked_bases(bundle).items():
+        about = found.setdefault(opening.document(basis), _Document())
+        if path in sentences:
+            about.sets.append(say("doc.bases.rule", lang, rule=sentences[path]))
+            about.forced = True
+    norms = bundle.norms.assign(document=bundle.norms["legal_basis"].map(lambda basis: opening.document(str(basis))))
+    for (name, parameter), own in norms.groupby(["document", "parameter"], sort=False):
+        if not name:
+            continue
+        about = found.setdefault(str(name), _Document())
+        about.sets.append(_line(str(parameter), own, lang))
+        about.forced |= asked.field(bundle, FORCED_BY.get(str(parameter), "")) not in {None, False}
+        first = next((at for at in own.index if cells.when(own.at[at, "effective"])), None)
+        if first is not None:
+            day = sourced.day(own.at[first, "effective"], f"norms[{first}].effective", lang)
+            about.since = say("doc.bases.since", lang, date=day)
+    return found
+
+
+def _line(parameter: str, own: pd.DataFrame, lang: Lang) -> str:
+    """Return a norm with its values, each with what it applies to; equal values stand once."""
+    values: dict[str, list[str]] = {}
+    for at, row in own.iterrows():
+        digits = cells.digits(float(row["value"]))
+        shown = sourced.amount(row["value"], f"norms[{at}].value", lang, digits)
+        unit = sourced.known(clean(str(row["unit"])), f"norms[{at}].unit")
+        key = f"{cells.amount(row['value'], lang, digits)} {row['unit']}"
+        values.setdefault(key, [say("doc.bases.value", lang, value=shown, unit=unit)]).append(_applies(row, lang))
+    parts = []
+    for value, *applies in values.values():
+        names = ", ".join(name for name in applies if name)
+        parts.append(say("doc.bases.applied", lang, applies=names, value=value) if names else value)
+    phrase = f"norm.{parameter}"
+    name = say(phrase, lang) if phrase in PHRASES else sourced.name(parameter, parameter)
+    return say("doc.bases.norm", lang, name=name, values="; ".join(parts))
+
+
+def _applies(row: pd.Series, lang: Lang) -> str:
+    """Return the type or level that a norm is for; empty where it is for all."""
+    if str(row["type"]).strip():
+        return sourced.word(Kind(str(row["type"])), lang)
+    return sourced.word(Level(str(row["level"])), lang) if str(row["level"]).strip() else ""
+
+
+def _state(bundle: Bundle, name: str, lang: Lang) -> str:
+    """Return whether the document was checked, as its norms say; the worst of them."""
+    never, expired = opening.unchecked(bundle)
+    own = bundle.norms[bundle.norms["legal_basis"].map(lambda basis: opening.document(str(basis))) == name]
+    if name in expired:
+        at = next(at for at in own.index if opening.ended(bundle, own.at[at, "valid_until"]))
+        return say(
+            "doc.norm.expired", lang, date=sourced.day(own.at[at, "valid_until"], f"norms[{at}].valid_until", lang)
+        )
+    if name in never:
+        return say("doc.norm.unchecked", lang)
+    at = own.index[0]
+    return say("doc.norm.checked", lang, date=sourced.day(own.at[at, "checked"], f"norms[{at}].checked", lang))
+
+
+def _undated(name: str, lang: Lang) -> str:
+    return "" if DATE.search(name) else say("doc.bases.undated", lang)
