@@ -7,6 +7,7 @@ Officers' sheets carry a title above the header, a second header row under merge
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from optimizer.data.column import Column, Table
 from optimizer.data.text import fold, plain
@@ -40,6 +41,7 @@ class Layout:
     """Rows of column numbers, left out."""
 
 
+@cache
 def header_words(table: Table) -> Mapping[str, str]:
     """Return every way of writing a header -> column name: code name, label, label without accents or unit.
 

@@ -56,7 +56,8 @@ def mended(column: Column, texts: Sequence[str], native: Sequence[bool]) -> Mend
             places.setdefault(changed[pair][0], []).append(place)
     became = [changed[pair][1] if pair in changed else pair[0] for pair in pairs]
     exact = [
-        number or (pair in changed and column.type == "number") for pair, number in zip(pairs, native, strict=True)
+        number or (pair in changed and column.type == "number" and changed[pair][1] != "")
+        for pair, number in zip(pairs, native, strict=True)
     ]
     repairs = tuple((phrase, at[0], len(at), became[at[0]]) for phrase, at in sorted(places.items()))
     return Mended(became, exact, repairs)

@@ -3,16 +3,22 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from optimizer.wording import clean
 
+REMEMBERED = 8192
+"""Texts whose folded form is kept: headers, labels and names come again and again."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Return `text` for comparing headers, sheet names and labels: NFC, casefolded, no spaces, no ``*`` marks."""
     folded = "".join(clean(text).replace("*", "").casefold().split())
     return unicodedata.normalize("NFC", folded)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return `text` for finding near-equal names: folded, without accents and punctuation."""
     spread = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")

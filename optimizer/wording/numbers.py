@@ -38,6 +38,8 @@ def percent(share: float, lang: Literal["vi", "en"], digits: int = 1) -> str:
 
 def clean(text: str) -> str:
     """Return `text` in NFC, without control characters, and with single inner spaces."""
+    if text.isprintable():  # letters, marks, digits, signs and plain spaces only: the rule of nearly every cell
+        return " ".join(unicodedata.normalize("NFC", text).split())
     kept = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}
     )

@@ -46,6 +46,12 @@ def test_a_dash_in_a_required_cell_is_an_empty_required_cell() -> None:
     assert ("data.empty_required", 3, "posts") in {(f.id, f.row, f.column) for f in error.value.findings}
 
 
+def test_a_dash_among_numbers_with_decimals_is_an_empty_cell() -> None:
+    """Square metres: not known, and no error."""
+    province = tiny_province(sites=lambda t: set_cell(t, 0, "land_m2", "-"))
+    assert province.digests == tiny_province(sites=lambda t: set_cell(t, 0, "land_m2", "")).digests
+
+
 def test_a_dash_in_a_text_stays() -> None:
     """A name may be anything."""
     assert tiny_province(areas=lambda t: set_cell(t, 0, "name", "-")).areas["name"].tolist()[0] == "-"
