@@ -6,10 +6,12 @@ import pandas as pd
 
 from optimizer.data.codes import Level
 from optimizer.data.province import Province
-from optimizer.model.diagnose import Diagnosis
+from optimizer.model.diagnose import Diagnosis, Relaxation
 from optimizer.scenario import Scenario
 from optimizer.wording import LANGUAGES, PHRASES, Lang, number, say
 
+MOST = 8
+"""Places named in one sentence."""
 COLUMNS = ["kind", "rule", "item", "amount", "unit", "vi", "en"]
 
 
@@ -25,6 +27,7 @@ def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> p
         rule, item = _split(relaxation.asks)
         texts = [
             say("relax." + rule, lang, **_values(province, scenario, relaxation.asks, lang, relaxation.amount))
+            + _where(province, relaxation, lang)
             for lang in LANGUAGES
         ]
         rows.append(("relaxation", rule, item, relaxation.amount, say(f"relax.{rule}.unit", "vi"), *texts))
@@ -54,7 +57,7 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
     """Return what the phrases of `asks` may quote: limit, relaxed limit, amount, names."""
     rule, item = _split(asks)
     group, _, field = rule.partition(".")
-    limit: object = getattr(getattr(scenario, group), field, None)
+    limit: object = getattr(getattr(scenario, group, None), field, None)
     if rule == "floors.by_level":
         limit = dict(scenario.floors.by_level)[item]
     if rule == "floors.of_demand":
@@ -99,6 +102,20 @@ def _policy(value: object, lang: Lang) -> str:
 
 def _level(code: str, lang: Lang) -> str:
     return Level(code).vi if lang == "vi" else Level(code).en
+
+
+def _where(province: Province, relaxation: Relaxation, lang: Lang) -> str:
+    """Return the institutions, sites and communes at which a wish gives; nothing where its rows have none."""
+    if ":" in relaxation.asks:
+        return ""
+    found = [" → ".join(known) for key in relaxation.rows if (known := _known(province, key))]
+    more = say("relax.more", lang, count=len(found) - MOST) if len(found) > MOST else ""
+    return say("relax.where", lang, names="; ".join(found[:MOST]) + more) if found else ""
+
+
+def _known(province: Province, key: tuple[str, ...]) -> list[str]:
+    tables = (province.institutions, province.sites, province.communes, province.programmes)
+    return [str(table.at[part, "name"]) for part in key for table in tables if part in table.index]
 
 
 def _names(province: Province, item: str) -> str:

@@ -91,8 +91,8 @@ def excluded(case: Case, unit: str, lang: Lang) -> list[str]:
     """Return why each other institution is no host for `unit`, one sentence per reason."""
     names: Mapping[str, str] = case.province.institutions["name"].to_dict()
     by_reason: dict[str, list[str]] = {}
-    for (absorbed, host), reason in sorted(case.admissible.excluded.items()):
-        if absorbed == unit:
+    for (absorbed, host), why in sorted(case.admissible.excluded.items()):
+        for reason in why if absorbed == unit else ():
             by_reason.setdefault(reason, []).append(names[host])
     limit = number(case.scenario.merging.minutes_at_most, lang)
     return [

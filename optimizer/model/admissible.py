@@ -1,7 +1,7 @@
 """Which institution may end in which (the set A), and why each other pair may not."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,12 @@ from optimizer.data.province import Province
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 
-Reason = Literal["out_of_scope", "policy", "speciality", "level", "far"]
+Reason = Literal["out_of_scope", "none_merge", "policy", "speciality", "level", "far"]
+ASKS: Mapping[Reason, str] = {
+    "none_merge": "merging.allowed", "policy": "centres.policy", "far": "merging.minutes_at_most",
+    "speciality": "data.speciality", "level": "data.level",
+}  # fmt: skip
+"""Reason -> field of the scenario that makes it one, or the data it comes from."""
 
 
 def in_scope(province: Province) -> tuple[str, ...]:
@@ -22,10 +27,10 @@ def in_scope(province: Province) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Admissible:
-    """The pairs (absorbed, host) of A, and the first reason that excludes each other pair."""
+    """The pairs (absorbed, host) of A, and every reason that excludes each other pair."""
 
     pairs: tuple[tuple[str, str], ...]
-    excluded: Mapping[tuple[str, str], Reason]
+    excluded: Mapping[tuple[str, str], tuple[Reason, ...]]
 
 
 def admissible(
@@ -41,18 +46,18 @@ def admissible(
     facts = _Facts(province, travel)
     scope = frozenset(in_scope(province))
     pairs: list[tuple[str, str]] = []
-    excluded: dict[tuple[str, str], Reason] = {}
+    excluded: dict[tuple[str, str], tuple[Reason, ...]] = {}
     for absorbed in sorted(province.institutions.index):
         for host in sorted(province.institutions.index):
             pair = (absorbed, host)
             if absorbed == host:
                 continue
             both = absorbed in scope and host in scope
-            reason = facts.reason(pair, scenario) if both else "out_of_scope"
-            if both and (reason is None or pair in extra):
+            reasons = tuple(facts.reasons(pair, scenario)) if both else ("out_of_scope",)
+            if both and (not reasons or pair in extra):
                 pairs.append(pair)
-            elif reason is not None:
-                excluded[pair] = reason
+            else:
+                excluded[pair] = reasons
     return Admissible(tuple(pairs), excluded)
 
 
@@ -75,21 +80,21 @@ class _Facts:
             rank = RANK.get(Level(level[programme]), -1)
             self.rank[owner] = max(rank, self.rank.get(owner, -1))
 
-    def reason(self, pair: tuple[str, str], scenario: Scenario) -> Reason | None:
+    def reasons(self, pair: tuple[str, str], scenario: Scenario) -> Iterator[Reason]:
         absorbed, host = pair
         centres = {i for i in pair if Kind(self.kind[i]) in CENTRES}
         policy = scenario.centres.policy
-        if not scenario.merging.allowed or (policy == "keep" and absorbed in centres):
-            return "policy"
-        if policy == "regional" and absorbed in centres and host not in centres:
-            return "policy"
+        if not scenario.merging.allowed:
+            yield "none_merge"
+        kept = policy == "keep" and absorbed in centres
+        if kept or (policy == "regional" and absorbed in centres and host not in centres):
+            yield "policy"
         special = {self.speciality[i] for i in pair}
         if special != {str(Speciality.GENERAL)} and len(special) > 1:
-            return "speciality"
+            yield "speciality"
         if self.rank.get(absorbed, -1) > self.rank.get(host, -1):
-            return "level"
+            yield "level"
         if self.area[absorbed] != self.area[host]:
             minutes = self.travel.site_minutes.at[self.head[absorbed], self.head[host]]
             if math.isnan(minutes) or minutes > scenario.merging.minutes_at_most:
-                return "far"
-        return None
+                yield "far"

@@ -12,6 +12,8 @@ from optimizer.model.rows import Family, Problem, Row, Variable, total
 from optimizer.model.rules import FAMILIES
 from optimizer.model.variables import create
 
+type Slack = tuple[Variable, tuple[str, ...]]
+
 type Fix = Callable[[Problem], Iterable[tuple[Variable, float]]]
 """Says which variables are given, and their values."""
 
@@ -31,6 +33,8 @@ class Model:
     """Case and variables of each year, in order; the last is `problem`."""
     by_year: tuple[Mapping[str, pulp.LpAffineExpression], ...]
     """Cost terms of each year, not weighted; the last are `terms` where there is one year."""
+    slack: tuple[tuple[Variable, tuple[str, ...]], ...]
+    """Each variable that lets a row be broken (`elastic`), and the key of the row."""
 
 
 def build(
@@ -62,7 +66,7 @@ def build(
     )
     by_year, terms = _costs(problems)
     dropped, loose = frozenset(drop), frozenset(elastic)
-    slack: list[pulp.LpVariable] = []
+    slack: list[Slack] = []
     asked: dict[str, list[str]] = {}
     for name, row in _named_rows(problems, families, links, years):
         if row.asks in dropped and row.asks:
@@ -73,8 +77,9 @@ def build(
     for problem in problems if fix else ():
         for variable, value in fix(problem) if fix else ():
             variable.lowBound = variable.upBound = value
-    program.setObjective(total(slack) if loose else total(terms.values()))
-    return Model(problems[-1], program, terms, {k: tuple(v) for k, v in asked.items()}, problems, by_year)
+    program.setObjective(total(variable for variable, _ in slack) if loose else total(terms.values()))
+    rows = {field: tuple(names) for field, names in asked.items()}
+    return Model(problems[-1], program, terms, rows, problems, by_year, tuple(slack))
 
 
 def _named_rows(
@@ -105,13 +110,14 @@ def _costs(problems: tuple[Problem, ...]) -> tuple[tuple[Terms, ...], Terms]:
     return by_year, terms | {"glide": total(w * g for w, g in zip(share, glide(problems), strict=True))}
 
 
-def _add(program: pulp.LpProblem, row: Row, name: str, slack: list[pulp.LpVariable] | None) -> None:
+def _add(program: pulp.LpProblem, row: Row, name: str, slack: list[Slack] | None) -> None:
     left = total([row.left, -1 * row.right])
     if slack is not None:
         for sign, senses in ((-1, ("<=", "==")), (1, (">=", "=="))):
             if row.sense in senses:
-                slack.append(program.add_variable(f"slack__{name}__{'over' if sign < 0 else 'under'}", 0))
-                left += sign * slack[-1]
+                variable = program.add_variable(f"slack__{name}__{'over' if sign < 0 else 'under'}", 0)
+                slack.append((variable, row.key))
+                left += sign * variable
     match row.sense:
         case "<=":
             program.addConstraint(left <= 0, name)

@@ -119,7 +119,7 @@ class Case(Units):
         for (programme, site), demand in sorted(self.reachable.items()):
             if site not in self.operators or (programme, site) in self.offered or site in self.fixed_places:
                 continue
-            if demand < max(1, self.scenario.offers.smallest_class):
+            if demand < (1 if self.lifted else max(1, self.scenario.offers.smallest_class)):
                 continue
             grants = tuple(g for h in self.operators[site] if (g := self.grant(programme, site, h)) is not None)
             if grants:

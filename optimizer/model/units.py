@@ -33,6 +33,8 @@ class Units:
     """Institutions that leave in a given plan."""
     extra_convert: frozenset[str] = frozenset()
     """Institutions that a given plan converts."""
+    lifted: bool = False
+    """True: what data and policies exclude beforehand is left open, and asked for by rows (diagnosis)."""
 
     @cached_property
     def weights(self) -> WeightSet:
@@ -106,8 +108,14 @@ class Units:
 
     @cached_property
     def admissible(self) -> Admissible:
-        """The set A with reasons."""
-        return admissible(self.province, self.travel, self.scenario, self.allowed_pairs)
+        """The set A with reasons; every pair in scope where `lifted`."""
+        found = admissible(self.province, self.travel, self.scenario, self.allowed_pairs)
+        if not self.lifted:
+            return found
+        scope = set(self.scope)
+        return Admissible(
+            tuple(sorted({*found.pairs, *(p for p in found.excluded if scope >= set(p))})), found.excluded
+        )
 
     @cached_property
     def hosts(self) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.analysis.conflicts import COLUMNS, conflicts, summary
 from optimizer.model.diagnose import Diagnosis, Relaxation
-from optimizer.scenario import Floors, Merging, Pins
+from optimizer.scenario import Coverage, Floors, Merging, Pins
 from tests.analysis.runs import free, prepared
 
 CAP, KEEP = "merging.counted_schools_at_most", "pins.keep:CD1"
@@ -57,3 +57,16 @@ def test_a_floor_of_a_level_names_the_level():
     frame = conflicts(prepared().province, asked, Diagnosis(("floors.by_level:SC",), (), complete=True))
     assert "sơ cấp" in frame["vi"].iloc[0].lower()
     assert "SC" not in frame["vi"].iloc[0]
+
+
+def test_where_a_relaxation_gives_is_named():
+    """The communes left out, and the pairs that would merge, stand by name behind the sentence."""
+    province = prepared().province
+    commune, unit, host = province.communes.index[0], *province.institutions.index[:2]
+    wide = Relaxation("coverage.minutes_at_most", 1.0, (("commune", commune),))
+    far = Relaxation("merging.minutes_at_most", 1.0, (("barred", "far", unit, host),))
+    asked = free(coverage=Coverage(minutes_at_most=30))
+    frame = conflicts(province, asked, Diagnosis((wide.asks, far.asks), (wide, far), complete=True))
+    said = list(frame.loc[frame["kind"] == "relaxation", "vi"])
+    assert str(province.communes.at[commune, "name"]) in said[0]
+    assert f"{province.institutions.at[unit, 'name']} → {province.institutions.at[host, 'name']}" in said[1]

@@ -7,7 +7,7 @@ import pytest
 from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
-from optimizer.model.diagnose import Diagnosis, diagnose
+from optimizer.model.diagnose import Diagnosis, diagnose, lifted
 from optimizer.model.engine import Engine, Options, silent
 from optimizer.scenario import Centres, Coverage, Floors, Merging, Offers, Pins, Scenario, Sites
 from tests.model.cases import EXACT, FREE, Net, one_school, two_schools
@@ -25,6 +25,7 @@ def _diagnosed(net: Net, scenario: Scenario) -> Diagnosis:
     assert _status(case, []) == "infeasible"
     found = diagnose(case, EXACT)
     assert found.complete
+    case = lifted(case)
     others = sorted(set(build(case).asked) - set(found.conflict))
     assert _status(case, others) == "infeasible", "the wishes named do not contradict each other"
     for wish in found.conflict:
@@ -79,20 +80,64 @@ def test_a_wish_that_nothing_can_meet_stands_alone():
 
 
 def test_a_floor_gives_by_the_entrants_that_have_no_place():
-    """80 % of 40 are 32, but there are 30 places: 2 entrants too many."""
+    """80 % of 40 are 32, but there are 30 places: 2 entrants too many, or 2 places more at A1."""
     found = _diagnosed(one_school(), FREE.but(floors=Floors(demand=0.8)))
-    assert found.conflict == ("floors.demand",)
-    assert _amounts(found) == {"floors.demand": pytest.approx(2)}
+    assert found.conflict == ("data.places", "floors.demand")
+    assert _amounts(found) == {"data.places": pytest.approx(2), "floors.demand": pytest.approx(2)}
+    assert found.relaxations[0].rows == (("seat", "T", "A1"),)
 
 
 def test_a_policy_gives_by_one_centre():
-    """Centres convert or merge, nothing merges, and B keeps its type: policy and pin, by one each."""
+    """Centres convert or merge, nothing merges, and B keeps its type: each of the three, by one."""
     asked = FREE.but(
         centres=Centres(policy="convert_or_merge"), merging=Merging(allowed=False), pins=Pins(keep_type=("B",))
     )  # fmt: skip
     found = _diagnosed(two_schools(second="GDNNGDTX"), asked)
-    assert found.conflict == ("centres.policy", "pins.keep_type:B")
-    assert _amounts(found) == {"centres.policy": 1, "pins.keep_type:B": 1}
+    assert found.conflict == ("centres.policy", "merging.allowed", "pins.keep_type:B")
+    assert _amounts(found) == {"centres.policy": 1, "merging.allowed": 1, "pins.keep_type:B": 1}
+    assert found.relaxations[1].rows == (("barred", "none_merge", "B", "A"),)
+
+
+def _apart(**kinds: Any) -> Net:
+    """Return A and B in two areas, 120 minutes apart."""
+    return two_schools(communes={"c1": {"at": 0, "area": "K1"}, "c2": {"at": 120, "area": "K2"}}, **kinds)
+
+
+ONE = FREE.but(merging=Merging(institutions_at_most=1))
+
+
+def test_distance_that_bars_a_merger_is_part_of_the_conflict():
+    """One institution at most, heads 120 minutes apart, 90 allowed: one far merger, or a cap of two."""
+    found = _diagnosed(_apart(), ONE)
+    assert found.conflict == ("merging.institutions_at_most", "merging.minutes_at_most")
+    assert _amounts(found) == {"merging.institutions_at_most": 1, "merging.minutes_at_most": 1}
+    assert found.relaxations[1].rows[0][:2] == ("barred", "far")
+
+
+SPECIAL: Any = {"A": {"type": "CD"}, "B": {"type": "TC", "speciality": "health"}}
+
+
+def test_specialities_that_bar_a_merger_are_part_of_the_conflict():
+    """A general school and one of health: they never end in each other; distance, which is small, is not named."""
+    found = _diagnosed(two_schools(institutions=SPECIAL), ONE)
+    assert found.conflict == ("data.speciality", "merging.institutions_at_most")
+
+
+def test_of_two_reasons_both_are_named():
+    """Health and far: the merger needs both to give, so the cap of one stands against either alone."""
+    found = _diagnosed(_apart(institutions=SPECIAL), ONE)
+    assert len(found.conflict) == 2
+    assert found.conflict[-1].startswith("merging.")
+    assert "merging.institutions_at_most" in found.conflict
+    assert [r.asks for r in found.relaxations] == ["merging.institutions_at_most"]
+
+
+def test_a_smallest_class_that_cannot_be_met_is_part_of_the_conflict():
+    """Half of 8 entrants are to be served, a class has 10: two wishes."""
+    net = one_school(demand={("c1", "T"): 4, ("c2", "T"): 4})
+    found = _diagnosed(net, FREE.but(floors=Floors(demand=0.5), offers=Offers(smallest_class=10)))
+    assert found.conflict == ("floors.demand", "offers.smallest_class")
+    assert _amounts(found) == {"floors.demand": pytest.approx(4), "offers.smallest_class": pytest.approx(2)}
 
 
 def test_coverage_gives_by_the_communes_left_out():

@@ -121,7 +121,7 @@ def _reasons(scenario: Any = FREE, minutes: float = 30, **kinds: Any) -> dict[tu
     found = admissible(net.province, net.travel, scenario)
     assert set(found.pairs) | set(found.excluded) == {("A", "B"), ("B", "A")}
     assert not set(found.pairs) & set(found.excluded)
-    return {pair: str(reason) for pair, reason in found.excluded.items()}
+    return {pair: "+".join(reasons) for pair, reasons in found.excluded.items()}
 
 
 def test_ordinary_neighbours_may_merge_either_way():

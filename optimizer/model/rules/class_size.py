@@ -34,8 +34,10 @@ def class_size(problem: Problem) -> Rows:
         placed[p, s].append(x)
     for p, s in case.cells:
         if smallest and s not in case.outside_sites:
-            yield Row((p, s), total(placed[p, s]), ">=", smallest * var.run[p, s])
-    yield from _workshops(problem)
+            asks = "offers.smallest_class" if case.lifted else ""
+            yield Row((p, s), total(placed[p, s]), ">=", smallest * var.run[p, s], asks)
+    if not case.lifted:
+        yield from _workshops(problem)
 
 
 def _workshops(problem: Problem) -> Rows:

@@ -10,8 +10,11 @@ v   `Variables.leave`                 1 if i leaves (only where pinned)
 b   `Variables.convert`               1 if i is a THN afterwards
 P   `Merging.per_host_at_most`        institutions one host takes in
 E   `Merging.institutions_at_most`    institutions afterwards
+
+Where a conflict is looked for, pairs that `Case.admissible` excludes are there as well, each held at 0 by its reasons.
 """
 
+from optimizer.model.admissible import ASKS
 from optimizer.model.rows import Problem, Row, Rows, total
 
 
@@ -25,6 +28,8 @@ def merging(problem: Problem) -> Rows:
         yield Row(("one", i), total([var.survive[i], *ends, *leave]), "==", 1)
     for (i, h), z in var.merge.items():
         yield Row(("host", i, h), z, "<=", var.survive[h])
+        for reason in case.admissible.excluded.get((i, h), ()):
+            yield Row(("barred", reason, i, h), z, "<=", 0, ASKS[reason])
     for i, b in var.convert.items():
         yield Row(("convert", i), b, "<=", var.survive[i])
     if rules.per_host_at_most is not None:

@@ -20,6 +20,8 @@ t   1 if the site's operator is a THN
 m   `Variables.mobile`           entrants in mobile classes
 M   `Case.mobile_places`         places of mobile classes
 v   `Variables.leave`            1 if the institution leaves
+
+Where a conflict is looked for, the first row is a wish of the data; what runs may then take all who reach it.
 """
 
 from collections import defaultdict
@@ -38,7 +40,10 @@ def places(problem: Problem) -> Rows:
     for p, s in case.cells:
         today, run = case.offered.get((p, s), 0.0), var.run[p, s]
         gained = var.added.get((p, s))
-        yield Row(("seat", p, s), total(placed[p, s]), "<=", today * run + (0 if gained is None else gained))
+        seats = today * run + (0 if gained is None else gained)
+        yield Row(("seat", p, s), total(placed[p, s]), "<=", seats, "data.places" if case.lifted else "")
+        if case.lifted:
+            yield Row(("runs", p, s), total(placed[p, s]), "<=", case.reachable.get((p, s), 0) * run)
         if gained is not None:
             yield Row(("added", p, s), gained, "<=", added_most(case, p, s) * run)
     yield from _modules(problem)
