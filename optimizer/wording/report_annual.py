@@ -33,6 +33,7 @@ KINDS = {
 GROUPS = {
     "school_year": ("I. Theo năm học", "I. By school year"),
     "rolling": ("II. Khóa ngắn hạn, tuyển thường xuyên", "II. Rolling short courses"),
+    "mobile": ("Trong đó: lớp lưu động tại xã", "Of these: mobile classes"),
     "driving": ("III. Lái xe", "III. Driving"),
     "total": ("Tổng cộng", "Total"),
 }
@@ -146,12 +147,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "annual.late.caption": ("Việc chậm", "What is late"),
     "annual.late.none": ("Không có việc nào chậm.", "Nothing is late."),
+    "annual.late.more": (
+        "Ngoài ra có {count} việc chậm về ngành, nghề, quy mô, số người làm việc; xem phụ lục.",
+        "Late, too, on programmes, places and posts: {count}; see the annex.",
+    ),
+    "annual.deviating.more": (
+        "Ngoài ra có {count} việc khác phương án về ngành, nghề, quy mô, số người làm việc; xem phụ lục.",
+        "Otherwise than planned, too, on programmes, places and posts: {count}; see the annex.",
+    ),
     "annual.deviating.caption": ("Việc làm khác phương án", "What was done otherwise than planned"),
     "annual.deviating.none": ("Không có việc nào làm khác phương án.", "Nothing was done otherwise than planned."),
     "annual.enrolment.caption": ("Tuyển sinh theo trình độ (người)", "Enrolment by level (persons)"),
     "annual.enrolment.note": (
-        "Ước cả năm của khóa ngắn hạn và lái xe = thực hiện × {year} ngày của năm / {passed} ngày đã qua; tuyển sinh theo năm học không suy từ số ngày.",
-        "Estimate of the year, for rolling courses and driving = entrants × {year} days of the year / {passed} days passed; school-year enrolment is not reckoned from days.",
+        "Thực hiện là cột “Tuyển sinh năm N” của bảng 3_NganhNghe, tính từ đầu năm đến ngày số liệu. Ước cả năm của khóa ngắn hạn và lái xe = thực hiện × {year} ngày của năm / {passed} ngày đã qua; tuyển sinh theo năm học không suy từ số ngày.",
+        "Entrants are the column of year N of the table offers, from the first day of the year. Estimate of the year, for rolling courses and driving = entrants × {year} days of the year / {passed} days passed; school-year enrolment is not reckoned from days.",
     ),
     "annual.rounds": (
         "Bảng số liệu không ghi đợt tuyển sinh. Đơn vị lập báo cáo ghi vào bảng sau:",
@@ -232,7 +241,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Các ô ghi chữ (a), (b)…, bảng đợt tuyển sinh và mục khó khăn, kiến nghị để đơn vị lập báo cáo điền.",
         "Cells with (a), (b)…, the table of rounds and the last section are for the office to fill in.",
     ),
-    "annual.annex": ("Toàn bộ việc của phương án", "All changes of the plan"),
+    "annual.annex": (
+        "Toàn bộ việc của phương án và phần giữ nguyên nay khác",
+        "All changes of the plan, and kept parts that differ",
+    ),
     "annual.note": (
         "{draft}. {scenario}. Thực hiện đến {day}, báo cáo năm {year}.",
         "{draft}. {scenario}. Done until {day}, report of {year}.",

@@ -105,6 +105,8 @@ def test_enrolment_by_hand():
         38 + 65 + 18 + 58 + 22 + 48 + 30 + 22 + 14,
     )
     assert pd.isna(found.at["total", "estimate"])
+    assert tuple(found.loc["mobile", ["plan", "actual", "places"]]) == (40, 30, 40)
+    assert list(found.index) == ["school_year", "TC", "GDTX", "rolling", "SC", "mobile", "total"]
     assert set(found["why_last"]) == {"no_earlier"}
 
 

@@ -6,19 +6,25 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from optimizer.analysis.annual.annual import TABLES, annual
+from optimizer.report.annual import progress
 from optimizer.report.annual.book import annual_book, write_tables
 from optimizer.report.annual.report import annual_report
 from optimizer.report.document import Paragraph, Table, Wide
 from optimizer.report.office.word import word
 from optimizer.report.office.xlsx import HEADER
 from optimizer.report.pdf import pdf
-from optimizer.wording import number
-from tests.analysis.years import chosen, mixed, mixed_beside_last, year
+from optimizer.report.trace import NUMBER
+from tests.analysis.years import MIXED, chosen, mixed, mixed_beside_last, year
+from tests.provinces import set_cell, tiny_province
+from tests.report.test_figures import _says
 from tests.report.test_word import HOSTILE, _said, _text
 
 
@@ -44,20 +50,22 @@ def test_every_number_has_its_source(lang):
     assert annual_report(mixed_beside_last(), lang).orphans == ()
 
 
-def test_what_is_printed_is_the_cell_that_its_source_names():
-    """Figures of enrolment and network, read back from the tables of the analysis."""
-    seen = 0
-    for printed in _document().printed:
-        found = re.fullmatch(r"(enrolment|network|fill|demand)\[(\w+)\]\.(\w+)", printed.source)
-        if found is None:
-            continue
-        table, row, column = found.groups()
-        value = float(getattr(mixed(), table).at[row, column])
-        share = column.startswith(("share", "fill_", "plan_fill"))
-        shown = number(100 * value, "vi") + "%" if share else number(value, "vi", sign=column == "change")
-        assert printed.text == shown, printed
-        seen += 1
-    assert seen > 60
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_printed_is_the_cell_that_its_source_names(lang):
+    """Every key of a cell leads to a table of the analysis, and the cell says what is printed."""
+    cells = [
+        (p, found.groups())
+        for p in _document(lang).printed
+        if (found := re.fullmatch(r"(\w+)\[(\w+)\]\.(\w+)", p.source))
+    ]
+    assert len(cells) > 250
+    for printed, (table, row, column) in cells:
+        frame = getattr(mixed(), table)
+        value = frame[column].iloc[int(row)] if table == "steps" else frame.at[row, column]
+        if isinstance(value, str) and "-" not in value[4:5]:
+            assert set(NUMBER.findall(printed.text)) >= set(NUMBER.findall(value)), printed
+        else:
+            assert _says(printed.text, value, lang), printed
 
 
 def test_every_figure_is_in_the_text_of_the_pdf():
@@ -106,6 +114,22 @@ def test_empty_cells_carry_a_letter_whose_reason_stands_below():
     assert next(row for row in beside.rows if row[0] == "Tổng cộng")[5] == "+10"
 
 
+def test_a_long_list_names_the_structure_and_counts_the_rest(monkeypatch):
+    """With more late or deviating steps than the body names, programmes and places are counted; the annex has all."""
+    monkeypatch.setattr(progress, "MOST_LISTED", 1)
+    licensed = {"offers": lambda table: set_cell(table, 0, "places", "70")}  # the plan keeps 60
+    made = annual(chosen(), tiny_province(**{**MIXED, **licensed}), 2028)
+    document = annual_report(made, "vi")
+    found = made.steps[made.steps["status"] == "deviating"]
+    named = _tables(document)["Việc làm khác phương án"].rows
+    rest = len(found) - int(found["kind"].isin(progress.STRUCTURE).sum())
+    assert rest == 1
+    assert len(named) == len(found) - rest
+    said = [b.text for w in document.blocks if isinstance(w, Wide) for b in w.blocks if isinstance(b, Paragraph)]
+    assert any(f"Ngoài ra có {rest} việc khác" in text for text in said)
+    assert document.orphans == ()
+
+
 def test_a_year_on_its_way_says_that_nothing_is_late():
     """In 2027 nothing is due yet."""
     made = annual(chosen(), year("2027-11-15"), 2027)
@@ -121,6 +145,13 @@ def test_word_says_the_same_and_equal_years_give_equal_bytes():
     assert [t for s in _said(_document().blocks) for t in s.split("\n") if " ".join(t.split()) not in text] == []
     assert word(_document()) == word(_document())
     assert annual_book(mixed(), "vi") == annual_book(mixed(), "vi")
+
+
+def test_the_annex_lies_on_turned_pages_in_word_too():
+    """Its own section: landscape, counted from 1, the last of the file; no empty page behind it."""
+    sections = docx.Document(BytesIO(word(_document()))).sections
+    assert [s.orientation for s in sections][-2:] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    assert sections[-1]._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
 
 
 def test_the_workbook_holds_every_table_with_live_rates():

@@ -1,10 +1,11 @@
 """A plan and the tables of a later year, joined by the codes of institutions, sites and programmes."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +18,26 @@ from optimizer.wording import LANGUAGES, clean, say, shown
 
 NEAR = 0.5
 """Persons and places nearer than this are equal: the plan's are not whole numbers, the tables' are."""
+
+
+class Offer(NamedTuple):
+    """What is licensed and taught of a programme at a site (entrants a year)."""
+
+    places: float
+    entrants: float
+
+    @property
+    def alive(self) -> bool:
+        """Whether anything is licensed or taught; a row may be a licence without places."""
+        return self.places > 0 or self.entrants > 0
+
+
+NOTHING = Offer(0.0, 0.0)
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    """Yield key and row of `frame`."""
+    return zip(frame.index, frame.itertuples(index=False), strict=True)
 
 
 @dataclass(frozen=True)
@@ -66,11 +87,12 @@ class Case:
         return self.actual.sites["institution"]
 
     @cached_property
-    def offers(self) -> pd.DataFrame:
-        """Offers taught at sites as they are, driving left out: index programme, site -> places, entrants."""
+    def offers(self) -> Mapping[tuple[str, str], "Offer"]:
+        """Offers taught at sites as they are, driving left out: programme, site -> places, entrants."""
         rows = taught_offers(self.actual)
         rows = rows[rows["delivery"] != Delivery.MOBILE]
-        return rows[["programme", "site", "places", "entrants"]].fillna(0.0).groupby(["programme", "site"]).sum()
+        sums = rows.groupby(["programme", "site"])[["places", "entrants"]].sum()
+        return {(str(p), str(s)): Offer(float(row.places), float(row.entrants)) for (p, s), row in _rows(sums)}
 
     @cached_property
     def mobile(self) -> pd.Series:
@@ -83,8 +105,7 @@ class Case:
     @cached_property
     def used(self) -> frozenset[str]:
         """Sites as they are where something is licensed or taught."""
-        sums = self.offers.groupby("site")[["places", "entrants"]].sum().sum(axis=1)
-        return frozenset(sums.index[sums > 0])
+        return frozenset(site for (_, site), offer in self.offers.items() if offer.alive)
 
     def due(self, unit: str) -> date:
         """Return the day by which the plan has `unit` changed."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from optimizer.analysis.annual.case import Case
-from optimizer.data.codes import Level
+from optimizer.data.codes import Delivery, Level
 from optimizer.data.province import Province
 
 GROUPS: Mapping[str, tuple[Level, ...]] = {
@@ -18,6 +18,8 @@ GROUPS: Mapping[str, tuple[Level, ...]] = {
     "rolling": (Level.SC, Level.SHORT),
     "driving": (Level.DRIVING,),
 }
+MOBILE = "mobile"
+"""Row of the mobile classes among the rolling courses."""
 EVEN = frozenset(GROUPS["rolling"] + GROUPS["driving"])
 """Levels whose courses start all year round, so that the year's entrants can be reckoned from those until a day."""
 LEAST_DAYS = 90
@@ -34,7 +36,7 @@ REASONS = ("why_plan", "why_estimate", "why_last", "why_whole")
 
 
 def enrolment(case: Case, earlier: Province | None) -> pd.DataFrame:
-    """Return a row a level and a group, and ``total``: index key -> `COLUMNS`, and reasons where a figure is missing.
+    """Return a row a group and a level, mobile classes, ``total``: index key -> `COLUMNS`, and why figures are missing.
 
     plan = sum of the targets of offers, where each has one; actual = entrants until the day of the tables; estimate of
     rolling courses and driving = actual x days of the year / days passed, of school years none before the year's end;
@@ -44,28 +46,38 @@ def enrolment(case: Case, earlier: Province | None) -> pd.DataFrame:
     offers = _offers(case.actual)
     past = None if earlier is None else _offers(earlier)
     rows = {}
-    for group, levels in GROUPS.items():
-        there = [level for level in levels if (offers["level"] == level).any()]
-        for level in there:
-            rows[str(level)] = _row(case, offers, past, [level]) | {"group": group, "level": str(level)}
-        if there:
-            rows[group] = _row(case, offers, past, there) | {"group": group, "level": ""}
-    rows["total"] = _row(case, offers, past, list(Level)) | {"group": "", "level": ""}
+    for key, (group, levels) in _wanted(offers).items():
+        mine, theirs = (None if of is None else of[of["level"].isin(levels)] for of in (offers, past))
+        assert mine is not None
+        if key == MOBILE:
+            mine, theirs = (None if of is None else of[of["delivery"] == Delivery.MOBILE] for of in (mine, theirs))
+        rows[key] = _row(case, mine, theirs) | {"group": group, "level": key if key in list(Level) else ""}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")[[*COLUMNS, *REASONS]]
+
+
+def _wanted(offers: pd.DataFrame) -> Mapping[str, tuple[str, tuple[Level, ...]]]:
+    """Return row -> its group and the levels it adds up: groups, their levels, mobile classes of rolling, the total."""
+    found: dict[str, tuple[str, tuple[Level, ...]]] = {}
+    for group, levels in GROUPS.items():
+        there = tuple(level for level in levels if (offers["level"] == level).any())
+        if there:
+            found |= {group: (group, there), **{str(level): (group, (level,)) for level in there}}
+        if group == "rolling" and (offers["level"].isin(levels) & (offers["delivery"] == Delivery.MOBILE)).any():
+            found[MOBILE] = group, levels
+    return {**found, "total": ("", tuple(Level))}
 
 
 def _offers(province: Province) -> pd.DataFrame:
     return province.offers.join(province.programmes["level"], on="programme")
 
 
-def _row(case: Case, offers: pd.DataFrame, past: pd.DataFrame | None, levels: list[Level]) -> dict[str, object]:
-    mine = offers[offers["level"].isin(levels)]
+def _row(case: Case, mine: pd.DataFrame, past: pd.DataFrame | None) -> dict[str, object]:
     plan, actual = mine["target"].sum(skipna=False), float(mine["entrants"].sum())
     guess = sum(estimate(case, float(mine.loc[mine["level"] == lv, "entrants"].sum()), lv) for lv in set(mine["level"]))
     whole = float(mine["entrants_1"].sum(skipna=False))
     last = whole if case.day == case.year_end else float("nan")
     if past is not None:
-        last = float(past.loc[past["level"].isin(levels), "entrants"].sum())
+        last = float(past["entrants"].sum())
     places = float(mine["places"].sum())
     row: dict[str, object] = {
         "plan": plan, "actual": actual, "estimate": guess, "share": _per(actual, plan), "last": last,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from optimizer.analysis.annual.case import NEAR, Case, both
+from optimizer.analysis.annual.case import NEAR, NOTHING, Case, both
 from optimizer.analysis.annual.steps import Step, judged
 from optimizer.solution.plan import Network
 
@@ -48,7 +48,7 @@ def programme_steps(case: Case) -> Iterable[Step]:
     for row in rows.itertuples(index=False):
         yield from _programme(case, row)
     planned = set(zip(rows["programme"], rows["site"], strict=True))
-    for programme, site in case.offers.index[case.offers.sum(axis=1) > 0]:
+    for programme, site in sorted(key for key, offer in case.offers.items() if offer.alive):
         if site in open_sites and (programme, site) not in planned:
             unit = str(case.plan.sites.at[site, "institution"])
             yield Step(
@@ -66,8 +66,8 @@ def _programme(case: Case, row: object) -> Iterable[Step]:
     if site not in case.owner.index and runs and before:
         return
     unit, due = str(case.plan.sites.at[site, "institution"]), case.due(str(case.plan.sites.at[site, "institution"]))
-    listed = key in case.offers.index
-    taught = listed and float(case.offers.loc[[key]].sum(axis=None)) > 0
+    offer = case.offers.get(key, NOTHING)
+    listed, taught = key in case.offers, offer.alive
     base = (f"{programme} @ {site}", _called(case, programme, site))
     actual = _places("actual", "annual.actual.taught" if listed else "annual.actual.not_taught", case, key)
     if not before:
@@ -83,7 +83,7 @@ def _programme(case: Case, row: object) -> Iterable[Step]:
         planned = both("planned", "annual.planned.programme_keep", places=float(round(places)))
         yield Step(unit, "programme_keep", *base, None, status, change=False, planned=planned, actual=actual)
     if runs and listed and (before or taught):
-        now = float(case.offers.at[key, "places"])
+        now = offer.places
         grows = abs(places - places_before) >= 2 * NEAR
         status = judged(case, due, done=abs(now - places) < 2 * NEAR, undone=grows and abs(now - places_before) <= NEAR)
         planned = both("planned", "annual.planned.places", places=float(round(places)), before=places_before)
@@ -96,8 +96,7 @@ def _called(case: Case, programme: str, site: str) -> str:
 
 
 def _places(name: str, phrase: str, case: Case, key: tuple[str, str]) -> dict[str, str]:
-    found = case.offers.loc[key] if key in case.offers.index else pd.Series({"places": 0.0, "entrants": 0.0})
-    return both(name, phrase, places=float(found["places"]), entrants=float(found["entrants"]))
+    return both(name, phrase, **case.offers.get(key, NOTHING)._asdict())
 
 
 def mobile_steps(case: Case) -> Iterable[Step]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.analysis.annual.annual import TABLES, Annual
 from optimizer.report import facts
-from optimizer.report.annual.figures import basis, field_name, kind_of, level_keys, level_name
+from optimizer.report.annual.figures import basis, field_name, kind_of, level_name
 from optimizer.report.files import write_whole
 from optimizer.report.office.grid import Cell, Field, Grid
 from optimizer.report.office.grid import Kind as Look
@@ -135,9 +135,8 @@ def _enrolment(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Ce
     keys = ("plan", "actual", "estimate", "share", "last", "change", "change_share", "whole_last", "places",
             "fill_places")  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
-    for key in level_keys(made):
-        row = made.enrolment.loc[key]
-        rows.append((unmarked(level_name(key, lang)), *(figure(row[name]) for name in keys), _why(row, lang)))
+    for key, row in made.enrolment.iterrows():
+        rows.append((unmarked(level_name(str(key), lang)), *(figure(row[name]) for name in keys), _why(row, lang)))
     fields = (
         _field("level", lang, "text", 36), Field("plan", say("annual.col.target", lang), "whole", 16),
         _actual(made, lang), _field("estimate", lang, "whole"),

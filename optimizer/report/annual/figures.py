@@ -3,7 +3,7 @@
 import pandas as pd
 
 from optimizer.analysis.annual.annual import Annual
-from optimizer.analysis.annual.enrolment import GROUPS
+from optimizer.analysis.annual.enrolment import GROUPS, MOBILE
 from optimizer.data.codes import Field, Level
 from optimizer.report.annual.blanks import Blanks
 from optimizer.report.annual.progress import day, head
@@ -27,16 +27,9 @@ def enrolment(made: Annual, lang: Lang, heading: str) -> list[Block]:
     ]  # fmt: skip
 
 
-def level_keys(made: Annual) -> list[str]:
-    """Return the rows of enrolment in order: each group, its levels below it, the total last."""
-    there = made.enrolment.index
-    keys = [key for group, levels in GROUPS.items() for key in (group, *map(str, levels)) if key in there]
-    return [*keys, "total"]
-
-
 def level_name(key: str, lang: Lang) -> str:
     """Return the name of a row of enrolment."""
-    if key in {*GROUPS, "total"}:
+    if key in {*GROUPS, MOBILE, "total"}:
         return say(f"annual.group.{key}", lang)
     level = Level(key)
     return mark(level.vi if lang == "vi" else level.en, f"level[{key}]")
@@ -44,11 +37,10 @@ def level_name(key: str, lang: Lang) -> str:
 
 def _by_level(made: Annual, lang: Lang) -> Table:
     blanks, rows, strong = Blanks("enrolment", lang), [], []
-    for number, key in enumerate(level_keys(made)):
-        row = made.enrolment.loc[key]
+    for number, (key, row) in enumerate(made.enrolment.iterrows()):
         strong += [number] if key in {*GROUPS, "total"} else []
         rows.append((
-            level_name(key, lang), blanks.cell(row, "plan", why=row["why_plan"]), blanks.cell(row, "actual"),
+            level_name(str(key), lang), blanks.cell(row, "plan", why=row["why_plan"]), blanks.cell(row, "actual"),
             blanks.cell(row, "estimate", why=row["why_estimate"]),
             blanks.cell(row, "share", "share", row["why_plan"]),
             blanks.cell(row, "change", "signed", row["why_last"]),

@@ -16,7 +16,9 @@ from optimizer.report.trace import mark, order, say
 from optimizer.wording import Lang, clean
 
 STRUCTURE = ("merge", "leave", "convert", "rename", "site_move", "site_close", "workshops", "leaders")
-"""Kinds of steps that are named one by one when they fall due."""
+"""Kinds of steps that are named one by one when they fall due, and where there are too many to name all."""
+MOST_LISTED = 30
+"""Most steps that the body names one by one whatever they are about; the annex has all."""
 
 
 def head(key: str, lang: Lang, width: float = 0.0, align: str = "right", **values: object) -> Column:
@@ -75,9 +77,8 @@ def units(made: Annual, lang: Lang, heading: str) -> list[Block]:
     for number, (code, row) in enumerate(made.units.iterrows(), start=1):
         at = f"units[{code}]"
         rows.append((
-            order(number), _named(row["name"], code), mark(short_name(str(row[f"planned_{lang}"])), f"{at}.planned"),
-            traced(row["due"], "day", f"{at}.due", lang),
-            mark(short_name(str(row[f"actual_{lang}"])), f"{at}.actual"),
+            order(number), _named(row["name"], code), _said(row, f"planned_{lang}", at),
+            traced(row["due"], "day", f"{at}.due", lang), _said(row, f"actual_{lang}", at),
             say(f"annual.status.{row['status']}", lang),
             *(traced(row[key], "number", f"{at}.{key}", lang) for key in COUNTED),
         ))  # fmt: skip
@@ -99,7 +100,12 @@ COUNTED = ("changes", "done", "late", "deviating", "astray")
 def _listed(made: Annual, found: pd.DataFrame, status: str, lang: Lang) -> list[Block]:
     if found.empty:
         return [Paragraph(say(f"annual.{status}.none", lang))]
-    return [step_table(made, found, lang, say(f"annual.{status}.caption", lang))]
+    shown = found if len(found) <= MOST_LISTED else found[found["kind"].isin(STRUCTURE)]
+    blocks: list[Block] = [step_table(made, shown, lang, say(f"annual.{status}.caption", lang))] if len(shown) else []
+    if len(shown) < len(found):
+        rest = mark(str(len(found) - len(shown)), f"count(steps {status})")
+        blocks.append(Paragraph(say(f"annual.{status}.more", lang, count=rest)))
+    return blocks
 
 
 def step_table(made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, results: bool = False) -> Table:
@@ -112,8 +118,7 @@ def step_table(made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, r
         rows.append((
             order(number), _named(owner, unit), say(f"annual.kind.{row['kind']}", lang).removesuffix(" (*)"),
             _named(row["name"], row["item"]) if row["item"] else cells.MISSING,
-            mark(short_name(str(row[f"planned_{lang}"])), f"{at}.planned"),
-            mark(short_name(str(row[f"actual_{lang}"])), f"{at}.actual"),
+            _said(row, f"planned_{lang}", at), _said(row, f"actual_{lang}", at),
             traced(row["due"], "day", f"{at}.due", lang), *said,
         ))  # fmt: skip
     columns = (
@@ -122,6 +127,11 @@ def step_table(made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, r
         head("due", lang, 20, "center"), *([head("result", lang, 24, "left")] if results else []),
     )  # fmt: skip
     return Table(caption, columns, tuple(rows), size=10.5)
+
+
+def _said(row: pd.Series, column: str, at: str) -> str:
+    """Return a sentence of the analysis, with names shortened."""
+    return mark(short_name(str(row[column])), f"{at}.{column}")
 
 
 def _named(name: object, code: object) -> str:
@@ -137,8 +147,8 @@ def tasks(made: Annual, lang: Lang, heading: str) -> list[Block]:
         shown = row["parts"] > 0
         state = say(f"annual.status.{row['status']}", lang) if shown else blanks.letter("no_task")
         rows.append((
-            order(number), mark(clean(str(row[f"task_{lang}"])), f"tasks[{step}].task"),
-            mark(clean(str(row[f"lead_{lang}"])), f"tasks[{step}].lead"),
+            order(number), mark(clean(str(row[f"task_{lang}"])), f"tasks[{step}].task_{lang}"),
+            mark(clean(str(row[f"lead_{lang}"])), f"tasks[{step}].lead_{lang}"),
             traced(row["date"], "day", f"tasks[{step}].date", lang), state,
             traced(row["done"], "number", f"tasks[{step}].done", lang) if shown else cells.MISSING,
             traced(row["parts"], "number", f"tasks[{step}].parts", lang) if shown else cells.MISSING,

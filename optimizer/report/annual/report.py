@@ -82,9 +82,9 @@ def _blocks(made: Annual, lang: Lang) -> list[Block]:
     blocks += [Heading(heading("gaps")), Bullets(tuple(_gaps(made, lang)))]
     blocks += [Heading(heading("judgement")), *(Paragraph(say("annual.blank", lang)) for _ in range(3))]
     blocks += [Paragraph(say("doc.end", lang)), _closing(made, lang)]
-    changes = made.steps[made.steps["change"]]
+    listed = made.steps[made.steps["change"] | (made.steps["status"] == "deviating")]
     annex = Annex(say("doc.annex", lang, number=ROMAN[0]), say("annual.annex", lang))
-    return [*blocks, Wide((annex, progress.step_table(made, changes, lang, "", results=True)))]
+    return [*blocks, Wide((annex, progress.step_table(made, listed, lang, "", results=True)))]
 
 
 def _bases(made: Annual, lang: Lang) -> list[Block]:

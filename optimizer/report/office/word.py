@@ -110,7 +110,8 @@ class _Writer(Paper):
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - length) / 2 - 1)
         marks.rule(paragraph, "top", size=6)
 
-    def _blocks(self, blocks: Iterable[Block]) -> None:
+    def _blocks(self, blocks: Iterable[Block], page: str = "portrait") -> None:
+        """Write `blocks` on pages of the kind `page`, but those that bring a page of their own."""
         writers: Mapping[str, Callable[[Any], None]] = {
             "heading": self._heading, "paragraph": self._paragraph, "bullets": self._bullets, "remark": self._remark,
             "table": self._table, "figure": self._figure, "wide": self._wide, "spread": self._spread,
@@ -118,8 +119,8 @@ class _Writer(Paper):
         }  # fmt: skip
         before: Block | None = None
         for block in blocks:
-            if self.page == "a3" and not isinstance(block, Spread | Annex | Wide):
-                self.turn("portrait")
+            if self.page != page and not isinstance(block, Spread | Annex | Wide):
+                self.turn(page)
             if isinstance(block, Table) and isinstance(before, Paragraph):
                 self.file.paragraphs[-1].paragraph_format.keep_with_next = True
             writers[block.kind](block)
@@ -219,9 +220,12 @@ class _Writer(Paper):
         shape._inline.docPr.set("descr", inert(block.alt))
 
     def _wide(self, block: Wide) -> None:
-        self.turn("landscape")
-        self._blocks(block.blocks)
-        self.turn("portrait")
+        section, blocks = self.turn("landscape"), block.blocks
+        if blocks and isinstance(blocks[0], Annex):
+            self.restart(section)
+            self._annex_title(blocks[0].number, blocks[0].title)
+            blocks = blocks[1:]
+        self._blocks(blocks, "landscape")
 
     def _spread(self, block: Spread) -> None:
         section = self.turn("a3")
