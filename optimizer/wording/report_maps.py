@@ -35,4 +35,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.unit.nobody": ("không có người học", "no learners"),
     "map.unit.others": ("Địa điểm của đơn vị khác", "Site of another institution"),
     "map.unit.stream": ("Từ xã tới nơi học ({count} luồng lớn nhất)", "From commune to site ({count} largest)"),
+    "map.pair.line": (
+        "{name} · mạng lưới hiện nay và sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
+        "{name} · the network today and after the reorganisation, {year} · travel time to the nearest basic site",
+    ),
+    "map.pair.before": ("Trước: mạng lưới hiện nay", "Before: today's network"),
+    "map.pair.after": ("Sau: phương án", "After: the plan"),
+    "map.pair.sites": ("Địa điểm đào tạo (sau sắp xếp)", "Sites (after)"),
+    "map.pair.communes": ("{text} ({before} → {after} xã)", "{text} ({before} → {after} communes)"),
+    "map.pair.indicators": ("Trước → sau", "Before → after"),
+    "map.pair.indicator": ("{name}: {before} → {after} {unit}", "{name}: {before} → {after} {unit}"),
 }

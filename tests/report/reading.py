@@ -29,6 +29,20 @@ def fills(drawn, prefix="commune-"):
     }
 
 
+def markers(drawn, prefix="site-"):
+    """Site -> its marker."""
+    return {
+        artist.get_gid().removeprefix(prefix): artist.get_marker()
+        for artist in drawn.sheet.axes.get_children()
+        if str(artist.get_gid()).startswith(prefix)
+    }
+
+
+def outline(drawn, gid):
+    """Corners of what has the id."""
+    return next(a.get_path().vertices for a in drawn.sheet.axes.get_children() if a.get_gid() == gid)
+
+
 def below(drawn, kind="commune"):
     """What the last lines of labels say, by code; lines are found by their place."""
     texts = drawn.sheet.axes.texts
@@ -54,19 +68,22 @@ def free(drawn):
     return True
 
 
+REACH = 14.0
+"""How far (points) the middle of the largest marker is from the head of an arrow that points at it."""
+
+
 def arrow_ends(svg):
-    """Site -> the site nearest to the head of its arrow, on the file as written."""
+    """Site -> the sites that the head of its arrow touches, on the map or its inset, in the file as written."""
     groups = {node.get("id"): node for node in ElementTree.fromstring(svg).iter(f"{SVG}g") if node.get("id")}
-    spots = {}
+    spots = []
     for key, node in groups.items():
         use = node.find(f".//{SVG}use")
-        if key.startswith("site-") and use is not None:
-            spots[key.removeprefix("site-")] = (float(use.get("x")), float(use.get("y")))
+        if key.startswith(("site-", "inset-site-")) and use is not None:
+            spots.append((float(use.get("x")), float(use.get("y")), key.split("site-")[1]))
     found = {}
     for key, node in groups.items():
         if key.startswith("arrow-"):
             numbers = [float(n) for n in re.findall(r"-?\d+\.?\d*", node.find(f".//{SVG}path").get("d"))]
             x, y = numbers[-2:]
-            site = key.removeprefix("arrow-")
-            found[site] = min(spots, key=lambda other: hypot(spots[other][0] - x, spots[other][1] - y))
+            found[key.removeprefix("arrow-")] = {site for sx, sy, site in spots if hypot(sx - x, sy - y) < REACH}
     return found

@@ -17,7 +17,7 @@ from optimizer.report.maps.kinds import KINDS, Choice
 from optimizer.report.maps.signs import short_commune
 from optimizer.wording import number
 from tests.report import bundles, mapped
-from tests.report.reading import below, fills, free, ids, text
+from tests.report.reading import arrow_ends, below, fills, free, ids, markers, outline, text
 
 
 @cache
@@ -109,3 +109,75 @@ def test_classes_of_demand_do_not_depend_on_the_scenario():
     legend = re.compile(r"dưới 50 \(\d+ xã\) 50 – 99 \(\d+ xã\) 100 – 199 \(\d+ xã\) 200 – 399 \(\d+ xã\) từ 400 \(")
     assert legend.search(text(more))
     assert legend.search(text(_drawn("demand")))
+
+
+STATUS = {"closed": "closed", "taken": "merged", "outside": "outside", "left": "left"}
+
+
+def _expected(network):
+    """Site -> status that its sign must have, from the tables of the bundle alone."""
+    units, found = network.institutions, {}
+    for site, row in network.sites.iterrows():
+        unit = units.loc[row["institution_after"] or row["institution"]]
+        grows = unit["expand"] and row["places_after"] > row["places_before"]
+        own = "converted" if unit["convert"] else "expanded" if grows else "kept"
+        found[site] = STATUS.get(row["status"], "host" if row["head_after"] and unit["hosts"] else own)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["status", "before-after"])
+def test_statuses_match_the_bundle(kind):
+    """The marker of each site is that of the status which the tables give it; before the plan all are kept."""
+    plan = _expected(mapped.bundle().plan)
+    assert markers(_drawn(kind)) == {site: theme.SIGNS[status].marker for site, status in plan.items()}
+    assert {"host", "merged", "closed", "kept"} <= set(plan.values())
+    if kind == "before-after":
+        before = markers(_drawn(kind), "before-site-")
+        assert before == dict.fromkeys(plan, theme.SIGNS["kept"].marker)
+
+
+@pytest.mark.parametrize("kind", ["status", "before-after"])
+def test_arrows_end_at_hosts(kind):
+    """Each absorbed or closed site has one arrow, whose head lies at the head site of the host."""
+    plan = mapped.bundle().plan
+    gone = plan.sites[plan.sites["status"].isin(["taken", "closed"])]
+    host = {site: plan.institutions.at[row["institution"], "host"] for site, row in gone.iterrows()}
+    heads = {site: plan.institutions.at[code, "head_site_after"] for site, code in host.items()}
+    touched = arrow_ends(_drawn(kind).sheet.svg())
+    assert {site: heads[site] in near for site, near in touched.items()} == dict.fromkeys(heads, True)
+    assert max(len(near) for near in touched.values()) <= 3
+
+
+def test_before_and_after_are_one_frame_and_one_scale():
+    """A cell of the right map is that of the left one moved sideways, and both have the classes of their network."""
+    drawn = _drawn("before-after")
+    for code in ("03160", "03349"):
+        left, right = outline(drawn, f"before-commune-{code}"), outline(drawn, f"commune-{code}")
+        moved = right - left
+        assert abs(moved - moved[0]).max() < 1e-6
+        assert moved[0][0] > 100
+        assert abs(moved[0][1]) < 1e-6
+    for network, prefix in ((mapped.bundle().unchanged, "before-commune-"), (mapped.bundle().plan, "commune-")):
+        minutes = network.access["basic_minutes"].map(round)
+        assert fills(drawn, prefix) == {code: theme.MINUTES[theme.minute_class(m)] for code, m in minutes.items()}
+
+
+def test_before_and_after_print_indicators_of_the_bundle():
+    """Each line names an indicator and has its cells unchanged and plan."""
+    words = text(_drawn("before-after"))
+    assert f"{mapped.bundle().indicators.at['units_in_scope', 'name_vi']}: 13 → 6" in words
+    assert f"{mapped.bundle().indicators.at['demand_met', 'name_vi']}: 91,2 → 93,8" in words
+    assert f"{mapped.bundle().indicators.at['cost_budget_recurrent', 'name_vi']}: 41.250 → 34.719" in words
+
+
+def test_classes_and_colours_of_minutes_are_equal_across_scenarios():
+    """Another network: other counts, the same breaks, in all kinds that show minutes."""
+    plan = mapped.bundle().plan
+    access = plan.access.assign(basic_minutes=plan.access["basic_minutes"] * 1.7)
+    other = replace(mapped.bundle(), plan=replace(plan, access=access))
+    legend = re.compile(r"dưới 30 phút \([^)]*\) 30 – 44 phút \([^)]*\) 45 – 59 phút \([^)]*\) 60 – 89 phút \(")
+    for kind in ("status", "access", "before-after"):
+        drawn = KINDS[kind](other, "vi", Choice())
+        assert legend.search(text(drawn))
+        assert set(fills(drawn).values()) <= set(theme.MINUTES)
+        assert fills(drawn) != fills(_drawn(kind))

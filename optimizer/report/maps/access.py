@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from optimizer.report import facts, theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.furniture import Entry
-from optimizer.report.maps.ground import ground, window
+from optimizer.report.maps.ground import Ground, ground, window
 from optimizer.report.maps.panel import Shade, Text, commune_text
 from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet
 from optimizer.report.maps.signs import short_commune, site_signs
-from optimizer.report.maps.status import minute_legend, minute_shade
+from optimizer.report.maps.status import boundary_entries, minute_legend, minute_shade
 from optimizer.report.maps.training import asked_words, programmes_of
 from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.plan import Network
@@ -71,7 +71,7 @@ def draw_access(
     none = "map.minutes.none" if programmes is None else "map.access.none"
     minute_legend(sheet, sheet.paper.left, minutes, say(none, lang), lang)
     shown = "map.access.open" if programmes is None else "map.access.sites"
-    _lines(sheet, land.schematic, say("map.count", lang, text=say(shown, lang), count=f"{len(signs):02d}"), lang)
+    _lines(sheet, land, say("map.count", lang, text=say(shown, lang), count=f"{len(signs):02d}"), lang)
     furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
     return Map(sheet, placements, hidden)
 
@@ -92,11 +92,10 @@ def _text(code: str, name: str, way: Reach | None, lang: Lang) -> Text:
     return Text(f"commune:{code}", (short_commune(name), value), 5.8, color=theme.INK)
 
 
-def _lines(sheet: Sheet, schematic: bool, sites: str, lang: Lang) -> None:
+def _lines(sheet: Sheet, land: Ground, sites: str, lang: Lang) -> None:
     entries = [
         Entry(sites, "site"),
-        Entry(say("map.line.area", lang), "area"),
-        Entry(say("map.line.province_schematic" if schematic else "map.line.province", lang), "outline"),
+        *boundary_entries(land, lang),
     ]
     y = furniture.legend(sheet, sheet.paper.column(92.0), furniture.LEGENDS, say("map.legend.lines", lang), entries)
     sheet.text(sheet.paper.column(92.0), y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)

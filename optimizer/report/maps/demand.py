@@ -17,7 +17,7 @@ from optimizer.report.maps.panel import NO_FIGURE, Shade, Text, commune_text
 from optimizer.report.maps.paper import A4, Paper
 from optimizer.report.maps.sheet import Sheet, fitted
 from optimizer.report.maps.signs import SiteSign, short_commune, site_signs
-from optimizer.report.maps.status import sizes
+from optimizer.report.maps.status import boundary_entries, sizes
 from optimizer.report.maps.training import asked_words, programmes_of
 from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.plan import Network
@@ -139,8 +139,7 @@ def _lines(sheet: Sheet, land: Ground, sites: int, unmet: int, lang: Lang) -> No
     entries = [
         Entry(hatched, "patch", theme.PAPER, theme.UNMET_HATCH),
         Entry(say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}"), "site"),
-        Entry(say("map.line.area", lang), "area"),
-        Entry(say("map.line.province_schematic" if land.schematic else "map.line.province", lang), "outline"),
+        *boundary_entries(land, lang),
     ]
     y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
     sizes(sheet, x, y - 2.0, lang)

@@ -51,6 +51,23 @@ def named_or_listed(
     return Listed(view, tuple(replace(s, label=str(numbers[s.site]), figure="") for s in signs), NUMBERS_APART_MM)
 
 
+def named_or_listed_twice(
+    sheet: Sheet, land: Ground, sides: Sequence[tuple[SiteSign, ...]], lang: Lang
+) -> tuple[Listed, ...]:
+    """Return what `named_or_listed` does, of the same sites on two maps side by side; the list is of the second."""
+    halves, every = sheet.paper.halves, sides[-1]
+    views = [window(land.outline.bounds, half) for half in halves]
+    if not too_many(every, views[0]):
+        return tuple(Listed(view, signs, CROWDED_MM) for view, signs in zip(views, sides, strict=True))
+    numbers = {sign.site: place for place, sign in enumerate(every, start=1)}
+    write_list(sheet, every, numbers, lang)
+    views = [window(land.outline.bounds, above_list(half, len(every))) for half in halves]
+    return tuple(
+        Listed(view, tuple(replace(s, label=str(numbers[s.site])) for s in signs), NUMBERS_APART_MM)
+        for view, signs in zip(views, sides, strict=True)
+    )
+
+
 def too_many(signs: Sequence[SiteSign], view: Window) -> bool:
     """Return whether numbers must stand for names."""
     return len(signs) > MOST_NAMES or len(largest_crowd(signs, view)) > MOST_TOGETHER

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from optimizer.errors import BundleError
 from optimizer.report import facts
 from optimizer.report.maps.access import draw_access
+from optimizer.report.maps.before_after import draw_before_after
 from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import Measure, draw_difference
-from optimizer.report.maps.paper import UPRIGHT, Paper
+from optimizer.report.maps.paper import LYING, UPRIGHT, Paper
 from optimizer.report.maps.status import draw_status
 from optimizer.report.maps.views import Map
 from optimizer.solution.plan import Network
@@ -81,12 +82,17 @@ def require_plan(bundle: Bundle, lang: Lang) -> Network:
     return bundle.plan
 
 
+def _before_after(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_before_after(bundle, require_plan(bundle, lang), lang, LYING[choice.paper or "a3"])
+
+
 KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
     "change-mean": _difference("mean"),
     "access": _access,
     "demand": _demand,
+    "before-after": _before_after,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 

@@ -74,6 +74,8 @@ class Panel:
     """Marker sizes are multiplied by this."""
     named: frozenset[str] | None = None
     """Sites whose arrows carry their id here (each arrow in one view only); None: all."""
+    side: str = ""
+    """Before every id."""
     afar: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Sites on far islands -> where in the box of islands (mm) they stand; their names are written there."""
     spots: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -106,7 +108,7 @@ class Panel:
         for code, cell in sorted(self.ground.cells.items()):
             style = shade(code)
             paper = self._seen(cell)
-            gid = None if self.inset else f"commune-{code}"
+            gid = None if self.inset else f"{self.side}commune-{code}"
             self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
             if style.hatch:
                 self.sheet.polygon(
@@ -141,7 +143,7 @@ class Panel:
             samples = _samples(curve)
             if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in samples):
                 continue
-            gid = f"arrow-{sign.site}" if self.named is None or sign.site in self.named else None
+            gid = f"{self.side}arrow-{sign.site}" if self.named is None or sign.site in self.named else None
             self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip)
             self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in samples]
 
@@ -170,7 +172,7 @@ class Panel:
                 continue
             style, r = theme.SIGNS[sign.status], self.radius(sign)
             shown = replace(style, fill="#ffffff") if plain and sign.status != "host" else style
-            gid = None if self.inset else f"site-{sign.site}"
+            gid = f"{self.side}{'inset-' if self.inset else ''}site-{sign.site}"
             mark(self.sheet, x, y, shown, sign.size * self.shrink, z=8 + order / 1000, gid=gid)
             self.obstacles.append(labels.around(x, y, 2 * r, 2 * r))
             for number, flag in enumerate(() if plain else sign.flags):

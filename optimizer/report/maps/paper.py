@@ -15,8 +15,8 @@ FURNITURE = (64.0, 29.0)
 FRAME_MARGIN = 8.0
 A4_WIDTH = 190.0
 """What legends are laid out for: the width of A4 between its margins."""
-GUTTER = 6.0
-"""Between two maps side by side."""
+GUTTER, HEADING = 6.0, 8.0
+"""Between two maps side by side, and above each (units)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Paper:
 
     @property
     def halves(self) -> tuple[Box, Box]:
-        """Where two maps lie side by side."""
+        """Where two maps lie side by side, below a heading each."""
         whole = self.frame
-        middle = (whole.x0 + whole.x1) / 2
+        middle, top = (whole.x0 + whole.x1) / 2, whole.y1 - HEADING
         return (
-            Box(whole.x0, whole.y0, middle - GUTTER / 2, whole.y1),
-            Box(middle + GUTTER / 2, whole.y0, whole.x1, whole.y1),
+            Box(whole.x0, whole.y0, middle - GUTTER / 2, top),
+            Box(middle + GUTTER / 2, whole.y0, whole.x1, top),
         )
 
     def column(self, x: float) -> float:

@@ -1,7 +1,7 @@
 """The map of a plan: who merges, stays or expands, which sites stay open, and how far basic provision is."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -27,7 +27,7 @@ def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     signs = site_signs(network, land)
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, signs, lang)
-    minutes = {code: _minutes(network, code) for code in land.cells}
+    minutes = basic_minutes(network, land)
 
     def shade(code: str) -> Shade:
         return minute_shade(minutes[code])
@@ -49,14 +49,23 @@ def minute_shade(minutes: int | None) -> Shade:
     return NO_FIGURE if minutes is None else Shade(theme.MINUTES[theme.minute_class(minutes)])
 
 
-def _minutes(network: Network, code: str) -> int | None:
-    value = network.access["basic_minutes"].get(code)
-    return None if value is None or pd.isna(value) else round(float(value))
+def basic_minutes(network: Network, land: Ground) -> dict[str, int | None]:
+    """Return commune -> minutes to the nearest basic site, as printed (None: not known)."""
+    found = network.access["basic_minutes"].reindex(list(land.cells))
+    return {code: None if pd.isna(value) else round(float(value)) for code, value in found.items()}
 
 
 def _legends(
     sheet: Sheet, land: Ground, signs: tuple[SiteSign, ...], minutes: dict[str, int | None], lang: Lang
 ) -> None:
+    entries = sign_entries(signs, lang)
+    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.sites", lang), entries)
+    line_legend(sheet, sheet.paper.column(82.0), land, lang)
+    minute_legend(sheet, sheet.paper.column(148.0), minutes, say("map.minutes.none", lang), lang)
+
+
+def sign_entries(signs: Sequence[SiteSign], lang: Lang) -> list[Entry]:
+    """Return the lines of the legend of sites: each status and flag with how many there are."""
     counts = Counter(sign.status for sign in signs)
     entries = [
         Entry(
@@ -70,15 +79,23 @@ def _legends(
         if marked:
             text = say("map.count", lang, text=say(f"map.flag.{flag}", lang), count=f"{marked:02d}")
             entries.append(Entry(text, "flag", flag))
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.sites", lang), entries)
+    return entries
+
+
+def line_legend(sheet: Sheet, x: float, land: Ground, lang: Lang) -> None:
+    """Write the legend of arrows, boundaries and sizes at `x`."""
     lines = [
         Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
-        Entry(say("map.line.area", lang), "area"),
-        Entry(say("map.line.province_schematic" if land.schematic else "map.line.province", lang), "outline"),
+        *boundary_entries(land, lang),
     ]  # fmt: skip
-    y = furniture.legend(sheet, sheet.paper.column(82.0), furniture.LEGENDS, say("map.legend.lines", lang), lines)
-    sizes(sheet, sheet.paper.column(82.0), y - 2.0, lang)
-    minute_legend(sheet, sheet.paper.column(148.0), minutes, say("map.minutes.none", lang), lang)
+    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.lines", lang), lines)
+    sizes(sheet, x, y - 2.0, lang)
+
+
+def boundary_entries(land: Ground, lang: Lang) -> list[Entry]:
+    """Return the lines of a legend that name areas and the province."""
+    province = "map.line.province_schematic" if land.schematic else "map.line.province"
+    return [Entry(say("map.line.area", lang), "area"), Entry(say(province, lang), "outline")]
 
 
 def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], none: str, lang: Lang) -> None:

@@ -40,6 +40,8 @@ class Scene:
     """Communes whose label may not be left out."""
     plain: bool = False
     """Sites as white shapes without names or arrows: the map speaks of something else."""
+    side: str = ""
+    """Before the ids of a map that is not the only one on its sheet."""
     named: bool = False
     """White shapes all the same have their names."""
     near: float = CROWDED_MM
@@ -56,7 +58,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     ashore = tuple(sign for sign in signs if sign.site not in afar)
     inset = find_inset(ashore, view, land.outline, taken, scene.near)
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
-    main = Panel(sheet, land, view, signs, named=outside, afar=afar)
+    main = Panel(sheet, land, view, signs, named=outside, afar=afar, side=scene.side)
     main.cells(scene.shade)
     furniture.north_arrow(sheet, furniture.north_box(view.frame), lang)
     furniture.scale_bar(sheet, view, lang)
@@ -66,7 +68,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     if inset:
         main.obstacles.append(inset.frame)
         frame_inset(sheet, inset, land, lang)
-        small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites)
+        small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites, side=scene.side)
         small.cells(scene.shade)
         _sites(small, scene)
         placements.append(_labels(small, scene, frozenset(), set()))
