@@ -87,8 +87,8 @@ def _varint(number: int) -> bytes:
 
 
 def _deltas(numbers: Iterable[int]) -> bytes:
-    out, last = b"", 0
+    out, last = bytearray(), 0
     for number in numbers:
         step, last = number - last, number
         out += _varint(2 * step if step >= 0 else -2 * step - 1)
-    return out
+    return bytes(out)
