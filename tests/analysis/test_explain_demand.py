@@ -96,8 +96,10 @@ def test_who_loses_is_said():
 
 
 def test_a_demand_that_cannot_be_served_names_the_wish_it_conflicts_with():
-    """30 places for 40: all of c2 and 0.9 of c1 cannot both be served; places and the floor on c1 are named,
-    the forced one is not."""
+    """30 places for 40: all of c2 and 0.9 of c1 cannot both be served.
+
+    Places and the floor on c1 are named, the forced one is not.
+    """
     asked = FREE.but(offers=Offers(modules_per_site_at_most=0), floors=Floors(of_demand=(("c1", "T", 0.9),)))
     made, _, plan = _plan(one_school(), asked)
     (found,) = tried(made, asked, plan, "", [serve("c2", "T")], Request(EXACT))
