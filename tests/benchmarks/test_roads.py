@@ -1,4 +1,4 @@
-"""The benchmark of drawn roads measures what it says: all pairs on roads, the same with the cache, the file read back."""
+"""The benchmark of drawn roads measures what it says: pairs on roads, the same with the cache, the file read back."""
 
 import json
 
