@@ -101,14 +101,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstPage:
-    """What is read first: `blocks` and a picture that share the rest of page 1, letters as large as it allows."""
+class OnePage:
+    """`blocks` and a picture that share the rest of a page, letters as large as it allows; what follows starts anew."""
 
     title: str
-    """Its bookmark and heading."""
+    """Its heading and bookmark."""
     blocks: tuple["Block", ...]
     figure: "Figure | None" = None
-    kind: str = "first"
+    level: int = 1
+    """Level of its heading in the outline."""
+    kind: str = "one-page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Closing:
 
 
 type Block = (
-    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | FirstPage | Part | Annex | Closing
+    Heading | Paragraph | Bullets | Remark | Table | Figure | Wide | Spread | OnePage | Part | Annex | Closing
 )  # fmt: skip
 
 

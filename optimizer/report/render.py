@@ -52,10 +52,10 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
             written.append(write_whole(folder / "maps" / f"{name}.png", drawn.sheet.png()))
             written.append(write_whole(folder / "maps" / f"{name}.svg", pictures[name]))
     if {"pdf", "docx"} & set(formats):
-        from optimizer.report.maps.brief import draw_brief  # noqa: PLC0415
+        from optimizer.report.maps.small import small_maps  # noqa: PLC0415
         from optimizer.report.scenario_report import scenario_report  # noqa: PLC0415
 
-        report = scenario_report(bundle, lang, {**pictures, "brief": draw_brief(bundle, lang).sheet.svg()})
+        report = scenario_report(bundle, lang, {**pictures, **small_maps(bundle, lang)})
         written += write_document(report, folder / "report", [form for form in ("pdf", "docx") if form in formats])
     return written
 

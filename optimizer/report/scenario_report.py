@@ -57,7 +57,7 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block
             *_numbered(sections, lang),
         ]
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
-    return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps))]
+    return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps), maps)]
 
 
 def _numbered(sections: Mapping[str, Made], lang: Lang) -> list[Block]:

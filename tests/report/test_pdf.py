@@ -174,6 +174,15 @@ def test_the_first_page_stays_one_page_with_eighty_units_of_long_names():
     assert "Năm số liệu chính" not in pages[1]
 
 
+def test_each_institution_has_one_page_of_the_annex():
+    """Between Phụ lục II and Phụ lục III lie thirteen pages, each with the name of its unit."""
+    pages = _pages(_report())
+    first, last = (next(n for n, page in enumerate(pages) if f"Phụ lục {at} " in page) for at in ("II", "III"))
+    assert last - first == len(bundles.INSTITUTIONS)
+    for page, row in zip(pages[first:last], bundles.INSTITUTIONS, strict=True):
+        assert row[1].upper() in page
+
+
 def test_parts_and_annexes_are_the_bookmarks():
     """Phần I-V by the names of the skeleton, sections below them, then the annexes; in English as well."""
 

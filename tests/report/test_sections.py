@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from optimizer.report.document import Paragraph, Table
+from optimizer.report.document import OnePage, Paragraph, Table
+from optimizer.report.maps.small import small_maps
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.schema import BUNDLE, NETWORK, conform
 from tests.report import bundles
@@ -100,3 +101,44 @@ def test_a_norm_that_the_scenario_makes_a_rule_is_called_enforced_and_a_missing_
     [row] = [row for row in table.rows if row[1] == "Nghị định 120/2020/NĐ-CP"]
     assert row[3] == "yêu cầu bắt buộc"
     assert row[4].endswith("chưa ghi ngày ban hành")
+
+
+def _sheets(bundle, maps=()):
+    return [b for b in scenario_report(bundle, "vi", dict.fromkeys(maps, b"")).blocks if isinstance(b, OnePage)][1:]
+
+
+def test_each_institution_has_a_sheet_with_decision_figures_programmes_and_origins():
+    """Thirteen sheets by name; of the college: 113 posts now, 210 afterwards; its programme; origins of learners."""
+    index = pd.MultiIndex.from_tuples([("CDN", "03127"), ("CDN", "03160")], names=["institution", "commune"])
+    origins = pd.DataFrame({"entrants_before": [40.0, 25.0], "entrants_after": [38.0, 0.0]}, index=index)
+    sheets = _sheets(bundles.bundle(origins=origins))
+    assert [sheet.title for sheet in sheets] == [row[1] for row in bundles.INSTITUTIONS]
+    sheet = next(sheet for sheet in sheets if sheet.title == "Trường Cao đẳng nghề Điện Biên")
+    decided, figures, programmes, where = sheet.blocks
+    assert dict(decided.rows)["Đơn vị sau sắp xếp"] == "Trường Cao đẳng Điện Biên"
+    assert dict(decided.rows)["Độ vững"] == "9/9"
+    assert next(row for row in figures.rows if row[0].startswith("Số người làm việc"))[1:] == ("113", "113", "210")
+    assert [row[2:] for row in programmes.rows] == [("P. Điện Biên Phủ", "200", "236", "150", "220")]
+    assert where.text.endswith("P. Điện Biên Phủ 40 → 38; Mường Nhé 25 → 0.")
+    assert sheet.figure is None
+
+
+def test_units_out_of_scope_have_no_sheet_and_runs_without_a_plan_none_at_all():
+    """One unit set outside: twelve sheets, and the others keep their own map."""
+    made = bundles.bundle()
+    units = made.plan.institutions.copy()
+    units.loc["CDN", "fate"] = "outside"
+    outside = replace(made, plan=replace(made.plan, institutions=units))
+    sheets = _sheets(outside, ["unit-000", "unit-001", "unit-002"])
+    assert len(sheets) == 12
+    assert [sheet.figure.image for sheet in sheets if sheet.figure] == ["unit-000", "unit-002"]
+    assert _sheets(bundles.infeasible()) == []
+
+
+def test_every_small_map_that_the_report_asks_for_is_drawn():
+    """The keys of the pictures are those of the pages: page 1 and the sheets."""
+    made = bundles.bundle()
+    maps = small_maps(made, "vi")
+    pages = [b for b in scenario_report(made, "vi", maps).blocks if isinstance(b, OnePage)]
+    assert [page.figure.image for page in pages] == list(maps)
+    assert list(small_maps(bundles.infeasible(), "vi")) == ["brief"]

@@ -20,9 +20,9 @@ from optimizer.report.document import (
     Column,
     Document,
     Figure,
-    FirstPage,
     Heading,
     Letterhead,
+    OnePage,
     Paragraph,
     Part,
     Remark,
@@ -82,7 +82,7 @@ def _said(blocks):
                 yield from (value for row in block.rows for value in row)
             case Annex(number=number, title=title) | Part(number=number, title=title):
                 yield from (number, title)
-            case FirstPage(title=title, blocks=inner):
+            case OnePage(title=title, blocks=inner):
                 yield title
                 yield from _said(inner)
             case Wide(blocks=inner):

@@ -1,6 +1,6 @@
 """Annexes: costs by term, all indicators, assumptions, norms, findings, how to make the run again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from optimizer.report.content import cells, sourced
 from optimizer.report.content.asked import assumptions
@@ -8,6 +8,7 @@ from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
 from optimizer.report.content.method import OBJECTIVE, method
 from optimizer.report.content.opening import ROMAN, cited
+from optimizer.report.content.sheets import sheets
 from optimizer.report.content.trust import calibration
 from optimizer.report.document import Annex, Block, Bullets, Figure, Paragraph, Spread, Table
 from optimizer.report.trace import mark, order, say
@@ -19,9 +20,10 @@ DIGEST_SHOWN = 16
 """Leading characters of a SHA-256 that the annex prints; the bundle has all."""
 
 
-def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure]) -> list[Block]:
-    """Return the annexes, each on its own pages; the first holds the maps, where there are any."""
+def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure], drawn: Collection[str]) -> list[Block]:
+    """Return the annexes, each on its own pages: `maps` first; `drawn` are the keys of all pictures there are."""
     parts: list[tuple[str, list[Block]]] = [
+        ("sheets", sheets(bundle, bundle.plan, lang, drawn) if bundle.plan is not None else []),
         ("costs", [_costs(bundle, lang)]),
         (
             "indicators",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from optimizer.report.content import cells, opening, sourced
-from optimizer.report.document import Block, Figure, FirstPage, Paragraph, Remark, Table
+from optimizer.report.document import Block, Figure, OnePage, Paragraph, Remark, Table
 from optimizer.report.maps.signs import short_name
 from optimizer.report.trace import mark, order, say
 from optimizer.solution.plan import Network
@@ -20,7 +20,7 @@ MAP = "brief"
 """Key of the small map among the pictures."""
 
 
-def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> FirstPage:
+def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> OnePage:
     """Return the first page; `drawn` says whether the small map is among the pictures."""
     blocks: list[Block] = [*opening.remarks(bundle, lang)]
     blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle))))
@@ -34,7 +34,7 @@ def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> FirstPage:
         ]
     title = sourced.title(bundle, lang)
     picture = Figure(MAP, say("doc.map.brief", lang, title=title)) if drawn else None
-    return FirstPage(say("doc.section.summary", lang), tuple(blocks), picture)
+    return OnePage(say("doc.section.summary", lang), tuple(blocks), picture)
 
 
 def decision_table(bundle: Bundle, plan: Network, lang: Lang) -> Table:

@@ -18,7 +18,7 @@ STOPPED = ("ended", "closed_with_site")
 
 def programmes(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Block]:
     """Return the section: what opens where, what stops where, and what goes on under another unit."""
-    moves, words = plan.moves, _Words(bundle, plan, lang)
+    moves, words = plan.moves, Words(bundle, plan, lang)
     tables = [
         _opened(moves[moves["kind"] == "new"], words), _stopped(moves[moves["kind"].isin(STOPPED)], words),
         _passed_on(moves[moves["kind"] == "under_new_host"], words),
@@ -28,7 +28,7 @@ def programmes(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[
     return [Heading(heading), Paragraph(say(intro, lang)), *found]
 
 
-class _Words:
+class Words:
     """Names of units, sites and programmes as these tables print them."""
 
     def __init__(self, bundle: Bundle, plan: Network, lang: Lang) -> None:
@@ -39,6 +39,7 @@ class _Words:
         self.offers = offers if {"site", "programme", "occupation"} <= set(offers.columns) else pd.DataFrame()
 
     def programme(self, code: object) -> str:
+        """Return the name of a programme."""
         return sourced.name(self.names.get(str(code), code), code)
 
     def occupations(self, programme: object, site: object) -> str:
@@ -50,13 +51,16 @@ class _Words:
         return sourced.known("; ".join(taught) or cells.MISSING, "offers.occupation")
 
     def place(self, site: object) -> str:
+        """Return the commune in which a site lies."""
         commune = str(self.plan.sites.at[str(site), "commune"])
         return sourced.name(short_commune(self.communes.get(commune, commune)), commune)
 
     def today(self, unit: object) -> str:
+        """Return today's name of an institution."""
         return sourced.name(short_name(str(self.plan.institutions["name"].get(str(unit), unit))), unit)
 
     def after(self, unit: object) -> str:
+        """Return the name of an institution after the change; a dash where there is none."""
         if str(unit) not in self.plan.institutions.index:
             return cells.MISSING
         row = self.plan.institutions.loc[str(unit)]
@@ -74,7 +78,7 @@ def _programme_names(bundle: Bundle, lang: Lang) -> Mapping[str, str]:
     return dict(pairs)
 
 
-def _opened(moves: pd.DataFrame, words: _Words) -> Table:
+def _opened(moves: pd.DataFrame, words: Words) -> Table:
     offers, lang = words.plan.offers, words.lang
     rows = []
     for number, row in enumerate(moves.itertuples(), start=1):
@@ -102,7 +106,7 @@ def _opened(moves: pd.DataFrame, words: _Words) -> Table:
     return Table(say("doc.programmes.new", lang), columns, tuple(rows), size=10.5)
 
 
-def _stopped(moves: pd.DataFrame, words: _Words) -> Table:
+def _stopped(moves: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
     rows = []
     for number, (at, row) in enumerate(moves.iterrows(), start=1):
@@ -124,7 +128,7 @@ def _stopped(moves: pd.DataFrame, words: _Words) -> Table:
     )
 
 
-def _passed_on(moves: pd.DataFrame, words: _Words) -> Table:
+def _passed_on(moves: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
     rows = [(order(number), *cells_) for number, cells_ in enumerate(_by_site(moves, words), start=1)]
     columns = (
@@ -134,7 +138,7 @@ def _passed_on(moves: pd.DataFrame, words: _Words) -> Table:
     return Table(say("doc.programmes.passed_on", lang), columns, tuple(rows), size=10)
 
 
-def _by_site(moves: pd.DataFrame, words: _Words) -> Iterator[tuple[str, ...]]:
+def _by_site(moves: pd.DataFrame, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield site, unit today and after, and the programmes that go on there."""
     for site in sorted(moves["site"].unique()):
         own = moves[moves["site"] == site]

@@ -22,9 +22,9 @@ from optimizer.report.document import (
     Closing,
     Document,
     Figure,
-    FirstPage,
     Heading,
     Letterhead,
+    OnePage,
     Paragraph,
     Part,
     Remark,
@@ -40,8 +40,8 @@ GRID = dict.fromkeys(marks.EDGES, 4)
 BOX = dict.fromkeys(("top", "left", "bottom", "right"), 6)
 TITLE_ROOM = 34.0
 """Height that the title of an annex takes on a page of pictures (mm)."""
-FIRST_SIZE, FIRST_PICTURE = 9.0, 62.0
-"""Letters (points) of the tables and height (mm) of the picture on page 1, where Word cannot measure what is left."""
+ONE_PAGE_SIZE, ONE_PAGE_PICTURE = 9.0, 62.0
+"""Letters (points) of tables and height (mm) of the picture of what should fit one page: Word cannot measure it."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -115,12 +115,14 @@ class _Writer(Paper):
         writers: Mapping[str, Callable[[Any], None]] = {
             "heading": self._heading, "paragraph": self._paragraph, "bullets": self._bullets, "remark": self._remark,
             "table": self._table, "figure": self._figure, "wide": self._wide, "spread": self._spread,
-            "annex": self._annex, "closing": self._closing, "part": self._part, "first": self._first,
+            "annex": self._annex, "closing": self._closing, "part": self._part, "one-page": self._one_page,
         }  # fmt: skip
         before: Block | None = None
         for block in blocks:
             if self.page != page and not isinstance(block, Spread | Annex | Wide):
                 self.turn(page)
+            if isinstance(before, OnePage) and not isinstance(block, Spread | Annex | Wide):
+                self.file.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
             if isinstance(block, Table) and isinstance(before, Paragraph):
                 self.file.paragraphs[-1].paragraph_format.keep_with_next = True
             writers[block.kind](block)
@@ -135,14 +137,13 @@ class _Writer(Paper):
         )
         heading.runs[0].font.all_caps = False
 
-    def _first(self, block: FirstPage) -> None:
-        self.fill(self.file.add_heading(level=1), block.title, side="center", after=2)
-        self._blocks(replace(b, size=FIRST_SIZE) if isinstance(b, Table) else b for b in block.blocks)
+    def _one_page(self, block: OnePage) -> None:
+        heading = self.file.add_heading(level=block.level)
+        self.fill(heading, block.title, side="center" if block.level == 1 else "left", after=2)
+        self._blocks(replace(b, size=ONE_PAGE_SIZE) if isinstance(b, Table) else b for b in block.blocks)
         if block.figure is not None:
-            self._picture(
-                self.fill(self.file.add_paragraph(), "", side="center"), block.figure, self.room, FIRST_PICTURE
-            )
-        self.file.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+            place = self.fill(self.file.add_paragraph(), "", side="center")
+            self._picture(place, block.figure, self.room, ONE_PAGE_PICTURE)
 
     def _paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()
