@@ -147,6 +147,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "annual.late.caption": ("Việc chậm", "What is late"),
     "annual.late.none": ("Không có việc nào chậm.", "Nothing is late."),
+    "annual.deviating.code": (
+        "Đơn vị nhận sáp nhập giữ nguyên mã trong bảng 1_DonVi, kể cả khi đổi tên; nếu mã mới chỉ là mã khác của đơn vị đó, hãy sửa lại mã.",
+        "A host keeps its code in the table of institutions, under a new name too; if the new code is only another code of it, correct it.",
+    ),
     "annual.late.more": (
         "Ngoài ra có {count} việc chậm về ngành, nghề, quy mô, số người làm việc; xem phụ lục.",
         "Late, too, on programmes, places and posts: {count}; see the annex.",

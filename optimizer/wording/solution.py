@@ -47,8 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The bundle in {path} is damaged: column {column} of file {file} has a value of the wrong type. Run the scenario again.",
     ),
     "bundle.problem.meaning": (
-        "Kết quả đã lưu trong {path} đã bị sửa: cột {column} của tệp {file} có giá trị không khớp với các tệp khác. Hãy chạy lại kịch bản.",
-        "The bundle in {path} was changed: column {column} of file {file} does not fit the other files. Run the scenario again.",
+        "Kết quả đã lưu trong {path} đã bị sửa: cột (mục) {column} của tệp {file} có giá trị không thể có, hoặc không khớp với tệp khác. Hãy chạy lại kịch bản.",
+        "The bundle in {path} was changed: column (key) {column} of file {file} holds what cannot be, or does not fit the other files. Run the scenario again.",
     ),
     "term.unit_overhead": ("Bộ máy đơn vị", "Unit overhead"),
     "term.site_running": ("Vận hành địa điểm", "Running of sites"),

@@ -1,5 +1,6 @@
 """A plan in a later year, by hand: TT1 merges into CD1, S4 closes, TT2 becomes a THN, all on 1 September 2028."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from optimizer.analysis.annual.annual import TABLES, annual
 from optimizer.analysis.annual.case import later
 from optimizer.analysis.annual.sound import require_sound
+from optimizer.analysis.pipeline import Request, evaluate_given
 from optimizer.errors import BundleError
+from optimizer.report.annual.report import annual_report
+from tests.analysis.runs import EXACT, free, plan, prepared
 from tests.analysis.years import chosen, handed, merged, mixed, mixed_beside_last, year
 from tests.provinces import set_cell
 
@@ -69,6 +73,58 @@ def test_a_programme_that_the_plan_keeps_and_one_that_it_does_not_know():
     assert status(made, "CD1", "extra_programme", "62_SC @ S1") == "deviating"
     assert made.summary.at["astray", "value"] == 2
     assert made.units.at["CD1", "astray"] == 1
+
+
+def test_a_site_handed_over_early_leaves_the_merger_to_be_done():
+    """S4 is CD1's already, TT1 is still there: not otherwise than planned, only late."""
+    made = annual(chosen(), year("2028-11-15", sites=lambda t: set_cell(t, 3, "institution", "CD1")), 2028)
+    assert status(made, "TT1", "merge") == "late"
+
+
+def test_a_new_code_deviates_and_the_kept_one_is_missed():
+    """CD1 and TT1 end in a unit C9: the host of the plan is gone, and C9 is in no plan."""
+
+    def units(table):
+        return merged(table).replace({"institution": {"CD1": "C9"}})
+
+    def sites(table):
+        return handed(table, "C9").replace({"institution": {"CD1": "C9"}})
+
+    made = annual(chosen(), year("2028-11-15", institutions=units, sites=sites), 2028)
+    found = [status(made, *of) for of in (("TT1", "merge"), ("CD1", "keep"), ("C9", "extra_unit"))]
+    assert found == ["deviating"] * 3
+    assert made.units.at["C9", "name"] == "Trường Cao đẳng Thử Nghiệm"
+
+
+def test_a_unit_that_the_plan_dissolves_is_done_when_it_is_gone():
+    """TT2 leaves; its site goes with it and is no step of its own."""
+    bundle = evaluate_given(prepared(), free(name="giai-the"), plan(("TT2", "leave")), Request(EXACT))
+    there = annual(bundle, year("2028-11-15"), 2028)
+    assert status(there, "TT2", "leave") == "late"
+
+    def without(table, column):
+        return table[~table[column].isin(["TT2", "S3"])]
+
+    gone = year("2028-11-15", institutions=lambda t: without(t, "institution"), sites=lambda t: without(t, "site"),
+                offers=lambda t: without(t, "site"), travel=lambda t: without(t, "site"))  # fmt: skip
+    made = annual(bundle, gone, 2028)
+    assert status(made, "TT2", "leave") == "done"
+    assert made.network.at["units", "share"] == 1
+    assert made.network.at["sites", "actual"] == 3
+    assert made.summary.at["astray", "value"] == 0
+
+
+def test_provinces_without_mobile_classes_or_a_roadmap():
+    """No row of mobile classes, no task; nothing else is missing."""
+    bundle = chosen()
+    offers = bundle.plan.offers.reset_index()
+    offers = offers[offers["delivery"] != "mobile"].set_index(["programme", "site", "delivery"])
+    bare = replace(bundle, plan=replace(bundle.plan, offers=offers), roadmap=bundle.roadmap.iloc[:0])
+    made = annual(bare, year("2028-11-15", offers=lambda t: t[t["delivery"] != "mobile"]), 2028)
+    assert "mobile" not in made.counts.index
+    assert "mobile" not in made.enrolment.index
+    assert made.tasks.empty
+    assert annual_report(made, "vi").orphans == ()
 
 
 def test_the_network_by_hand():
@@ -215,8 +271,24 @@ def test_a_plan_changed_by_hand_is_refused(table, column, row, value, file):
     with pytest.raises(BundleError) as refused:
         require_sound(replace(bundle, plan=replace(bundle.plan, **{table: frame})), Path("ket-qua"))
     assert file in str(refused.value)
-    assert f"cột {column} " in str(refused.value)
+    assert f" {column} " in str(refused.value)
     require_sound(bundle, Path("ket-qua"))
+
+
+@pytest.mark.parametrize(("changes", "file"), [
+    ({"province": {"as_of": "hôm qua"}}, "province.json"),
+    ({"province": {}}, "province.json"),
+    ({"scenario": {"periods": []}}, "scenario.json"),
+    ({"scenario": {"periods": ["2028"]}}, "scenario.json"),
+    ({"scenario": {"periods": [2028], "variant": "most"}}, "scenario.json"),
+    ({"inputs": {"demand": pd.DataFrame({"programme": ["52_TC"]})}}, "input/demand.csv"),
+    ({"inputs": {"sites": pd.DataFrame({"site": ["S1"], "workshops": ["nhiều"]})}}, "input/sites.csv"),
+    ({"roadmap": pd.DataFrame({"date": ["2028-13-01"], "step": ["leaders"]})}, "roadmap.csv"),
+])  # fmt: skip
+def test_facts_and_inputs_changed_by_hand_are_refused(changes, file):
+    """The sentence names the file."""
+    with pytest.raises(BundleError, match=re.escape(file)):
+        require_sound(replace(chosen(), **changes), Path("ket-qua"))
 
 
 def test_every_table_is_a_frame_and_equal_years_are_equal():

@@ -13,7 +13,7 @@ from optimizer.analysis.annual.people import people_steps
 from optimizer.analysis.annual.places import mobile_steps, programme_steps, site_steps, workshop_steps
 from optimizer.analysis.annual.steps import STATUSES, counts, frame, unit_steps
 from optimizer.analysis.annual.targets import targets
-from optimizer.analysis.annual.tasks import tasks, worst
+from optimizer.analysis.annual.tasks import tasks
 from optimizer.data.codes import Basis
 from optimizer.data.province import Province
 from optimizer.solution.solution import Bundle
@@ -92,7 +92,6 @@ def _units(case: Case, steps: pd.DataFrame) -> pd.DataFrame:
     table = pd.crosstab(changes["unit"], changes["status"]).reindex(index=rows.index, columns=list(STATUSES))
     rows = rows.join(table.fillna(0).astype(float))
     rows["astray"] = _astray(steps).groupby("unit").size().reindex(rows.index).fillna(0).astype(float)
-    rows["worst"] = [worst(list(changes.loc[changes["unit"] == u, "status"]) or ["done"]) for u in rows.index]
     return rows.rename_axis("institution")
 
 

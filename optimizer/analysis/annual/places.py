@@ -13,6 +13,11 @@ def _planned_sites(plan: Network) -> pd.DataFrame:
     return plan.sites[~plan.sites["status"].isin(["outside", "left"])]
 
 
+def _offers(plan: Network, delivery: str) -> pd.DataFrame:
+    rows = plan.offers.reset_index()
+    return rows[rows["delivery"] == delivery]
+
+
 def site_steps(case: Case) -> Iterable[Step]:
     """Yield what becomes of each site; a site is closed when nothing is licensed or taught there any more."""
     for code, row in _planned_sites(case.plan).iterrows():
@@ -43,7 +48,7 @@ def programme_steps(case: Case) -> Iterable[Step]:
     """Yield what becomes of each programme at a site that stays, and of its licensed places."""
     sites = _planned_sites(case.plan)
     open_sites = set(sites.index[sites["open"]])
-    rows = case.plan.offers.xs("site", level="delivery").reset_index()
+    rows = _offers(case.plan, "site")
     rows = rows[rows["site"].isin(open_sites) & (rows["runs"] | rows["runs_before"])]
     for row in rows.itertuples(index=False):
         yield from _programme(case, row)
@@ -101,7 +106,7 @@ def _places(name: str, phrase: str, case: Case, key: tuple[str, str]) -> dict[st
 
 def mobile_steps(case: Case) -> Iterable[Step]:
     """Yield the places of mobile classes of each unit that stays, those of the units it takes in among them."""
-    rows = case.plan.offers.xs("mobile", level="delivery").reset_index()
+    rows = _offers(case.plan, "mobile")
     rows = rows[rows["runs"]]
     units = case.plan.institutions
     scope = rows["institution"].map(units["fate"]) != "outside"

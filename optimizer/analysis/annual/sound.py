@@ -1,19 +1,26 @@
 """Whether a saved plan can be what a run saved: its codes and days fit together, or its files were changed by hand."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, date
 from pathlib import Path
 
 import pandas as pd
 
 from optimizer.data.codes import Kind
-from optimizer.errors import BundleError
 from optimizer.solution.bundle import refused
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 
 FATES = frozenset({"outside", "merge", "leave", "survive"})
 STATUSES = frozenset({"head", "own", "taken", "closed", "left", "outside"})
+
+
+READ: Mapping[str, Mapping[str, bool]] = {
+    "demand": {"programme": False, "year": True, "low": True, "base": True, "high": True},
+    "programmes": {"programme": False, "name": False, "field": False, "level": False},
+    "sites": {"site": False, "workshops": True},
+}
+"""Input tables of the plan that a later year is compared with: their columns, and whether these hold numbers."""
 
 
 def require_sound(bundle: Bundle, path: Path) -> None:
@@ -26,12 +33,21 @@ def require_sound(bundle: Bundle, path: Path) -> None:
     """
     if bundle.plan is None:
         return
-    for file, column in _faults(bundle, bundle.plan):
-        raise _refused(path, file, column)
+    for file, column in (*_facts(bundle), *_faults(bundle, bundle.plan)):
+        name = f"{file}.csv" if "." not in file else file
+        raise refused(phrase="bundle.problem.meaning", path=path, file=name, column=column)
 
 
-def _refused(path: Path, file: str, column: str) -> BundleError:
-    return refused(phrase="bundle.problem.meaning", path=path, file=f"{file}.csv", column=column)
+def _facts(bundle: Bundle) -> Iterator[tuple[str, str]]:
+    """Yield what of the JSON files cannot be."""
+    if not bundle.province.get("as_of") or not _day(bundle.province["as_of"]):
+        yield "province.json", "as_of"
+    periods = bundle.scenario["periods"]
+    years = periods if isinstance(periods, list | tuple) else [periods]
+    if not years or not all(isinstance(year, int) and MINYEAR <= year < MAXYEAR for year in years):
+        yield "scenario.json", "periods"
+    if bundle.scenario.get("variant", "base") not in {"low", "base", "high"}:
+        yield "scenario.json", "variant"
 
 
 def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
@@ -67,9 +83,11 @@ def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
     for file, column, wrong in checks:
         if wrong:
             yield file, column
-    demand = bundle.inputs.get("demand", pd.DataFrame())
-    if "year" in demand and pd.to_numeric(demand["year"], errors="coerce").isna().any():
-        yield "input/demand", "year"
+    for file, columns in READ.items():
+        table = bundle.inputs.get(file, pd.DataFrame(columns=list(columns)))
+        for name, numeric in columns.items():
+            if name not in table.columns or (numeric and not _numeric(table[name])):
+                yield f"input/{file}", name
 
 
 def _day(text: object) -> bool:
@@ -78,3 +96,8 @@ def _day(text: object) -> bool:
         return not str(text) or bool(date.fromisoformat(str(text)[:10]))
     except ValueError:
         return False
+
+
+def _numeric(column: pd.Series) -> bool:
+    """Return whether every cell is empty or a number."""
+    return bool((pd.to_numeric(column, errors="coerce").notna() | (column.astype(str) == "")).all())

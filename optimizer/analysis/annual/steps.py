@@ -96,7 +96,7 @@ def _merge(case: Case, unit: str, host: str) -> Step:
     there = unit in case.units.index
     same = there and case.units.at[unit, "type"] == case.plan.institutions.at[unit, "type"]
     done = not there and host in case.units.index and set(into) <= {host}
-    status = judged(case, due, done=done, undone=same and not into)
+    status = judged(case, due, done=done, undone=same and set(into) <= {host})
     if there:
         actual = both("actual", "annual.actual.there" if same else "annual.actual.there_changed")
     elif into:

@@ -15,7 +15,10 @@ from optimizer.report.maps.signs import short_name
 from optimizer.report.trace import mark, order, say
 from optimizer.wording import Lang, clean
 
-STRUCTURE = ("merge", "leave", "convert", "rename", "site_move", "site_close", "workshops", "leaders")
+STRUCTURE = (
+    "merge", "leave", "convert", "rename", "keep", "extra_unit", "site_move", "site_close", "site_keep", "extra_site",
+    "workshops", "leaders",
+)  # fmt: skip
 """Kinds of steps that are named one by one when they fall due, and where there are too many to name all."""
 MOST_LISTED = 30
 """Most steps that the body names one by one whatever they are about; the annex has all."""
@@ -100,15 +103,20 @@ COUNTED = ("changes", "done", "late", "deviating", "astray")
 def _listed(made: Annual, found: pd.DataFrame, status: str, lang: Lang) -> list[Block]:
     if found.empty:
         return [Paragraph(say(f"annual.{status}.none", lang))]
+    new = (found["kind"] == "extra_unit").any()
+    notes = (say("annual.deviating.code", lang),) if new else ()
     shown = found if len(found) <= MOST_LISTED else found[found["kind"].isin(STRUCTURE)]
-    blocks: list[Block] = [step_table(made, shown, lang, say(f"annual.{status}.caption", lang))] if len(shown) else []
+    caption = say(f"annual.{status}.caption", lang)
+    blocks: list[Block] = [step_table(made, shown, lang, caption, notes=notes)] if len(shown) else []
     if len(shown) < len(found):
         rest = mark(str(len(found) - len(shown)), f"count(steps {status})")
         blocks.append(Paragraph(say(f"annual.{status}.more", lang, count=rest)))
     return blocks
 
 
-def step_table(made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, results: bool = False) -> Table:
+def step_table(
+    made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, results: bool = False, notes: tuple[str, ...] = ()
+) -> Table:  # fmt: skip
     """Return steps one by one; with `results`, how each stands."""
     rows = []
     for number, (index, row) in enumerate(found.iterrows(), start=1):
@@ -126,7 +134,7 @@ def step_table(made: Annual, found: pd.DataFrame, lang: Lang, caption: str, *, r
         head("subject", lang, 46, "left"), head("planned", lang, 42, "left"), head("found", lang, align="left"),
         head("due", lang, 20, "center"), *([head("result", lang, 24, "left")] if results else []),
     )  # fmt: skip
-    return Table(caption, columns, tuple(rows), size=10.5)
+    return Table(caption, columns, tuple(rows), notes, size=10.5)
 
 
 def _said(row: pd.Series, column: str, at: str) -> str:
