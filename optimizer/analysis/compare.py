@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, number, percent, say
+from optimizer.wording import Lang, clean, number, percent, say
 
 
 def names(bundles: Sequence[Bundle]) -> list[str]:
@@ -46,7 +46,7 @@ def decisions(institutions: pd.DataFrame, lang: Lang) -> pd.Series:
 
 def _decision(row: pd.Series, host_names: pd.Series, lang: Lang) -> str:
     if row["fate"] == "merge":
-        return say("decision.merge", lang, host=host_names[row["host"]])
+        return say("decision.merge", lang, host=clean(str(host_names[row["host"]])))
     if row["fate"] != "survive":
         return say(f"decision.{row['fate']}", lang)
     flags = [say(f"decision.{flag}", lang) for flag in ("convert", "hosts", "expand", "reduce") if row[flag]]

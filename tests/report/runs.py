@@ -303,3 +303,21 @@ def _institutions(told: Places, sites: pd.DataFrame, host: Mapping[str, str], co
             "deputies_before": 1, "deputies_after": int(not gone), "date": "2028-09-01" if host else "",
         })  # fmt: skip
     return pd.DataFrame(rows).set_index("institution").join(own)
+
+
+def renamed(run: Bundle, name: str) -> Bundle:
+    """Return `run` with `name`, and a code behind it, for every unit, site and commune, and in its title and facts."""
+    assert run.plan is not None
+    land = run.geometry.assign(name=[f"{name} {code}" for code in run.geometry["commune"]])
+    return replace(
+        run, plan=_renamed(run.plan, name), unchanged=_renamed(run.unchanged, name), geometry=land,
+        province={**run.province, "name": name, "disclaimer": name},
+        scenario={**run.scenario, "title": name, "title_en": name},
+    )  # fmt: skip
+
+
+def _renamed(network: Network, name: str) -> Network:
+    units, sites = network.institutions, network.sites
+    after = [f"{name} {code}" if old else "" for code, old in units["name_after"].items()]
+    units = units.assign(name=[f"{name} {code}" for code in units.index], name_after=after)
+    return replace(network, institutions=units, sites=sites.assign(name=[f"{name} {code}" for code in sites.index]))

@@ -9,7 +9,7 @@ from optimizer.report.maps.inset import least_hidden
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.sheet import Sheet, measure, wrap
 from optimizer.report.maps.signs import SiteSign
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, say
 
 HEADING, NAME, LABEL = 7.0, 8.0, 6.8
 """Sizes of the three kinds of text (points)."""
@@ -17,7 +17,7 @@ EDGE_MM, LINE_MM, SITE_MM = 3.0, 4.2, 4.4
 SIGNS_MM, BESIDE_MM = 6.0, 3.0
 """Width of the column of markers, on the side of the mainland so that arrows cross no text; where names start in it."""
 WIDEST = 60.0
-"""Most width of the name of a site (mm)."""
+"""Most width of a name (mm)."""
 HEIGHT_ABOVE = 4.0
 """How far above the lower edge of the map the box stands, if it can (mm)."""
 
@@ -48,7 +48,7 @@ def islands_box(
         return None
     heading = say("map.islands", lang)
     sites = on_islands(land, signs)
-    names = {code: clean(land.names[code]) for code in land.islands}
+    names = {code: wrap(land.names[code], WIDEST, NAME, bold=True, most=1)[0] for code in land.islands}
     labels = {sign.site: wrap(f"{sign.label} {sign.figure}", WIDEST, LABEL, most=1)[0] for sign in sites}
     widths = [measure(heading, HEADING), *(measure(name, NAME, bold=True) for name in names.values())]
     widths += [measure(label, LABEL) for label in labels.values()]

@@ -11,7 +11,7 @@ from optimizer.report import theme
 from optimizer.report.maps import labels
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box, Placement, Want
-from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, balanced, measure
+from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, balanced, measure, wrap
 from optimizer.report.maps.signs import SiteSign, apart, short_commune
 from optimizer.report.theme import Sign
 
@@ -20,6 +20,8 @@ GAPS = {False: 0.25, True: 4.2}
 fit."""
 BEYOND, FINE = 3.0, 0.04
 """How far beyond a frame cells are drawn, and how finely (units)."""
+NAME_MM, MOST_LINES = 27.0, 4
+"""Most width (mm) and most lines of the name of a site."""
 BENDS = (0.16, -0.16, 0.28, -0.28)
 """Bends of an arrow, in its lengths, the first that passes over no other marker is taken."""
 
@@ -189,7 +191,9 @@ class Panel:
 
     def _site_want(self, sign: SiteSign, size: float) -> tuple[Text, Want]:
         size += 0.6 if sign.status == "host" else 0
-        lines = balanced(sign.label, 27, size, bold=True)
+        lines = balanced(sign.label, NAME_MM, size, bold=True)
+        if len(lines) > MOST_LINES:
+            lines = wrap(sign.label, NAME_MM, size, bold=True, most=MOST_LINES)
         text = Text(f"site:{sign.site}", (*lines, sign.figure) if sign.figure else lines, size, bold=True)
         x, y = self.spots[sign.site]
         spots = labels.beside(x, y, self.radius(sign), text.width, text.height)

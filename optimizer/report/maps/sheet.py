@@ -191,9 +191,12 @@ def measure(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:
-    """Break `text` (cleaned) into lines of at most `width` mm; beyond `most` (0: any) an ellipsis stands."""
+    """Break `text` (cleaned) into lines of at most `width` mm; beyond `most` (0: any) an ellipsis stands.
+
+    A word that is wider is broken too.
+    """
     lines: list[str] = []
-    for word in clean(text).split():
+    for word in _words(text, width, size, bold):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and measure(joined, size, bold) <= width:
             lines[-1] = joined
@@ -205,6 +208,22 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int 
             last = last[:-1]
         lines = [*lines[: most - 1], last.rstrip() + "…"]
     return tuple(lines)
+
+
+def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
+    """Return the words of `text`, those wider than `width` in pieces that fit."""
+    found = []
+    for word in clean(text).split():
+        rest = word
+        while measure(rest, size, bold) > width and len(rest) > 1:
+            cut, over = 1, len(rest)
+            while over - cut > 1:
+                middle = (cut + over) // 2
+                cut, over = (middle, over) if measure(rest[:middle], size, bold) <= width else (cut, middle)
+            found.append(rest[:cut])
+            rest = rest[cut:]
+        found.append(rest)
+    return found
 
 
 def balanced(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

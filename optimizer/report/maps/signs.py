@@ -13,6 +13,8 @@ from optimizer.wording.report import SHORT_NAMES
 
 GENERIC = ("trụ sở chính", "trụ sở", "cơ sở chính", "head office", "main site")
 """Names of head sites that say nothing on a map: the institution's name stands instead."""
+MOST_LETTERS = 34
+"""Most letters of the name of a commune on a map; no real one has as many."""
 SAME_MM = 1e-9
 """Points nearer than this (mm) are one point."""
 
@@ -100,12 +102,13 @@ def short_name(name: str) -> str:
 
 
 def short_commune(name: str) -> str:
-    """Return the name of a commune without "Xã"; a ward keeps "P.", a special zone "ĐK"."""
+    """Return the name of a commune without "Xã"; a ward keeps "P.", a special zone "ĐK"; too long a name is cut."""
     text = clean(name)
     for long, short in (("Xã ", ""), ("Phường ", "P. "), ("Đặc khu ", "ĐK ")):
         if text.startswith(long):
-            return short + text.removeprefix(long)
-    return text
+            text = short + text.removeprefix(long)
+            break
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1].rstrip() + "…"
 
 
 def apart(points: list[tuple[float, float]], radii: list[float], gap: float) -> list[tuple[float, float]]:

@@ -70,7 +70,9 @@ export class Pane {
     this.mark();
   }
 
-  drawSites(sites) {
+  /** Sites on the map; those on far islands stand in the box of islands. */
+  drawSites(every) {
+    const sites = every.filter((site) => !book.islands.includes(site.commune));
     this.signs.clearLayers();
     this.arrows.clearLayers();
     this.markers = new Map();
@@ -156,7 +158,7 @@ export class Pane {
     this.flows.clearLayers();
     for (const [from, to] of flows) {
       const [start, end] = [book.communes[from], sites[to]];
-      if (!start.at || !(chosen.has(end.code) || (kind === "c" && start.code === code))) continue;
+      if (!start.at || book.islands.includes(end.commune) || !(chosen.has(end.code) || (kind === "c" && start.code === code))) continue;
       L.polyline([start.at, end.at], { className: "flow", pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.flows);
     }
   }

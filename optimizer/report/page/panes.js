@@ -3,7 +3,7 @@
 import { book, make, say, name } from "./words.js";
 import { state, choose, remember } from "./state.js";
 import { Pane } from "./pane.js";
-import { isChange, scale, base } from "./data.js";
+import { isChange, network, scale, base } from "./data.js";
 import { fillOf, sign } from "./shapes.js";
 
 const SIGNS = ["host", "kept", "expanded", "merged", "converted", "closed", "left", "outside"];
@@ -57,7 +57,10 @@ export function drawPanes() {
   islands();
 }
 
-export const markPanes = () => panes.forEach((pane) => pane.mark());
+export function markPanes() {
+  for (const pane of panes) pane.mark();
+  markIslands();
+}
 
 function legend() {
   const change = isChange();
@@ -85,7 +88,29 @@ function islands() {
   const box = document.getElementById("islands");
   box.hidden = !book.islands.length;
   const named = book.communes.filter((commune) => book.islands.includes(commune.code));
-  box.replaceChildren(make("b", {}, say("page.islands")), ...named.map((commune) => make("div", {}, name(commune.name))));
+  const sites = [...new Map(["b", "a"].flatMap((side) => network(side).sites).map((site) => [site.code, site])).values()];
+  box.replaceChildren(make("b", {}, say("page.islands")), ...named.map((commune) => make("div", { class: "island" },
+    name(commune.name), ...sites.filter((site) => site.commune === commune.code).map(islandSite))));
+  markIslands();
+}
+
+/** A site on a far island, with its sign on both maps. */
+function islandSite(site) {
+  const both = ["a", "b"].flatMap((side) => {
+    const here = network(side).sites.find((one) => one.code === site.code);
+    const words = here ? say(`map.sign.${here.status}`) : say("page.not_here");
+    return [` ${side.toUpperCase()} `, here ? sign(here.status, here.flags) : "–", make("span", { class: "quiet" }, ` ${words}`)];
+  });
+  return make("button", { type: "button", "data-island": site.code, onclick: () => choose({ pick: `s:${site.code}`, tab: "details" }) },
+    ...both, " ", name(site.name));
+}
+
+function markIslands() {
+  const unit = new Map(network("b").sites.map((site) => [site.code, `u:${site.unit}`]));
+  for (const button of document.querySelectorAll("[data-island]")) {
+    const code = button.dataset.island;
+    button.setAttribute("aria-pressed", String(state.pick === `s:${code}` || state.pick === unit.get(code)));
+  }
 }
 
 divider.addEventListener("input", () => choose({ cut: divider.value }));
