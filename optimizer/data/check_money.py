@@ -72,10 +72,10 @@ def _costs(tables: Tables) -> list[Finding]:
     by_name = dict(list(costs.typed.groupby("parameter")))
     for parameter in COSTS:
         rows = by_name.get(parameter.name, costs.typed.iloc[:0])
-        gaps = _gaps(rows, parameter, tables)
-        if gaps and parameter.default is None:
+        missing = ["/".join(filter(None, gap)) for gap in gaps(rows, parameter, tables)]
+        if missing and parameter.default is None:
             findings.append(at_table(costs, "data.missing_cost", "parameter", parameter=parameter.name,
-                                     gaps=", ".join(gaps), unit=parameter.unit, meaning=parameter.meaning,
+                                     gaps=", ".join(missing), unit=parameter.unit, meaning=parameter.meaning,
                                      meaning_en=parameter.meaning_en))  # fmt: skip
         findings += _cost_range(costs, parameter, rows["value"])
     unknown = (names != "") & ~names.isin([parameter.name for parameter in COSTS])
@@ -100,19 +100,19 @@ def _cost_range(costs: Loaded, parameter: Parameter, values: pd.Series) -> list[
     return findings
 
 
-def _gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[str]:
-    """Return the combinations of weight set and key for which no row of `parameter` fits, as ``base/CD``."""
+def gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[tuple[str, str]]:
+    """Return the weight sets, each with the type or field (or ""), for which none of its `rows` fits `parameter`."""
     wanted = {"": [""], "type": _used(tables, "institutions", "type"), "field": _used(tables, "programmes", "field")}
     rows = rows[rows["level"] == ""]
     there = set(zip(rows["weights"], rows["type"], rows["field"], strict=True))
-    gaps = []
+    missing = []
     for weights in WeightSet:
         for key in wanted[parameter.per]:
             kinds = {"", key} if parameter.per == "type" else {""}
             fields = {"", key} if parameter.per == "field" else {""}
             if not any((w, k, f) in there for w in (weights.value, "") for k in kinds for f in fields):
-                gaps.append(f"{weights.value}/{key}" if key else weights.value)
-    return gaps
+                missing.append((weights.value, key))
+    return missing
 
 
 def _used(tables: Tables, table: str, column: str) -> list[str]:

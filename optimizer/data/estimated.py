@@ -5,6 +5,8 @@
 * ``sites.posts``: the institution's posts not yet told of its other sites, spread over the sites without a figure by
   their entrants (largest remainder), equally where there are none.
 * ``demand.low``, ``demand.high``: base × `LOW`, base × `HIGH`, rounded.
+* ``communes.leavers``, ``communes.labour_force``: see `optimizer.data.estimated_ages`.
+* ``costs``: overhead of a legal unit, see `optimizer.data.estimated_costs`.
 * the whole table ``demand``: see `optimizer.data.estimated_demand`.
 """
 
@@ -17,6 +19,8 @@ from optimizer.data.check import Loaded, Tables, at_first, rows_where
 from optimizer.data.check_forecast import SOURCES
 from optimizer.data.check_meaning import given
 from optimizer.data.demand import largest_remainder
+from optimizer.data.estimated_ages import Guesses, ages_guessed
+from optimizer.data.estimated_costs import assumed_overhead
 from optimizer.data.estimated_demand import HIGH, LOW, estimated_demand
 from optimizer.data.rules import notice
 from optimizer.errors import Finding
@@ -40,7 +44,7 @@ def estimated(tables: Tables) -> Estimated:
     now = dict(tables)
     counts: dict[str, int] = {}
     findings: list[Finding] = []
-    for rule in (_rooms, _posts, _range):
+    for rule in (ages_guessed, _rooms, _posts, _range):
         for name, column, values, phrase in rule(now):
             loaded = now[name]
             rows = rows_where(loaded.typed[column].isna() & values.notna())
@@ -52,6 +56,11 @@ def estimated(tables: Tables) -> Estimated:
             findings += at_first(loaded, column, rows, phrase)
             now[name] = replace(loaded, typed=typed)
             counts[f"{name}.{column}"] = len(rows)
+    costs, added, told_costs = assumed_overhead(now)
+    if costs is not None:
+        now["costs"] = costs
+        counts["costs.value"] = added
+        findings += told_costs
     if not _asked(now) and not any(name in now and not now[name].empty for name in SOURCES):
         demand = estimated_demand(now)
         if demand is not None:
@@ -80,11 +89,7 @@ def _a_year(demand: Loaded) -> float:
     return float(demand.typed.loc[demand.typed["year"] == year, "base"].sum())
 
 
-type _Guesses = list[tuple[str, str, pd.Series, str]]
-"""Table, column, values on its index (missing: no guess), phrase."""
-
-
-def _rooms(tables: Tables) -> _Guesses:
+def _rooms(tables: Tables) -> Guesses:
     if not given(tables, "sites", "site", "classrooms"):
         return []
     norm = CLASS_NORM
@@ -95,7 +100,7 @@ def _rooms(tables: Tables) -> _Guesses:
     return [("sites", "rooms", tables["sites"].typed["classrooms"] * norm, "data.rooms_estimated")]
 
 
-def _posts(tables: Tables) -> _Guesses:
+def _posts(tables: Tables) -> Guesses:
     if not given(tables, "institutions", "institution", "posts") or not given(tables, "sites", "site", "institution"):
         return []
     sites, units = tables["sites"].typed, tables["institutions"].typed
@@ -114,7 +119,7 @@ def _posts(tables: Tables) -> _Guesses:
     return [("sites", "posts", guess, "data.posts_estimated")]
 
 
-def _range(tables: Tables) -> _Guesses:
+def _range(tables: Tables) -> Guesses:
     if not _asked(tables):
         return []
     base = tables["demand"].typed["base"]

@@ -29,6 +29,7 @@ class Province:
     """index area."""
     communes: pd.DataFrame
     """index commune."""
+    ages: pd.DataFrame
     institutions: pd.DataFrame
     """index institution."""
     sites: pd.DataFrame

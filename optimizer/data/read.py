@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.boundaries import boundary_digest, read_boundaries
 from optimizer.data.check import Loaded, Tables
+from optimizer.data.check_ages import check_ages
 from optimizer.data.check_amounts import check_amounts
 from optimizer.data.check_boundaries import check_boundaries
 from optimizer.data.check_buildings import check_buildings
@@ -35,7 +36,7 @@ INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
 """Tables whose key is the index of their frame."""
 CHECKS: tuple[Callable[[Tables], list[Finding]], ...] = (
     check_meaning, check_money, check_places, check_plausible, check_amounts, check_licences, check_buildings,
-    check_demand, check_years, check_names, check_forecast,
+    check_demand, check_years, check_names, check_ages, check_forecast,
 )  # fmt: skip
 """Checks of meaning and plausibility, each on whatever tables could be read."""
 _SEVERITIES = list(Severity)

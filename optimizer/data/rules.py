@@ -52,18 +52,19 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
         host_gone host_without_merger unknown_site site_of_other no_gdtx area_is_commune area_without_communes
         more_than_population road_to_itself missing_cost cost_negative cost_high cost_zero norm_dates
         half_coordinates site_outside no_demand_year range_order crosswalk_sum levels_over_100
-        money_dong""",
+        money_dong age_order age_overlap""",
     ("plausible", WARNING): """
         unknown_fact unknown_cost cost_zero_doubt empty_area target_sum jump overfull over_target rooms_small
         posts_above posts_groups posts_sites posts_staff many_leavers not_offered speed same_name estimates_many
         norm_unchecked norm_stale norm_expired norm_not_yet commune_far same_point site_off_commune total_apart
         missing_years single_year money_small remaining_above_cost autonomy_share licence_level target_over_places
         graduates_many teachers_over land_below class_places same_spot no_demand_for commune_without_demand
-        demand_jump demand_over_leavers demand_past series_jump series_stale retired near_name""",
+        demand_jump demand_over_leavers demand_past series_jump series_stale retired near_name age_total""",
     ("plausible", NOTE): """
         programme_unused estimates""",
     ("estimated", WARNING): """
-        rooms_estimated posts_estimated range_estimated demand_estimated""",
+        rooms_estimated posts_estimated range_estimated demand_estimated leavers_estimated labour_estimated
+        overhead_assumed""",
 }  # fmt: skip
 RULES: Mapping[str, Rule] = {
     f"data.{name}": Rule(f"data.{name}", tier, severity)

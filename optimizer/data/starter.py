@@ -1,12 +1,11 @@
 """The tables a province starts from: its communes and proposed areas, norms and costs with their legal basis."""
 
-import csv
 from collections.abc import Mapping, Sequence
-from importlib import resources
 
 import pandas as pd
 
 from optimizer.data.gazetteer import Place, communes_of
+from optimizer.data.preset import preset
 from optimizer.data.tables import BY_NAME
 
 GAZETTEER = "Danh mục đơn vị hành chính cấp xã (gói vietnamadminunits)"
@@ -37,13 +36,6 @@ def starter_tables(place: Place) -> Raw:
         **{name: preset(name) for name in PRESETS},
     }
     return {name: complete(name, frame) for name, frame in tables.items()}
-
-
-def preset(name: str) -> pd.DataFrame:
-    """Return one of the tables that ship with the program, as text."""
-    text = resources.files("optimizer.data").joinpath("presets", f"{name}.csv").read_text(encoding="utf-8")
-    rows = list(csv.reader(text.splitlines()))
-    return pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
 
 
 def complete(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -80,6 +80,12 @@ TABLES: tuple[Table, ...] = (
         C("seat", "Trụ sở", "text", "Nơi đặt trụ sở", "Where the seat is"),
         BASIS, SOURCE, NOTE,
     ), ("commune",)),
+    Table("ages", "4_DoTuoi", "Tháp dân số của tỉnh theo độ tuổi", "Population pyramid of the province", (
+        C("age_from", "Từ tuổi", "int", "Tuổi đầu của nhóm", "First age of the group", "tuổi", "required", minimum=0, maximum=120),
+        C("age_to", "Đến hết tuổi", "int", "Tuổi cuối của nhóm; nhóm cuối ghi 120", "Last age of the group; 120 for the last", "tuổi", "required", minimum=0, maximum=120),
+        _count("persons", "Số người", "Số người trong nhóm tuổi của cả tỉnh", "Persons of those ages in the province", "người", "required"),
+        BASIS, SOURCE,
+    ), ("age_from",), required=False),
     Table("institutions", "1_DonVi", "Đơn vị (trường, trung tâm)", "Institutions", (
         _code("institution", "Mã đơn vị", "Mã đơn vị", "Code of the institution"),
         C("name", "Tên đơn vị", "text", "Tên đầy đủ", "Full name", need="required"),

@@ -98,6 +98,8 @@ BASES: tuple[tuple[str, str, str], ...] = (
      "autonomy_share"),
     ("Luật Giáo dục nghề nghiệp 124/2025/QH15: mỗi loại hình cơ sở đào tạo những trình độ nhất định.",
      "Law 124/2025/QH15 on vocational education: each type of institution trains to certain levels.", "licence_level"),
+    ("Lô-gic: các nhóm tuổi nối nhau, không chồng lên nhau, cộng lại bằng dân số.",
+     "Logic: groups of ages follow each other without overlap and add up to the inhabitants.", "age_order age_overlap age_total"),
     ("Lô-gic: người tốt nghiệp là người đã nhập học.", "Logic: who graduates has entered.", "graduates_many"),
     ("Nghị định 143/2016/NĐ-CP Điều 3, sửa đổi bởi NĐ 140/2018/NĐ-CP, 24/2022/NĐ-CP: diện tích đất tối thiểu (bảng định mức).",
      "Decree 143/2016/NĐ-CP Art. 3 as amended by 140/2018 and 24/2022: least land (table of norms).", "land_below"),
@@ -118,7 +120,7 @@ BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: xu thế cần dãy nhiều năm không đứt quãng.", "Logic: a trend needs a series of years without gaps.",
      "missing_years single_year"),
     ("Quy ước: ô trống được ước tính từ các ô khác, đếm và nêu rõ.", "Convention: an empty cell is estimated from others, counted and told.",
-     "rooms_estimated posts_estimated range_estimated demand_estimated"),
+     "rooms_estimated posts_estimated range_estimated demand_estimated leavers_estimated labour_estimated overhead_assumed"),
 )  # fmt: skip
 PHRASES: dict[str, tuple[str, str]] = {
     f"data.{name}.basis": (vi, en) for vi, en, names in BASES for name in names.split()

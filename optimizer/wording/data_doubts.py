@@ -27,6 +27,24 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Dùng cho phương án đầu tiên; sau đó nhập 5_NhuCau hoặc chạy vetnet forecast.",
         "Good for a first plan; then enter 5_NhuCau or run vetnet forecast.",
     ),
+    "data.leavers_estimated": (
+        "{count}/{rows} xã để trống học sinh tốt nghiệp THCS: lấy dân số × tỷ lệ người 15 tuổi trong tháp dân số của tỉnh (giả định mọi người 15 tuổi tốt nghiệp THCS, cơ cấu tuổi các xã như nhau).",
+        "{count} of {rows} communes leave leavers empty: population × share of 15-year-olds in the province's pyramid (assumed: all of them leave lower secondary school, and all communes have the same ages).",
+        "Nhập số học sinh tốt nghiệp THCS của từng xã khi có.",
+        "Enter the leavers of each commune when known.",
+    ),
+    "data.labour_estimated": (
+        "{count}/{rows} xã để trống lực lượng lao động: lấy dân số × tỷ lệ người từ 15 tuổi trong tháp dân số của tỉnh (cao hơn thực tế: gồm cả người không làm việc).",
+        "{count} of {rows} communes leave the labour force empty: population × share of those aged 15 and over in the province's pyramid (too high: it includes those who do not work).",
+        "Nhập lực lượng lao động của từng xã khi có.",
+        "Enter the labour force of each commune when known.",
+    ),
+    "data.overhead_assumed": (
+        "Chưa có {parameter} ({meaning}; {unit}): lấy {count} giá trị giả định của chương trình ({shown}).",
+        "There is no {parameter} ({meaning_en}; {unit}): {count} values assumed by the program are taken ({shown}).",
+        "Thay bằng số quyết toán của tỉnh; đến lúc đó mọi khoản tiết kiệm bộ máy là giả định.",
+        "Replace them by the province's accounts; until then every saving of overhead is an assumption.",
+    ),
     "data.jump": (
         "Tuyển sinh thay đổi hơn {factor} lần giữa hai năm liền nhau ({before} và {after}).",
         "Entrants change by more than {factor} times from one year to the next ({before} and {after}).",

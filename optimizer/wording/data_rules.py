@@ -103,6 +103,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Kiểm tra hai số và đơn vị tính.",
         "Check both figures and their units.",
     ),
+    "data.age_order": (
+        "Tuổi cuối {value} nhỏ hơn tuổi đầu của nhóm ({first}).",
+        "The last age {value} is below the first of its group ({first}).",
+        "Sửa một trong hai tuổi.",
+        "Correct one of the two ages.",
+    ),
+    "data.age_overlap": (
+        "Nhóm tuổi bắt đầu từ {value} chồng lên nhóm kết thúc ở tuổi {last}.",
+        "The group of ages that begins at {value} overlaps the one that ends at {last}.",
+        "Chia lại các nhóm tuổi; mỗi tuổi chỉ ở một nhóm.",
+        "Divide the groups again; an age belongs to one of them.",
+    ),
     "data.road_to_itself": (
         "Cung đường có hai đầu là cùng một xã {value}.",
         "The road joins the commune {value} to itself.",

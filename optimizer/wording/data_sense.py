@@ -97,6 +97,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Bổ sung nhu cầu các năm tới, hoặc chạy vetnet forecast.",
         "Add the years to come, or run vetnet forecast.",
     ),
+    "data.age_total": (
+        "Tháp dân số cộng lại {total} người, khác quá {percent}% tổng dân số các xã ({people}).",
+        "The pyramid adds up to {total} persons, more than {percent}% away from the inhabitants of all communes ({people}).",
+        "Kiểm tra năm, phạm vi (tỉnh trước, sau sắp xếp) và đơn vị tính (người, không phải nghìn người).",
+        "Check the year, the extent (the province before and after it was rearranged) and the unit (persons, not thousands).",
+    ),
     "data.series_jump": (
         "Số liệu thay đổi hơn {factor} lần so với năm trước ({before} thành {value}).",
         "The figure changes by more than {factor} times from the year before ({before} to {value}).",

@@ -31,6 +31,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "  {number}. {sheet}, column {column}, row {row}",
     ),
     "check.decidable.percent": ("{name} ({percent} ô)", "{name} ({percent} of cells)"),
+    "check.overhead_source": (
+        "Giả định của chương trình: chi bộ máy của một đầu mối; thay bằng quyết toán của tỉnh",
+        "Assumed by the program: overhead of a legal unit; to be replaced by the province's accounts",
+    ),
     "check.demand_source": (
         "Ước tính từ chỉ tiêu, tuyển sinh các năm; phân bổ theo học sinh THCS hoặc dân số và khoảng cách",
         "Estimated from targets or enrolments; spread by leavers or population and distance",

@@ -16,6 +16,7 @@ from tests.provinces import Edit, edited, frame, set_cell
 DECIDED = frame("institution,action,host,date,use,close_sites\nTT1,merge,CD1,2027-01-01,pin,S4\nCD1,keep,,,pin,")
 ASSETS = frame("site,certificate,use_form,cost_mvnd,remaining_mvnd,project\nS1,1,Giao,9000,5000,")
 WORK = frame("sector,year,employed\nC,2023,1500\nC,2024,1600\nC,2025,1650")
+AGES = frame("age_from,age_to,persons\n0,14,12000\n15,15,900\n16,120,35100")
 STAFF = frame("institution,group,retires,persons\nCD1,heads,2030,1\nCD1,vocational,2100,50")
 
 
@@ -108,6 +109,8 @@ ERRORS = [
     cell("data.money_dong", "institutions", 1, "revenue_mvnd", "500000"),
     cell("data.money_dong", "programmes", 0, "module_mvnd", "500000000"),
     cell("data.money_dong", "assets", 0, "cost_mvnd", "9000000000", ASSETS),
+    cell("data.age_order", "ages", 1, "age_to", "14", AGES),
+    cell("data.age_overlap", "ages", 1, "age_from", "14", AGES),
     Case("data.area_without_communes", "communes", lambda t: t.assign(area="A2"), 12, "commune"),
 ]
 DOUBTS = [
@@ -131,6 +134,7 @@ DOUBTS = [
     Case("data.demand_past", "demand", lambda t: t[t["year"] == "2028"].assign(year="2026"), 2, "year"),
     cell("data.series_jump", "employment", 1, "employed", "5000", WORK),
     Case("data.series_stale", "employment", lambda t: t.assign(year=["2021", "2022", "2023"]), 4, "year", WORK),
+    Case("data.age_total", "ages", lambda t: set_cell(t, 2, "persons", "3"), 2, "persons", AGES),
     cell("data.retired", "staff", 0, "retires", "2024", STAFF),
     cell("data.near_name", "institutions", 2, "name", "Trung tâm GDNN-GDTX Bình Mih"),
     cell("data.near_name", "sites", 3, "name", "Trụ sở chínhs"),
