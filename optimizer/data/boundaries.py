@@ -1,4 +1,4 @@
-"""Boundaries of communes: GeoJSON or GeoPackage, in any system the file declares; here longitude and latitude."""
+"""Boundaries of communes: GeoJSON, GeoPackage or Shapefile in any system the file declares; here in degrees."""
 
 import hashlib
 import warnings

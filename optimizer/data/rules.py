@@ -35,7 +35,7 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
         roads_outside roads_none_ridden road_class road_speed road_km road_shape""",
     ("file", WARNING): """
         unknown_table_near boundary_unknown boundary_missing boundary_seat boundary_overlap boundary_gap
-        demand_to_forecast roads_several road_km_odd""",
+        demand_to_forecast drawn_unread roads_several road_km_odd""",
     ("file", NOTE): """
         unknown_table roads_read""",
     ("shape", ERROR): """

@@ -202,7 +202,7 @@ TABLES: tuple[Table, ...] = (
           "default", minimum=0, maximum=3000),
         BASIS, SOURCE,
     ), ("commune", "site"), required=False),
-    Table("boundaries", "6_RanhGioi", "Ranh giới (tệp GeoJSON hoặc GeoPackage)", "Boundaries (GeoJSON or GeoPackage)", (
+    Table("boundaries", "6_RanhGioi", "Ranh giới (tệp GeoJSON, GeoPackage hoặc Shapefile)", "Boundaries (GeoJSON, GeoPackage or Shapefile)", (
         _commune(),
     ), ("commune",), required=False),
     Table("staff", "1_DoiNgu", "Đội ngũ theo nhóm và năm nghỉ hưu", "Staff by group and retirement year", (

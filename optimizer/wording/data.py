@@ -87,7 +87,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "đường nối nhau khi có chung một đỉnh; xã và địa điểm nối vào điểm gần nhất của đường gần nhất, trong 10 km; tốc độ theo cấp "
         "đường và địa hình (`optimizer/network/speeds.csv`, hoặc định mức `speed_kmh_<địa hình>_<cấp đường>`); đường cao tốc, đường đi bộ "
         "không dùng; đường một chiều coi như hai chiều. Thời gian đi lại lấy từ bảng `travel` nếu có dòng, nếu không thì theo mạng đường, "
-        "nếu không thì theo xã lân cận. **Ranh giới**: `boundaries` (hoặc `6_RanhGioi`) `.geojson`, `.gpkg` gồm các vùng có cột mã xã; được kiểm tra chồng lấn, khoảng trống trên 10 ha và trụ sở nằm ngoài ranh giới xã quá 2 km. "
+        "nếu không thì theo xã lân cận. **Ranh giới**: `boundaries` (hoặc `6_RanhGioi`) `.geojson`, `.gpkg`, `.shp` gồm các vùng có cột mã xã; được kiểm tra chồng lấn, khoảng trống trên 10 ha và trụ sở nằm ngoài ranh giới xã quá 2 km. "
         "Hệ tọa độ nào cũng được, miễn là tệp có khai báo; không khai báo thì phải là kinh độ, vĩ độ. Bản đồ vẽ theo hệ VN-2000 ghi ở mục `crs` của bảng `province`, không ghi thì theo múi UTM.",
         "Drawn files beside the tables (optional). **Roads**: `roads` (or `6_DuongBo`) `.gpkg`, `.geojson`, `.shp` of lines with a "
         "column of class (`class`, `road_class`, `highway` or `cap_duong`: national, provincial, commune, track; the Vietnamese names; QL12, "
@@ -96,7 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "and sites are tied to the nearest point of the nearest road, within 10 km; speed follows class and terrain "
         "(`optimizer/network/speeds.csv`, or norms `speed_kmh_<terrain>_<class>`); motorways and footways are left out, one-way roads run "
         "both ways. Minutes come from a row of `travel` where there is one, else from these roads, else from the neighbour graph. "
-        "**Boundaries**: `boundaries` (or `6_RanhGioi`) `.geojson`, `.gpkg` of polygons with a column of commune codes, checked for overlaps and gaps above 10 ha and seats more than 2 km outside. Any coordinate "
+        "**Boundaries**: `boundaries` (or `6_RanhGioi`) `.geojson`, `.gpkg`, `.shp` of polygons with a column of commune codes, checked for overlaps and gaps above 10 ha and seats more than 2 km outside. Any coordinate "
         "system will do that the file declares; one that declares none must be in longitude and latitude. Maps are drawn in the VN-2000 system of the fact `crs` in the table `province`, without it in the UTM zone.",
     ),
     "data.guide.tables": ("Các bảng", "Tables"),

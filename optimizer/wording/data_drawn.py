@@ -1,6 +1,12 @@
 """Sentences about drawn files: boundaries of communes and roads as lines (rule and remedy, Vietnamese and English)."""
 
 RULES: dict[str, tuple[str, str, str, str]] = {
+    "data.drawn_unread": (
+        "Tệp {file} có định dạng không đọc được nên không được dùng.",
+        "The file {file} is in a format that is not read, and is not used.",
+        "Xuất thành GeoPackage, GeoJSON hoặc Shapefile (giải nén nếu là .zip).",
+        "Export it as GeoPackage, GeoJSON or Shapefile (unpack a .zip).",
+    ),
     "data.drawn_metres": (
         "{file}, lớp {layer}: tọa độ ({point}) không phải kinh độ, vĩ độ, trong khi hệ tọa độ khai báo là {crs}.",
         "{file}, layer {layer}: the coordinates ({point}) are no longitudes and latitudes, while the system declared is {crs}.",

@@ -172,8 +172,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.bad_boundaries": (
         "Không đọc được tệp ranh giới {value}.",
         "The file of boundaries {value} cannot be read.",
-        "Xuất lại thành GeoJSON hoặc GeoPackage từ phần mềm bản đồ.",
-        "Export it again as GeoJSON or GeoPackage from your map software.",
+        "Xuất lại thành GeoJSON, GeoPackage hoặc Shapefile (đủ .shp, .shx, .dbf, .prj) từ phần mềm bản đồ.",
+        "Export it again as GeoJSON, GeoPackage or Shapefile (.shp, .shx, .dbf, .prj) from your map software.",
     ),
     "data.boundaries_without_code": (
         "Tệp ranh giới {value} không có đối tượng nào hoặc thiếu cột mã xã (commune hoặc code).",

@@ -43,7 +43,7 @@ def errors(folder: Path) -> list[tuple[str, int | None]]:
     return [(f.id, f.row) for f in error.value.findings if f.severity is Severity.ERROR]
 
 
-@pytest.mark.parametrize("name", ["boundaries.geojson", "6_RanhGioi.gpkg"])
+@pytest.mark.parametrize("name", ["boundaries.geojson", "6_RanhGioi.gpkg", "boundaries.shp"])
 def test_boundaries_come_sorted_by_commune_in_degrees(folder: Path, name: str) -> None:
     """Written in UTM zone 48 N and in another order: the corners come back within 1e-6 degrees."""
     frame = drawn().iloc[::-1]

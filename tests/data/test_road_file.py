@@ -199,6 +199,16 @@ def test_of_several_files_one_is_used_and_told(folder: Path) -> None:
     assert told.values == {"used": "roads.gpkg", "others": "tinh.osm.pbf"}
 
 
+@pytest.mark.parametrize("name", ["roads.kml", "6_DuongBo.zip", "boundaries.json", "6_RanhGioi.tab"])
+def test_a_format_that_is_not_read_is_told(tmp_path: Path, name: str) -> None:
+    """The parts of a Shapefile and a table of roads are no such thing."""
+    for other in (name, "roads.dbf", "roads.csv", "khac.zip"):
+        (tmp_path / other).write_bytes(b"")
+    drawn = drawn_among(tmp_path.iterdir())
+    assert (drawn.roads, drawn.boundaries) == (None, None)
+    assert [(f.id, f.table) for f in drawn.findings] == [("data.drawn_unread", name)]
+
+
 def test_the_cache_gives_the_same_lines_and_findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """First read, read again from the cache, read with the cache off: equal to the bit; the file is opened once."""
     write_osm(folder / "tinh.osm.pbf")
