@@ -96,8 +96,8 @@ def _placed(
         return None, [_finding("data.bad_boundaries", path, value=path.name)]
     if problem:
         point = shown_point(tuple(frame.total_bounds))
-        where = {"file": path.name, "layer": path.stem, "point": point, "crs": _system(frame)}
-        return None, [notice(f"data.drawn_{problem}", path.stem, values=where)]
+        where = {"layer": path.stem, "point": point, "crs": _system(frame)}
+        return None, [notice(f"data.drawn_{problem}", path.name, values=where)]
     result = gpd.GeoDataFrame({"commune": codes}, geometry=list(shapes), crs=DEGREES).set_index("commune").sort_index()
     strange = sorted(set(codes) - set(communes))
     without = sorted(set(communes) - set(codes))
