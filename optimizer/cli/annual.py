@@ -60,6 +60,8 @@ def report_year(asked: Asked, console: Console) -> int:
     console.say(
         "annual.told", **{key: counts[key] for key in ("changes", "done", "late", "deviating", "not_due", "unknown")}
     )
+    if earlier is None and not made.is_whole:
+        console.say("annual.hint_last", day=_day(later(date.fromisoformat(made.day), -12), console))
     files = write_document(annual_report(made, lang), folder / "annual", ("pdf", "docx"))
     files.append(write_whole(folder / "annual.xlsx", annual_book(made, lang)))
     files += write_tables(made, folder / "tables")

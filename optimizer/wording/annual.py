@@ -26,6 +26,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Việc của phương án: {changes}. Đã xong {done}, chậm {late}, khác phương án {deviating}, chưa đến hạn {not_due}, chưa đủ số liệu {unknown}.",
         "Changes of the plan: {changes}. Done {done}, late {late}, deviating {deviating}, not yet due {not_due}, not known {unknown}.",
     ),
+    "annual.hint_last": (
+        "Cột so cùng kỳ còn trống: thêm --last-year và bảng số liệu ngày {day} để điền.",
+        "The column that compares with last year is empty: add --last-year with the tables of {day}.",
+    ),
     "annual.no_plan": (
         "Kết quả trong {path} không có phương án nên không đối chiếu được. Hãy chọn kết quả có phương án.",
         "The result in {path} has no plan to compare with. Choose one that has.",
@@ -137,8 +141,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the plan asks for no change by the end of the year, so there is no rate",
     ),
     "annual.why.no_earlier": (
-        "bảng số liệu chỉ có cả năm trước, không có cùng kỳ; thêm bảng số liệu cùng ngày năm trước bằng --last-year",
-        "the tables hold the whole of last year only; add those of the same day with --last-year",
+        "bảng số liệu chỉ có cả năm trước, không có số đến cùng ngày của năm trước",
+        "the tables hold the whole of last year only, not until the same day",
     ),
     "annual.why.not_in_earlier": (
         "bảng số liệu năm trước để trống ở ít nhất một đơn vị",

@@ -44,6 +44,8 @@ def test_it_writes_the_report_the_workbook_and_the_tables(data, plan, tmp_path):
     said = call("annual", data, plan, "--year", "2028", "-o", out, "--issuer", "SỞ NỘI VỤ")
     assert said.code == 0
     assert "chậm 1" in said.out
+    assert "--last-year và bảng số liệu ngày 15/11/2027" in said.out
+    assert "--last" not in "".join(page.extract_text() for page in PdfReader(out / "annual.pdf").pages)
     names = {str(f.relative_to(out)) for f in out.rglob("*") if f.is_file()}
     assert {"annual.pdf", "annual.docx", "annual.xlsx", "tables/steps.csv", "tables/enrolment.csv"} <= names
     first = PdfReader(out / "annual.pdf").pages[0].extract_text()

@@ -21,7 +21,7 @@ from optimizer.report.document import Paragraph, Table, Wide
 from optimizer.report.office.word import word
 from optimizer.report.office.xlsx import HEADER
 from optimizer.report.pdf import pdf
-from optimizer.report.trace import NUMBER
+from optimizer.report.trace import MARKS, NUMBER
 from tests.analysis.years import MIXED, chosen, mixed, mixed_beside_last, year
 from tests.provinces import set_cell, tiny_province
 from tests.report.test_figures import _says
@@ -166,6 +166,9 @@ def test_the_workbook_holds_every_table_with_live_rates():
     assert sheet.cell(rows["Sơ cấp"], share).value == pytest.approx(140 / 150)
     assert str(live["Tuyển sinh"].cell(rows["Sơ cấp"], share).value).startswith("=IF(")
     assert sheet.cell(rows["Tổng cộng"], columns["Ước cả năm"]).value is None
+    cells = [str(c.value) for s in stored for row in s.iter_rows() for c in row if c.value is not None]
+    assert not [text for text in cells if MARKS.search(text)]
+    assert "≥ 30%" in cells
     assert "tuyển sinh theo năm học" in sheet.cell(rows["Tổng cộng"], columns["Vì sao trống"]).value
 
 

@@ -54,6 +54,11 @@ class Annual:
     """index key -> value: changes and, of them, done ... unknown; astray; units, units_done; days_passed, days_year;
     estimate_share (share of entrants that stand in rows marked as estimates); target_year."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the tables are of the last day of the year."""
+        return self.day == f"{self.year}-12-31"
+
 
 TABLES = tuple(
     name for name in (f.name for f in fields(Annual)) if name not in {"year", "day", "bundle", "province"}

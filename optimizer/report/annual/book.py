@@ -7,7 +7,8 @@ import pandas as pd
 
 from optimizer.analysis.annual.annual import TABLES, Annual
 from optimizer.report import facts
-from optimizer.report.annual.figures import basis, field_name, kind_of, level_name
+from optimizer.report.annual.figures import basis, field_name, kind_of, level_name, required
+from optimizer.report.content.tables import traced
 from optimizer.report.files import write_whole
 from optimizer.report.office.grid import Cell, Field, Grid
 from optimizer.report.office.grid import Kind as Look
@@ -186,15 +187,17 @@ def _demand(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Cell,
 def _targets(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Cell, ...]]]:
     rows: list[tuple[Cell, ...]] = []
     for key, row in made.targets.iterrows():
-        scale = 100.0 if kind_of(str(key)) == "share" else 1.0
+        kind = kind_of(str(key))
+        scale = 100.0 if kind == "share" else 1.0
+        limit = unmarked(required(row, traced(row["limit"], kind, "", lang), lang))
         rows.append((
             say(f"annual.target.{key}", lang), "%" if scale > 1 else "",
-            *(None if pd.isna(row[name]) else float(row[name]) * scale for name in ("limit", "value")),
-            say(f"annual.met.{row['met']}", lang), basis(row, lang), _why(row, lang),
+            limit, None if pd.isna(row["value"]) else float(row["value"]) * scale,
+            say(f"annual.met.{row['met']}", lang), unmarked(basis(row, lang)), _why(row, lang),
         ))  # fmt: skip
     fields = (
         _field("kind", lang, "text", 60), Field("measure", say("doc.col.unit_of", lang), "text", 10),
-        _field("limit", lang, "decimal"), _field("value", lang, "decimal"), _field("result", lang, "text", 18),
+        _field("limit", lang, "text", 24), _field("value", lang, "decimal"), _field("result", lang, "text", 18),
         _field("basis", lang, "long", 60), _field("why", lang, "long", 50),
     )  # fmt: skip
     return fields, rows

@@ -117,9 +117,8 @@ def targets(made: Annual, lang: Lang, heading: str) -> list[Block]:
     for number, (key, row) in enumerate(made.targets.iterrows(), start=1):
         kind = kind_of(str(key))
         limit = traced(row["limit"], kind, f"targets[{key}].limit", lang)
-        sign = "small_units" if key == "small_units" else "at_least" if row["sense"] == ">=" else "at_most"
         rows.append((
-            order(number), say(f"annual.target.{key}", lang), say(f"annual.sign.{sign}", lang, limit=limit),
+            order(number), say(f"annual.target.{key}", lang), required(row, limit, lang),
             blanks.cell(row, "value", kind, row["why"]), say(f"annual.met.{row['met']}", lang),
             mark(basis(row, lang), f"targets[{key}].legal_basis"),
         ))  # fmt: skip
@@ -129,6 +128,12 @@ def targets(made: Annual, lang: Lang, heading: str) -> list[Block]:
     )  # fmt: skip
     notes = blanks.notes(say("annual.targets.note", lang))
     return [Heading(heading), Table(say("annual.targets.caption", lang), columns, tuple(rows), notes, size=10.5)]
+
+
+def required(row: pd.Series, limit: str, lang: Lang) -> str:
+    """Return what a target asks for, with its `limit` as printed."""
+    sign = "small_units" if row.name == "small_units" else "at_least" if row["sense"] == ">=" else "at_most"
+    return str(say(f"annual.sign.{sign}", lang, limit=limit))
 
 
 def kind_of(key: str) -> str:
