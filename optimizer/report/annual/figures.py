@@ -23,7 +23,8 @@ def enrolment(made: Annual, lang: Lang, heading: str) -> list[Block]:
     columns = tuple(head(f"round{part}", lang, align="left") for part in ("", "_time", "_target", "_result", "_note"))
     rounds = Table("", columns, tuple(("",) * len(columns) for _ in range(ROUNDS)))
     return [
-        Heading(heading), _by_level(made, lang), Paragraph(say("annual.rounds", lang)), rounds, _fill(made, lang),
+        Heading(heading), _by_level(made, lang), Paragraph(say("annual.rounds", lang), "lead"), rounds,
+        _fill(made, lang),
     ]  # fmt: skip
 
 
