@@ -182,20 +182,27 @@ def _between_sites(
 
 def _given_travel(province: Province, minutes: pd.DataFrame, km: pd.DataFrame, rules: TravelRules) -> _GivenTravel:
     """Return what the table `travel` says; kilometres alone become minutes at the speed of the graph's path."""
-    told_minutes = pd.DataFrame(np.nan, index=minutes.index, columns=minutes.columns)
-    told_km = told_minutes.copy()
-    terrain = terrains(province.communes)
-    home = province.sites["commune"]
-    columns = (province.travel[column].tolist() for column in ("commune", "site", "km", "minutes"))
-    for commune, site, length, time in zip(*columns, strict=True):
-        within = home[site] == commune
-        speed = rules.speed_kmh[Terrain(terrain[commune]), RoadClass.COMMUNE if within else RoadClass.PROVINCIAL]
-        on_graph = km.loc[commune, site]
-        pace = minutes.loc[commune, site] / on_graph if on_graph > 0 and not within else 60 / speed
-        by_km = max(length * pace, MINUTES_WITHIN if within else 0)
-        told_km.loc[commune, site] = length
-        told_minutes.loc[commune, site] = by_km if pd.isna(time) else time
-    return _GivenTravel(told_minutes, told_km)
+    table = province.travel
+    row, column = minutes.index.get_indexer(table["commune"]), minutes.columns.get_indexer(table["site"])
+    length, time = (table[name].to_numpy(dtype=np.float64) for name in ("km", "minutes"))
+    within = (table["site"].map(province.sites["commune"]) == table["commune"]).to_numpy(dtype=bool)
+    terrain = [Terrain(kind) for kind in table["commune"].map(terrains(province.communes))]
+    classes = [RoadClass.COMMUNE if own else RoadClass.PROVINCIAL for own in within]
+    speed = np.array([rules.speed_kmh[key] for key in zip(terrain, classes, strict=True)], dtype=np.float64)
+    way, took = km.to_numpy(dtype=np.float64)[row, column], minutes.to_numpy(dtype=np.float64)[row, column]
+    known = (way > 0) & ~within
+    pace = np.where(known, took / np.where(known, way, 1.0), 60 / speed)
+    by_km = np.maximum(length * pace, np.where(within, MINUTES_WITHIN, 0.0))
+    told = [_placed(values, row, column, km.shape) for values in (np.where(np.isnan(time), by_km, time), length)]
+    frames = [pd.DataFrame(values, index=km.index, columns=km.columns) for values in told]
+    return _GivenTravel(frames[0], frames[1])
+
+
+def _placed(values: Matrix, row: np.ndarray, column: np.ndarray, shape: tuple[int, int]) -> Matrix:
+    """Return `values` at their places in a matrix of NaN."""
+    placed = np.full(shape, np.nan)
+    placed[row, column] = values
+    return placed
 
 
 def _told_between(table: pd.DataFrame, told: pd.DataFrame, province: Province) -> pd.DataFrame:
