@@ -117,6 +117,31 @@ def test_all_ways_agree_with_another_library():
                 assert travel.km.at[f"c{a:02d}", f"C{b:02d}"] == pytest.approx(km, rel=1e-5)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_how_roads_are_cut_turned_and_ordered_does_not_matter(seed):
+    """Seats off the roads; streets shuffled and drawn backwards, or cut at an inner vertex: the same travel."""
+    rng = np.random.default_rng(seed)
+    points = [(float(lat), float(lon)) for lat, lon in np.round(rng.uniform((20, 103), (20.4, 103.4), (25, 2)), 5)]
+    roads = [[points[k] for k in rng.choice(25, 4, replace=False)] for _ in range(15)]
+    kinds = [str(list(RoadClass)[k]) for k in rng.integers(4, size=15)]
+    seats = {
+        f"c{k}": (float(lat), float(lon)) for k, (lat, lon) in enumerate(rng.uniform((20, 103), (20.4, 103.4), (8, 2)))
+    }
+    order = rng.permutation(15).tolist()
+    cut = [part for road in roads for part in (road[:2], road[1:])]
+    drawings = [
+        lines(*roads, road_class=kinds),
+        lines(*(roads[k][::-1] for k in order), road_class=[kinds[k] for k in order]),
+        lines(*cut, road_class=[kind for kind in kinds for _ in range(2)]),
+    ]
+    first, *others = (measure(make(seats, sites=one_site(*seats), road_lines=drawn)) for drawn in drawings)
+    assert "roads" in set(first.method.to_numpy().ravel())
+    for other in others:
+        assert other.method.equals(first.method)
+        np.testing.assert_allclose(other.minutes, first.minutes, rtol=1e-5)
+        np.testing.assert_allclose(other.km, first.km, rtol=1e-5)
+
+
 def test_pairs_without_a_way_over_roads_follow_the_neighbour_graph():
     """Seat c has no road within 10 km: its pairs are of the graph, and a warning names it."""
     travel = measure(make(north(0, 10, 40), sites=one_site("b", "c"), road_lines=lines(up(0, 12))))
