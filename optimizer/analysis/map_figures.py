@@ -105,10 +105,8 @@ def _taught(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
 
 
 def learners_of(network: Network, institution: str) -> pd.DataFrame:
-    """Return the placements that `institution` teaches or, if it is merged or leaves, that its own teams teach."""
-    fate = str(network.institutions.at[institution, "fate"])
-    part = "team" if fate in {"merge", "leave"} else "institution"
-    return network.placements[network.placements[part] == institution]
+    """Return the placements at the sites and in the mobile classes of `institution` as it is today, as in `origins`."""
+    return network.placements[network.placements["team"] == institution]
 
 
 def streams(network: Network, placements: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from optimizer.scenario import Scenario
 from optimizer.solution.afterwards import budget_by_year, buildings, organisation
 from optimizer.solution.diagnosis import diagnosis
 from optimizer.solution.ledgers import ledger_by_year
+from optimizer.solution.nearest_offers import nearest_offers
 from optimizer.solution.origins import origins
 from optimizer.solution.plan import Network
 from optimizer.solution.roadmap import roadmap
@@ -23,6 +24,7 @@ def studies(
         "travel_change": travel_change(province, plan, unchanged),
         "travel_groups": travel_groups(province, plan, unchanged),
         "origins": origins(plan, unchanged),
+        "nearest": nearest_offers(province, travel, plan, unchanged),
         "buildings": buildings(province, scenario, plan),
         "budget_by_year": budget_by_year(province, ledger_by_year(province, scenario, plan, unchanged)),
         "organisation": organisation(plan),

@@ -26,8 +26,8 @@ NEW, OLD = ".bundle.new", ".bundle.old"
 KEPT = "bundle.new"
 """Where a new bundle stays when the old one cannot be moved (a file of it is open in another program)."""
 ADDED = (
-    "priority", "goals", "diagnosis", "travel_change", "travel_groups", "origins", "buildings", "budget_by_year",
-    "organisation", "roadmap",
+    "priority", "goals", "diagnosis", "travel_change", "travel_groups", "origins", "nearest", "buildings",
+    "budget_by_year", "organisation", "roadmap",
 )  # fmt: skip
 """Tables that bundles of this format had not from the first; where one has none, it is empty."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")

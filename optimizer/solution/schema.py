@@ -107,6 +107,7 @@ BUNDLE: Mapping[str, Schema] = {
         "group", "#communes #entrants #minutes_before #minutes_after #minutes_change #farther #boarders vi en"
     ),
     "origins": declare("institution commune", "#entrants_before #entrants_after"),
+    "nearest": declare("commune level", "site_before #minutes_before #km_before site_after #minutes_after #km_after"),
     "buildings": declare(
         "site", "institution commune fate #land_m2 #floor_m2 certificate #upkeep_year_mvnd #upkeep_mvnd"
     ),

@@ -45,4 +45,32 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.pair.communes": ("{text} ({before} → {after} xã)", "{text} ({before} → {after} communes)"),
     "map.pair.indicators": ("Trước → sau", "Before → after"),
     "map.pair.indicator": ("{name}: {before} → {after} {unit}", "{name}: {before} → {after} {unit}"),
+    "map.combined.title": (
+        "Nơi đào tạo trung học nghề hoặc trung cấp gần nhất",
+        "The nearest vocational upper secondary or intermediate training",
+    ),
+    "map.combined.old": (
+        "Kết quả {name} được lưu trước khi có bảng nơi đào tạo gần nhất; hãy chạy lại kịch bản.",
+        "The result {name} was saved before there was a table of the nearest training; run the scenario again.",
+    ),
+    "map.combined.none": ("không tới được", "out of reach"),
+    "map.combined.levels": ("Trình độ gần nhất", "Nearest level"),
+    "map.buildings.title": (
+        "Địa điểm ngừng hoạt động và hướng xử lý nhà, đất",
+        "Closed sites and what becomes of their buildings",
+    ),
+    "map.buildings.line": (
+        "{name} · {title} · nhà, đất dôi dư sau sắp xếp",
+        "{name} · {title} · buildings and land set free",
+    ),
+    "map.buildings.others": ("Tiếp tục hoạt động", "Goes on"),
+    "map.buildings.table": ("Nhà, đất dôi dư", "Buildings and land set free"),
+    "map.buildings.more": ("… và {count} địa điểm khác (xem báo cáo)", "… and {count} more sites (see the report)"),
+    "map.buildings.col.number": ("TT", "No"),
+    "map.buildings.col.site": ("Địa điểm", "Site"),
+    "map.buildings.col.commune": ("Xã, phường", "Commune"),
+    "map.buildings.col.land": ("Đất (m²)", "Land (m²)"),
+    "map.buildings.col.floor": ("Nhà (m²)", "Floor (m²)"),
+    "map.buildings.col.fate": ("Hướng xử lý", "Becomes"),
+    "map.buildings.col.upkeep": ("Trông giữ, tr.đ/năm", "Upkeep, mVND/year"),
 }

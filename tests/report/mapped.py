@@ -20,12 +20,42 @@ def bundle() -> Bundle:
     made = bundles.bundle()
     assert made.plan is not None
     plan, unchanged = _filled(made.plan), _filled(made.unchanged)
-    return replace(made, plan=plan, unchanged=unchanged, inputs={"programmes": programmes()})
+    inputs = {"programmes": programmes()}
+    return replace(made, plan=plan, unchanged=unchanged, inputs=inputs, buildings=_buildings(), nearest=_nearest(plan))
+
+
+def _buildings() -> pd.DataFrame:
+    row = ("TTNNTH-1", "TTNNTH", "03127", "pending", 1234.0, 567.0, "", 275.4, 550.8)
+    columns = ["site", "institution", "commune", "fate", "land_m2", "floor_m2", "certificate", "upkeep_year_mvnd",
+               "upkeep_mvnd"]  # fmt: skip
+    return pd.DataFrame([row], columns=columns).set_index("site")
+
+
+def _nearest(network: Network) -> pd.DataFrame:
+    """52_TC at CDN-1; trung học nghề, where every fourth commune reaches it, 4 minutes nearer at TTMN-1."""
+    rows = []
+    for number, (commune, row) in enumerate(network.access.iterrows()):
+        minutes, km = row["basic_minutes"] + 20.3, row["basic_km"] + 11.0
+        rows.append((commune, "TC", "CDN-1", minutes, km, "CDN-1", minutes, km))
+        own = ("TTMN-1", minutes - 4.0, km - 3.0) if number % 4 == 0 else ("", float("nan"), float("nan"))
+        rows.append((commune, "THN", *own, *own))
+    columns = [
+        "commune",
+        "level",
+        "site_before",
+        "minutes_before",
+        "km_before",
+        "site_after",
+        "minutes_after",
+        "km_after",
+    ]
+    return pd.DataFrame(rows, columns=columns).set_index(["commune", "level"])
 
 
 def programmes() -> pd.DataFrame:
-    """Two programmes of one field."""
-    rows = [("52_SC", "Kỹ thuật – sơ cấp", "52", "SC"), ("52_TC", "Kỹ thuật – trung cấp", "52", "TC")]
+    """Three programmes of one field."""
+    rows = [("52_SC", "Kỹ thuật – sơ cấp", "52", "SC"), ("52_TC", "Kỹ thuật – trung cấp", "52", "TC"),
+            ("52_THN", "Kỹ thuật – trung học nghề", "52", "THN")]  # fmt: skip
     return pd.DataFrame(rows, columns=["programme", "name", "field", "level"])
 
 
@@ -62,7 +92,8 @@ def _offers(network: Network) -> pd.DataFrame:
         for site, row in network.sites.iterrows()
     ]  # fmt: skip
     rows += [("52_TC", "CDN-1", "site", "CDN", True, True, 800.0, 0.0, 810.0, 500.0, 500.0),
-             ("52_TC", "CDN-1", "mobile", "CDN", True, True, 60.0, 0.0, 60.0, 20.0, 20.0)]  # fmt: skip
+             ("52_TC", "CDN-1", "mobile", "CDN", True, True, 60.0, 0.0, 60.0, 20.0, 20.0),
+             ("52_THN", "TTMN-1", "site", "TTMN", True, True, 30.0, 0.0, 30.0, 20.0, 20.0)]  # fmt: skip
     columns = ["programme", "site", "delivery", "institution", "runs_before", "runs", "places_before", "added",
                "places_after", "entrants_recorded", "entrants"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).set_index(["programme", "site", "delivery"])

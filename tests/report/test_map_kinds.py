@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 
+from optimizer.errors import BundleError
 from optimizer.report import theme
 from optimizer.report.maps.demand import needs
 from optimizer.report.maps.ground import ground
@@ -181,3 +182,50 @@ def test_classes_and_colours_of_minutes_are_equal_across_scenarios():
         assert legend.search(text(drawn))
         assert set(fills(drawn).values()) <= set(theme.MINUTES)
         assert fills(drawn) != fills(_drawn(kind))
+
+
+def test_each_closed_site_stands_in_the_table_of_buildings():
+    """Number, name, commune and the cells of the table `buildings`; only closed sites and their hosts have names."""
+    words = text(_drawn("buildings"))
+    assert "1 TT Ngoại ngữ - Tin học tỉnh P. Điện Biên Phủ 1.234 567 chờ xử lý 275" in words
+    named = {spot.key for placement in _drawn("buildings").placements for spot in placement.placed}
+    assert {key for key in named if key.startswith("site:")} == {"site:TTNNTH-1", "site:TTDB-1"}
+    assert ids(_drawn("buildings"), "arrow-") == ["arrow-TTNNTH-1"]
+    assert markers(_drawn("buildings"))["TTNNTH-1"] == theme.SIGNS["closed"].marker
+
+
+def test_closed_sites_of_an_older_result_have_dashes():
+    """Without the table the sites are still shown, their figures not known."""
+    older = replace(mapped.bundle(), buildings=mapped.bundle().buildings.iloc[:0])
+    assert "Tin học tỉnh P. Điện Biên Phủ – – – –" in text(KINDS["buildings"](older, "vi", Choice()))
+
+
+def test_a_plan_that_closes_nothing_says_so():
+    """No row, no arrow."""
+    plan = mapped.bundle().plan
+    sites = plan.sites.assign(status=plan.sites["status"].replace("closed", "own"))
+    drawn = KINDS["buildings"](replace(mapped.bundle(), plan=replace(plan, sites=sites)), "vi", Choice())
+    assert "không làm dôi dư" in text(drawn)
+    assert ids(drawn, "arrow-") == []
+
+
+def test_the_nearest_of_two_levels_is_printed_with_its_minutes_and_km():
+    """The least of THN and TC of the table `nearest`; sites carry the levels that they teach."""
+    rows = mapped.bundle().nearest.reset_index().dropna(subset="minutes_after")
+    least = rows.loc[rows.groupby("commune")["minutes_after"].idxmin()].set_index("commune")
+    drawn = _drawn("combined")
+    told = below(drawn)
+    assert len(told) >= 35
+    for code, words in told.items():
+        row = least.loc[code]
+        assert words == f"{row['level']} {row['minutes_after']:.0f} ph · {row['km_after']:.0f} km"
+    classes = {code: theme.MINUTES[theme.minute_class(round(m))] for code, m in least["minutes_after"].items()}
+    assert fills(drawn) == classes
+    assert below(drawn, "site") == {"CDN-1": "TC", "TTMN-1": "THN"}
+    assert {"THN", "TC"} == set(least["level"])
+
+
+def test_a_result_without_the_table_of_nearest_offers_is_refused_in_a_sentence():
+    """Older bundles have no such table."""
+    with pytest.raises(BundleError, match="regional-centres-2028"):
+        KINDS["combined"](bundles.bundle(), "vi", Choice())

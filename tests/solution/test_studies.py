@@ -47,6 +47,25 @@ def test_origins_add_up_to_the_entrants_placed_by_unit_and_commune(tables):
     assert all(most[unit].is_monotonic_decreasing for unit in found.index.get_level_values("institution").unique())
 
 
+def test_the_nearest_offer_of_each_level_is_the_least_of_all_ways_to_sites_that_run_it(tables):
+    """Least minutes over the open sites with a running offer of the level, and the km of that way, in each network."""
+    found, made = tables["nearest"], province()
+    assert set(found.index.get_level_values("level")) == set(made.programmes["level"])
+    for side, network_ in (("before", untouched()), ("after", network(PLAN))):
+        offers = network_.offers.reset_index()
+        runs = offers[offers["runs"].astype(bool) & (offers["delivery"] == "site")]
+        for (commune, level), row in found.iterrows():
+            sites = set(runs.loc[runs["programme"].map(made.programmes["level"]) == level, "site"])
+            ways = travel().minutes.loc[commune, sorted(sites)].dropna()
+            if ways.empty:
+                assert row[f"site_{side}"] == ""
+            else:
+                assert row[f"minutes_{side}"] == pytest.approx(ways.min())
+                assert ways[row[f"site_{side}"]] == pytest.approx(ways.min())
+                assert row[f"km_{side}"] == pytest.approx(travel().km.at[commune, row[f"site_{side}"]])
+    assert (found["site_after"] != "").any()
+
+
 def test_norms_not_met_are_said_with_their_figures(tables):
     """A unit with less land than its norm says so, and only such a unit; nobody is below 15 posts."""
     found = tables["diagnosis"]
@@ -90,4 +109,5 @@ def test_the_way_to_a_plan_is_in_order_and_reaches_posts_last(tables):
 def test_without_a_plan_only_the_diagnosis_is_left():
     """Nothing of a plan is invented."""
     found = studies(province(), travel(), scenario(), None, untouched())
-    assert [name for name, frame in found.items() if len(frame)] == ["diagnosis"]
+    assert [name for name, frame in found.items() if len(frame)] == ["diagnosis", "nearest"]
+    assert (found["nearest"]["site_after"] == "").all()

@@ -15,8 +15,6 @@ from optimizer.wording import Lang, number, say
 
 LEGENDS = 58.0
 """Baseline of the headings of legends (units)."""
-LEGEND_ENDS = 24.8
-"""The lowest baseline of a legend (units)."""
 BAR_MM = 42.0
 """Most length of the scale bar."""
 NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
@@ -93,25 +91,20 @@ class Entry:
 
 
 def legend(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    heading: str,
-    entries: Sequence[Entry],
-    size: float = 7.6,
-    ends: float = LEGEND_ENDS,
-) -> float:
-    """Write a legend with its heading at (x, y), its last line not below `ends`; return the y below it.
+    sheet: Sheet, x: float, y: float, heading: str, entries: Sequence[Entry], size: float = 7.6,
+    room: float | None = None,
+) -> float:  # fmt: skip
+    """Write a legend with its heading at (x, y), all of it above the foot of the paper; return the y below it.
 
-    A line that would leave the sheet is written smaller.
+    A line wider than `room` (none: as far as the edge of the sheet) is written smaller.
     """
+    width = sheet.paper.across - x - 12 if room is None else room
     sheet.text(x, y, heading, 8.6, bold=True)
     y -= 5.4
-    step = min(4.65, (y - ends) / max(1, len(entries) - 1))
+    step = min(4.65, (y - sheet.paper.foot) / max(1, len(entries) - 1))
     for entry in entries:
         _key(sheet, x, y + 1.0, entry)
-        room = sheet.paper.across - x - 12
-        sheet.text(x + 11, y, entry.text, size * min(1.0, room / measure(entry.text, size)))
+        sheet.text(x + 11, y, entry.text, size * min(1.0, width / measure(entry.text, size)))
         y -= step
     return y
 

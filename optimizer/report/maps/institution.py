@@ -21,7 +21,7 @@ from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
-PAPER = Paper(165.0, 80.0)
+PAPER = Paper(165.0, 80.0, foot=9.0)
 FRAME = Box(0.5, 0.5, 108.0, 79.5)
 LEGEND_X, LEGEND_SIZE = 112.0, 6.8
 MARGIN_M, LEAST_M = 2_500.0, 24_000.0
@@ -30,7 +30,6 @@ NOBODY = Shade("#ececec")
 """A commune from which nobody comes."""
 OTHER = Sign("o", "#ffffff", theme.GREY)
 OTHER_SIZE, SHRINK, BAR, NORTH_SIZE = 3.4, 0.8, 26.0, 7.0
-LEGEND_ENDS = 9.0
 MOST_STREAMS = 12
 """How many lines at most lead to sites: the widest."""
 
@@ -38,9 +37,9 @@ MOST_STREAMS = 12
 def institution_map(bundle: Bundle, institution: str, lang: Lang, land: Ground | None = None) -> Map:
     """Return the map of `institution` in the plan of `bundle` (without one: in today's network).
 
-    Shown are its sites (of a unit that takes others in, theirs too), the head site of its host with the arrow there,
-    and the entrants a year that each commune sends to it, at sites and in mobile classes. `land` is the ground of the
-    bundle, if there is one already: many maps share it.
+    Shown are its sites, those that it takes in and the head site of its host, with the arrows there, and the entrants a
+    year that each commune sends to it as it is today, at sites and in mobile classes (`Bundle.origins`). `land` is the
+    ground of the bundle, if there is one already: many maps share it.
 
     Raises
     ------
@@ -127,7 +126,7 @@ def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: int, la
     entries += [Entry(say("map.arrow.merge", lang), "arrow")] if False in arrows else []
     entries += [Entry(say("map.arrow.closed", lang), "dashed")] if True in arrows else []
     entries += [Entry(say("map.unit.stream", lang, count=lines), "stream")] if lines else []
-    y = furniture.legend(sheet, LEGEND_X, 75.0, say("map.legend.sites", lang), entries, LEGEND_SIZE, LEGEND_ENDS)
+    y = furniture.legend(sheet, LEGEND_X, 75.0, say("map.legend.sites", lang), entries, LEGEND_SIZE)
     classes = pd.Series([theme.learner_class(count) for count in entrants.values()], dtype=int).value_counts()
     patches = [
         Entry(say("map.communes", lang, text=text, count=classes.get(class_, 0)), "patch", theme.MINUTES[class_])
@@ -135,6 +134,6 @@ def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: int, la
         if entrants
     ]
     patches.append(Entry(say("map.unit.nobody", lang), "patch", NOBODY.fill))
-    furniture.legend(sheet, LEGEND_X, y - 2.0, say("map.unit.entrants", lang), patches, LEGEND_SIZE, LEGEND_ENDS)
+    furniture.legend(sheet, LEGEND_X, y - 2.0, say("map.unit.entrants", lang), patches, LEGEND_SIZE)
     if panel.ground.schematic:
         sheet.lines(LEGEND_X, 4.6, wrap(say("map.schematic", lang), 52.0, 6.2, most=2), 6.2, color=theme.GREY)

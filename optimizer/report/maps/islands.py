@@ -48,8 +48,8 @@ def islands_box(
         return None
     heading = say("map.islands", lang)
     sites = on_islands(land, signs)
-    names = {code: wrap(land.names[code], WIDEST, NAME, bold=True, most=1)[0] for code in land.islands}
-    labels = {sign.site: wrap(f"{sign.label} {sign.figure}", WIDEST, LABEL, most=1)[0] for sign in sites}
+    names = {code: "".join(wrap(land.names[code], WIDEST, NAME, bold=True, most=1)) for code in land.islands}
+    labels = {s.site: "".join(wrap(f"{s.label} {s.figure}", WIDEST, LABEL, most=1)) for s in sites}
     widths = [measure(heading, HEADING), *(measure(name, NAME, bold=True) for name in names.values())]
     widths += [measure(label, LABEL) for label in labels.values()]
     column = SIGNS_MM if sites else 0.0

@@ -7,6 +7,8 @@ from optimizer.errors import BundleError
 from optimizer.report import facts
 from optimizer.report.maps.access import draw_access
 from optimizer.report.maps.before_after import draw_before_after
+from optimizer.report.maps.buildings import draw_buildings
+from optimizer.report.maps.combined import draw_combined
 from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import Measure, draw_difference
 from optimizer.report.maps.paper import LYING, UPRIGHT, Paper
@@ -86,6 +88,14 @@ def _before_after(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
     return draw_before_after(bundle, require_plan(bundle, lang), lang, LYING[choice.paper or "a3"])
 
 
+def _buildings(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_buildings(bundle, require_plan(bundle, lang), lang, _upright(choice))
+
+
+def _combined(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_combined(bundle, lang, _upright(choice))
+
+
 KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
@@ -93,6 +103,8 @@ KINDS: Mapping[str, Draw] = {
     "access": _access,
     "demand": _demand,
     "before-after": _before_after,
+    "buildings": _buildings,
+    "combined": _combined,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 

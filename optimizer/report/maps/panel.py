@@ -185,7 +185,7 @@ class Panel:
 
     def site_wants(self, skip: frozenset[str] = frozenset(), size: float = 6.8) -> list[tuple[Text, Want]]:
         """Return the labels of the sites in the window that are not in `skip`: hosts first."""
-        here = [s for s in self.signs if s.site not in skip and self._holds(s)]
+        here = [s for s in self.signs if s.label and s.site not in skip and self._holds(s)]
         here.sort(key=lambda s: (s.status != "host", -s.places, s.site))
         return [self._site_want(sign, size) for sign in here]
 

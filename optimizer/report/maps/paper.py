@@ -28,6 +28,8 @@ class Paper:
     height: float
     zoom: float = 1.0
     """mm a unit."""
+    foot: float = 24.8
+    """The lowest baseline of a legend (units)."""
 
     @property
     def across(self) -> float:
