@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "wording": set(),
     "scenario": {"pydantic"},
     "data": {"pandas", "numpy", "geopandas", "pyogrio", "shapely", "openpyxl", "python_calamine",
-             "vietnamadminunits"},
+             "vietnamadminunits", "fontTools", "pdfboss_fonts"},
     "forecast": {"pandas", "numpy", "scipy", "statsmodels"},
     "network": {"pandas", "numpy", "geopandas", "networkx", "scipy", "shapely", "pyproj"},
     "model": {"pandas", "numpy", "scipy", "pulp", "highspy"},
@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"pandas", "numpy"},
     "report": {
         "pandas", "numpy", "geopandas", "pyogrio", "pyproj", "shapely", "matplotlib", "openpyxl", "typst", "docx",
-        "xstatic", "fontTools", "pdfboss_fonts", "xlsxwriter",
+        "xstatic", "fontTools", "xlsxwriter",
     },
     "cli": {"pandas", "pydantic"},
 }  # fmt: skip

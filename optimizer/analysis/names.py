@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.data.codes import Level
 from optimizer.data.demand import demand_by_commune
+from optimizer.data.letters import hidden
 from optimizer.data.province import Province
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
@@ -16,7 +17,7 @@ SITES = ("keep_sites", "close_sites")
 
 
 def require_names(province: Province, scenario: Scenario) -> None:
-    """Check that pins name institutions and sites that the province decides on, and floors name levels.
+    """Check that pins name institutions and sites that the province decides on, floors levels; texts can be printed.
 
     Raises
     ------
@@ -53,6 +54,17 @@ def _findings(province: Province, scenario: Scenario) -> Iterator[Finding]:
                 "analysis.level_unknown", Severity.ERROR, scenario.name, None, "floors.by_level", level, values
             )
     yield from _no_demand(province, scenario)
+    yield from _unprintable(scenario)
+
+
+def _unprintable(scenario: Scenario) -> Iterator[Finding]:
+    """Texts of the scenario stand in its report: each letter must be one that a font shows."""
+    texts = {"title": scenario.title, "title_en": scenario.title_en, "question": scenario.question}
+    texts |= {f"basis.{field}": text for field, text in scenario.basis.items()}
+    for field, text in texts.items():
+        if letters := hidden(text or ""):
+            values = {"letter": letters[0], "code": f"U+{ord(letters[0]):04X}"}
+            yield Finding("analysis.letter", Severity.ERROR, scenario.name, None, field, text, values)
 
 
 def _no_demand(province: Province, scenario: Scenario) -> Iterator[Finding]:

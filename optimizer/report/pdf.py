@@ -7,12 +7,13 @@ import html
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from optimizer.data.letters import base_folder, beside_files, hidden, needed
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.report import theme
 from optimizer.report.document import Document
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 STANDARDS: Any = ["a-2a", "ua-1"]
 """With these an unshowable character is an error, not an empty box."""
+ARCHIVED: Any = ["a-2b"]
+"""For a document whose pictures hold letters that are joined into signs: those have no code point of their own."""
+SHAPED = "Noto Sans Khmer"
+"""Family of such letters."""
 
 
 class LayoutError(RuntimeError):
@@ -43,7 +48,12 @@ def pdf(document: Document) -> bytes:
     import typst  # noqa: PLC0415
 
     data = _normal(document.plain())
-    _check_letters(data, document.images)
+    drawn = _of_pictures(document.images)
+    texts = [*_texts(data), *drawn]
+    _check_letters(texts)
+    beside = needed(letter for text in texts for letter in text)
+    data["fonts"] = [theme.TEXT_FONT, *beside]
+    standards = ARCHIVED if any(SHAPED in needed(text) for text in drawn) else STANDARDS
     when = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -53,7 +63,8 @@ def pdf(document: Document) -> bytes:
             (root / f"{key}.svg").write_bytes(document.images[key])
         try:
             made, warnings = typst.compile_with_warnings(
-                str(root / "document.typ"), root=str(root), font_paths=fonts(), format="pdf", pdf_standards=STANDARDS,
+                str(root / "document.typ"), root=str(root), font_paths=fonts(beside), format="pdf",
+                pdf_standards=standards,
                 timestamp=int(when.timestamp()),
             )  # fmt: skip
         except typst.TypstError as error:
@@ -67,13 +78,17 @@ def pdf(document: Document) -> bytes:
 
 
 @cache
-def fonts() -> "Fonts":
-    """Return the packaged fonts as the compiler takes them, and no others."""
+def fonts(beside: tuple[str, ...] = ()) -> "Fonts":
+    """Return the packaged fonts as the compiler takes them, with the families `beside` them, and no others."""
     import typst  # noqa: PLC0415
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())])
-    if theme.TEXT_FONT not in fonts.families():
-        msg = f"the packaged font {theme.TEXT_FONT} is missing"
+    folders = [base_folder(), *sorted({beside_files()[family].parent for family in beside})]
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
+    )
+    missing = {theme.TEXT_FONT, *beside} - set(fonts.families())
+    if missing:
+        msg = f"packaged fonts are missing: {', '.join(sorted(missing))}"
         raise LayoutError(msg)
     return fonts
 
@@ -100,18 +115,18 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from _texts(inner)
 
 
-def _check_letters(data: Any, images: Mapping[str, bytes]) -> None:  # noqa: ANN401 - any JSON value
-    """Raise for letters that the font of the document, or of the pictures in it, cannot show."""
-    written = [(text, theme.TEXT_FONT) for text in _texts(data)]
-    for key in sorted(images):
-        found = re.findall(r"<text[^>]*>([^<]*)</text>", images[key].decode("utf-8"))
-        written += [(html.unescape(text), theme.MAP_FONT) for text in found]
+def _of_pictures(images: Mapping[str, bytes]) -> list[str]:
+    """Return the texts in pictures."""
+    found = [re.findall(r"<text[^>]*>([^<]*)</text>", images[key].decode("utf-8")) for key in sorted(images)]
+    return [html.unescape(text) for texts in found for text in texts]
+
+
+def _check_letters(texts: Sequence[str]) -> None:
+    """Raise for letters that no font shows."""
     bad: dict[str, str] = {}
-    for text, font in written:
-        known = theme.letters(font)
-        for letter in text:
-            if letter != "\n" and ord(letter) not in known:
-                bad[letter] = min(bad.get(letter, text), text, key=len)
+    for text in texts:
+        for letter in hidden(text):
+            bad[letter] = min(bad.get(letter, text), text, key=len)
     if bad:
         raise DataError(tuple(
             Finding("report.letter", Severity.ERROR, value=bad[letter], values={"code": f"U+{ord(letter):04X}"})

@@ -5,14 +5,17 @@ by 15.6 in lightness; any two classes of minutes and of changes differ by ΔE >=
 lightness from every fill that it lies on. A test recomputes them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+
+from optimizer.data.letters import base_folder, beside_files, needed
 
 MAP_FONT = "Arimo"
 TEXT_FONT = "Tinos"
 INK, GREY, RULE, EDGE, PAPER = "#1a1a1a", "#6b6b6b", "#1a1a1a", "#9a9a9a", "#ffffff"
 DPI = 200
+BOLD = 700
+"""Weight of bold letters; letters of other scripts have one face for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +73,22 @@ PLACE_SIZES = (6.4, 8.2, 10.4)
 
 
 @cache
-def font_folder() -> Path:
-    """Return the folder of the packaged fonts (Tinos, Arimo, Cousine; SIL OFL 1.1)."""
-    import pdfboss_fonts  # noqa: PLC0415
-
-    return Path(pdfboss_fonts.font_dir())
-
-
-@cache
 def register_fonts() -> str:
-    """Make the map font known to matplotlib, once a process; return its family."""
+    """Make the map font, and those for letters it lacks, known to matplotlib, once a process; return its family."""
     from matplotlib import font_manager  # noqa: PLC0415
 
-    for file in sorted(font_folder().glob(f"{MAP_FONT}*.ttf")):
-        font_manager.fontManager.addfont(str(file))
+    known = font_manager.fontManager
+    for file in sorted(base_folder().glob(f"{MAP_FONT}*.ttf")):
+        known.addfont(str(file))
+    for file in beside_files().values():
+        known.addfont(str(file))
+        known.ttflist.append(replace(known.ttflist[-1], weight=BOLD))
     return MAP_FONT
 
 
-@cache
-def letters(family: str) -> frozenset[int]:
-    """Return the code points that every face of the packaged `family` can show."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    shown: set[int] | None = None
-    for file in sorted(font_folder().glob(f"{family}*.ttf")):
-        with TTFont(file, lazy=True) as face:
-            found = set(face.getBestCmap())
-        shown = found if shown is None else shown & found
-    return frozenset(shown or ())
+def families(base: str, text: str) -> list[str]:
+    """Return the families to write `text` in: `base`, and those for letters that it lacks."""
+    return [base, *needed(text)]
 
 
 NO_CHANGE = 3

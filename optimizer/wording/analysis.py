@@ -17,6 +17,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "analysis.pin_unknown.remedy": ("Sửa mã trong kịch bản.", "Correct the code in the scenario."),
     "analysis.pin_self": ("Đơn vị {value} được ghép với chính nó.", "Institution {value} is paired with itself."),
     "analysis.pin_self.remedy": ("Ghi hai đơn vị khác nhau.", "Name two different institutions."),
+    "analysis.letter": ("Chữ “{letter}” ({code}) không in được vào báo cáo và bản đồ.", "The letter “{letter}” ({code}) cannot be printed in reports and maps."),
+    "analysis.letter.remedy": ("Viết lại bằng chữ Việt, chữ La-tinh, chữ Hán hoặc chữ Khmer.", "Write it in Vietnamese, Latin, Chinese or Khmer letters."),
     "analysis.no_demand": ("Bảng nhu cầu không có nhu cầu của xã {commune} về ngành {programme} trong các năm của kịch bản.", "The table of demand has none of commune {commune} for programme {programme} in the years of the scenario."),
     "analysis.no_demand.remedy": ("Ghi mã xã và mã ngành có trong bảng nhu cầu.", "Name a commune and a programme, by code, that the table of demand holds."),
     "analysis.level_unknown": ("Không có trình độ {value}.", "There is no level {value}."),

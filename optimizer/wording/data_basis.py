@@ -87,6 +87,8 @@ BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: nhu cầu không nơi nào dạy thì không đáp ứng được.", "Logic: demand that nobody teaches cannot be served.",
      "not_offered programme_unused"),
     ("Lô-gic: tốc độ đi đường bộ trong tỉnh từ 3 đến 90 km/giờ.", "Logic: roads of a province are travelled at 3 to 90 km/h.", "speed"),
+    ("Lô-gic: phông chữ đi kèm có chữ La-tinh đủ dấu tiếng Việt, chữ Hán, chữ Khmer; chữ khác in ra sẽ mất.",
+     "Logic: the fonts that come along hold Latin with all Vietnamese, Chinese and Khmer letters; others would be lost in print.", "letter"),
     ("Lô-gic: tên chỉ khác dấu, chữ hoa, khoảng trắng thường là một đối tượng nhập hai lần.",
      "Logic: names that differ in accents, case or spaces are mostly one thing twice.", "same_name near_name"),
     ("Lô-gic: tiền lương, các khoản đóng góp của một người đã hơn 30 triệu đồng/năm.", "Logic: one person's wage alone is above 30 million VND a year.",

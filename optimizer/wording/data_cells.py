@@ -49,6 +49,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Viết không có dấu phân cách hàng nghìn, ví dụ 1234 hoặc 1.23.",
         "Write it without a thousands separator, for example 1234 or 1.23.",
     ),
+    "data.letter": (
+        "Chữ “{letter}” ({code}) không in được vào báo cáo và bản đồ.",
+        "The letter “{letter}” ({code}) cannot be printed in reports and maps.",
+        "Viết ô đó bằng chữ Việt, chữ La-tinh, chữ Hán hoặc chữ Khmer.",
+        "Write the cell in Vietnamese, Latin, Chinese or Khmer letters.",
+    ),
     "data.number_huge": (
         "Giá trị {value} lớn hơn mọi số liệu có thể có của một tỉnh.",
         "The value {value} is larger than any figure of a province can be.",

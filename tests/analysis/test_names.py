@@ -76,3 +76,13 @@ def test_known_codes_pass() -> None:
         keep_sites=("S1",), close_sites=("S4",), not_together=(("CD1", "TT2"),), places_fixed=("TT1",),
     )  # fmt: skip
     require_names(PROVINCE, free(pins=pins, floors=Floors(by_level=(("SC", 0.5),))))
+
+
+def test_a_text_that_no_font_shows_is_refused_before_the_solve() -> None:
+    """A Lao letter in the question, another in a legal basis; Chinese and Khmer letters may stand there."""
+    asked = free(question="ເມືອງ?", title="Phương án 漢字 ខ្មែរ", basis={"merging.per_host_at_most": "Kế hoạch ກ"})
+    found = findings_of(asked)
+    assert [(f.id, f.column, f.values["letter"]) for f in found] == [
+        ("analysis.letter", "question", "ງ"), ("analysis.letter", "basis.merging.per_host_at_most", "ກ"),
+    ]  # fmt: skip
+    assert "U+0E81" in sentence(found[1], "vi")

@@ -105,6 +105,8 @@ ERRORS = [
         "data.no_gdtx", "offers", lambda t: t[~((t["site"] == "S3") & (t["programme"] == "00_GDTX"))], 4, "institution"
     ),
     Case("data.no_gdtx", "offers", lambda t: set_cell(t, 5, "entrants", "0"), 4, "institution"),
+    cell("data.letter", "institutions", 1, "name", "Trung tâm ລາວ"),
+    cell("data.letter", "offers", 0, "occupation", "Điện \U0001f600"),
     cell("data.money_dong", "institutions", 0, "expenditure_mvnd", "25000000000"),
     cell("data.money_dong", "institutions", 1, "revenue_mvnd", "500000"),
     cell("data.money_dong", "programmes", 0, "module_mvnd", "500000000"),

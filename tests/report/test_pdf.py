@@ -342,7 +342,7 @@ def test_a_warning_of_the_compiler_is_an_error(monkeypatch):
     """A template that asks for an unknown font gets no quiet replacement."""
     from optimizer.report import pdf as module  # noqa: PLC0415
 
-    source = module.TEMPLATE.read_text(encoding="utf-8").replace('font: "Tinos"', 'font: "Unknown Family"')
+    source = module.TEMPLATE.read_text(encoding="utf-8").replace("font: d.fonts", 'font: "Unknown Family"')
 
     class Template:
         def read_bytes(self):

@@ -11,6 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from colorspacious import cspace_convert, deltaE
 
+from optimizer.data.letters import of_base
 from optimizer.report import theme
 from optimizer.report.maps.demand import Need, demand_shade
 from optimizer.report.maps.difference import shade
@@ -106,7 +107,7 @@ def test_every_face_of_the_packaged_fonts_writes_vietnamese(family):
     letters = {unicodedata.normalize("NFC", case + tone) for v in VOWELS for case in (v, v.upper()) for tone in TONES}
     needed = letters | set("đĐ₫–“”…×≥≤±−→²·")
     assert len(letters) == 144
-    assert {letter for letter in needed if ord(letter) not in theme.letters(family)} == set()
+    assert {letter for letter in needed if ord(letter) not in of_base(family)} == set()
 
 
 def test_a_class_starts_at_its_break():

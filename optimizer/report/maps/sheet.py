@@ -77,7 +77,8 @@ class Sheet:
 
         weight, size = "bold" if look.get("bold") else "normal", size * self.paper.zoom
         style: dict[str, Any] = {
-            "fontsize": size, "fontweight": weight, "fontfamily": FAMILIES,
+            "fontsize": size, "fontweight": weight,
+            "fontfamily": [*theme.families(theme.MAP_FONT, text), *FAMILIES[1:]],
             "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
         }  # fmt: skip
         z, halo = look.get("z", 10.0), look.get("halo", 0.0)
@@ -184,7 +185,9 @@ def measure(text: str, size: float, bold: bool = False) -> float:
     from matplotlib.textpath import text_to_path  # noqa: PLC0415
 
     font = FontProperties(
-        family=[theme.register_fonts(), "DejaVu Sans"], weight="bold" if bold else "normal", size=size
+        family=[*theme.families(theme.register_fonts(), text), *FAMILIES[1:]],
+        weight="bold" if bold else "normal",
+        size=size,
     )
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) * POINT_MM

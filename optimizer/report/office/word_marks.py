@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
+from optimizer.data.letters import base_folder
 from optimizer.report import theme
 
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
@@ -138,6 +139,6 @@ def _advances(face: str) -> tuple[Mapping[int, int], int]:
     """Return code point -> advance width of a face of the packaged font, which has the widths of Times New Roman."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    with TTFont(theme.font_folder() / f"{theme.TEXT_FONT}-{face}.ttf", lazy=True) as file:
+    with TTFont(base_folder() / f"{theme.TEXT_FONT}-{face}.ttf", lazy=True) as file:
         metrics, unit = file["hmtx"].metrics, file["head"].unitsPerEm
         return {code: metrics[name][0] for code, name in file.getBestCmap().items()}, unit
