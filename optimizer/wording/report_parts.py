@@ -104,7 +104,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Where learners come from (entrants a year; unchanged network → plan), largest communes: {list}.",
     ),
     "doc.annex.method": ("Phương pháp và bằng chứng tính toán", "Method and proof"),
-    "doc.section.summary": ("Tóm tắt phương án", "Summary"),
+    "doc.section.summary": ("Tóm tắt", "Summary"),
     "doc.section.conflicts": ("Vì sao không có phương án", "Why there is no plan"),
     "doc.section.asked": ("Nguyên tắc, tiêu chí: yêu cầu đặt ra", "Principles and criteria: what was asked"),
     "doc.section.present": ("Mạng lưới đơn vị", "Institutions"),

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from optimizer.data.parameters import COSTS
 from optimizer.report.content import cells, sourced
 from optimizer.report.content.asked import assumptions
+from optimizer.report.content.bases import applies, norm_name
 from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
 from optimizer.report.content.method import OBJECTIVE, method
@@ -75,11 +77,12 @@ def _costs(bundle: Bundle, lang: Lang) -> Table:
 
 def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
     weights = bundle.scenario["weights"]
+    meanings = {known.name: known.meaning if lang == "vi" else known.meaning_en for known in COSTS}
     used = bundle.costs[bundle.costs["weights"].isin([weights, ""])]
     rows = [
         (
-            sourced.text(row.parameter, f"costs[{row.Index}].parameter"),
-            mark(" ".join(part for part in (row.type, row.field, row.level) if part), f"costs[{row.Index}].applies"),
+            sourced.name(meanings.get(str(row.parameter), row.parameter), row.parameter),
+            applies(row.type, row.field, row.level, lang),
             sourced.amount(row.value, f"costs[{row.Index}].value", lang, cells.digits(float(row.value))),
             *(
                 sourced.known(clean(str(getattr(row, column))), f"costs[{row.Index}].{column}")
@@ -89,8 +92,8 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
         for row in used.itertuples()
     ]
     columns = (
-        cells.col("parameter", lang, 42),
-        cells.col("applies", lang, 18),
+        cells.col("parameter", lang, 46),
+        cells.col("applies", lang, 26),
         cells.col("value", lang, 17, "right"),
         cells.col("unit_of", lang, 25),
         cells.col("mark", lang, 14, "center"),
@@ -113,7 +116,8 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
         state = "expired" if expired else "unchecked" if checked is None else "checked"
         rows.append(
             (
-                sourced.text(row.parameter, f"norms[{row.Index}].parameter"),
+                norm_name(str(row.parameter), lang),
+                applies(row.type, row.field, row.level, lang) or cells.MISSING,
                 sourced.amount(row.value, f"norms[{row.Index}].value", lang, cells.digits(float(row.value))),
                 sourced.known(clean(str(row.unit)), f"norms[{row.Index}].unit"),
                 cited(clean(str(row.legal_basis))),
@@ -121,9 +125,10 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
             )
         )
     columns = (
-        cells.col("parameter", lang, 46),
-        cells.col("value", lang, 17, "right"),
-        cells.col("unit_of", lang, 25),
+        cells.col("parameter", lang, 40),
+        cells.col("applies", lang, 25),
+        cells.col("value", lang, 15, "right"),
+        cells.col("unit_of", lang, 21),
         cells.col("basis", lang),
         cells.col("state", lang, 28, "center"),
     )

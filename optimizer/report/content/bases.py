@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as of_field
 
 import pandas as pd
 
-from optimizer.data.codes import Kind, Level
+from optimizer.data.codes import Field, Kind, Level
 from optimizer.report.content import asked, cells, opening, sourced
 from optimizer.report.document import Block, Heading, Table
 from optimizer.report.trace import order, say
@@ -26,7 +27,7 @@ DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 class _Document:
     """What is said of one document."""
 
-    sets: list[str] = field(default_factory=list)
+    sets: list[str] = of_field(default_factory=list)
     forced: bool = False
     since: str = ""
 
@@ -85,21 +86,26 @@ def _line(parameter: str, own: pd.DataFrame, lang: Lang) -> str:
         shown = sourced.amount(row["value"], f"norms[{at}].value", lang, digits)
         unit = sourced.known(clean(str(row["unit"])), f"norms[{at}].unit")
         key = f"{cells.amount(row['value'], lang, digits)} {row['unit']}"
-        values.setdefault(key, [say("doc.bases.value", lang, value=shown, unit=unit)]).append(_applies(row, lang))
+        values.setdefault(key, [say("doc.bases.value", lang, value=shown, unit=unit)]).append(
+            applies(row["type"], row["field"], row["level"], lang)
+        )
     parts = []
-    for value, *applies in values.values():
-        names = ", ".join(name for name in applies if name)
+    for value, *whom in values.values():
+        names = ", ".join(name for name in whom if name)
         parts.append(say("doc.bases.applied", lang, applies=names, value=value) if names else value)
+    return say("doc.bases.norm", lang, name=norm_name(parameter, lang), values="; ".join(parts))
+
+
+def norm_name(parameter: str, lang: Lang) -> str:
+    """Return what a norm is called; its code where the program does not know it."""
     phrase = f"norm.{parameter}"
-    name = say(phrase, lang) if phrase in PHRASES else sourced.name(parameter, parameter)
-    return say("doc.bases.norm", lang, name=name, values="; ".join(parts))
+    return say(phrase, lang) if phrase in PHRASES else sourced.name(parameter, parameter)
 
 
-def _applies(row: pd.Series, lang: Lang) -> str:
-    """Return the type or level that a norm is for; empty where it is for all."""
-    if str(row["type"]).strip():
-        return sourced.word(Kind(str(row["type"])), lang)
-    return sourced.word(Level(str(row["level"])), lang) if str(row["level"]).strip() else ""
+def applies(kind: object, field: object, level: object, lang: Lang) -> str:
+    """Return the type, field and level that a norm or price is for, in words; empty where it is for all."""
+    codes = ((Kind, kind), (Field, field), (Level, level))
+    return "; ".join(sourced.word(of(str(code)), lang) for of, code in codes if str(code).strip())
 
 
 def _state(bundle: Bundle, name: str, lang: Lang) -> str:
