@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
+from optimizer.cli.grouped import by_rule, grouped, others
 from optimizer.errors import Finding, Severity
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, percent, say, sentence, told
@@ -70,14 +71,14 @@ class Console:
         self.note(say(phrase, self.lang, **values))
 
     def tell_findings(self, findings: Sequence[Finding], *, only_errors: bool = False) -> None:
-        """Write findings, errors first."""
-        for f in self._keep(findings):
-            if not only_errors or f.severity is Severity.ERROR:
-                text = f"{say(f'severity.{f.severity}', self.lang)}: {sentence(f, self.lang)}"
-                if f.severity is Severity.ERROR:
-                    self.note(text)
-                else:
-                    self.line(text)
+        """Write findings, errors first; of many in one column the first ones, and where the others are."""
+        kept = [f for f in self._keep(findings) if not only_errors or f.severity is Severity.ERROR]
+        for written, listed in grouped(by_rule(kept)):
+            tell = self.note if written[0].severity is Severity.ERROR else self.line
+            for f in written:
+                tell(f"{say(f'severity.{f.severity}', self.lang)}: {sentence(f, self.lang)}")
+            if listed:
+                tell(others(listed, self.lang))
 
     def count_findings(self, findings: Sequence[Finding], data: str) -> None:
         """Keep findings for the JSON object, and say only how many there are and how to see them."""

@@ -116,9 +116,8 @@ def gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[tuple
 
 
 def _used(tables: Tables, table: str, column: str) -> list[str]:
-    """Return the values used in a column; [""] where it could not be read, so that a general row is asked for."""
-    used = sorted(set(tables[table].typed[column]) - {""}) if given(tables, table, column) else []
-    return used or [""]
+    """Return the values used in a column; none where it could not be read or has no rows (which is told by itself)."""
+    return sorted(set(tables[table].typed[column]) - {""}) if given(tables, table, column) else []
 
 
 def _norms(tables: Tables) -> list[Finding]:

@@ -47,6 +47,11 @@ def _digits(word: str) -> str:
     return "".join(letter for letter in word if letter.isdigit())
 
 
+def _letters(name: str) -> str:
+    """Return the letters and digits of a name, accents kept: Tân Uyên and Than Uyên are far apart."""
+    return "".join(letter for letter in fold(name) if letter.isalnum())
+
+
 def _bare(names: pd.Series) -> pd.Series:
     return names.map({name: plain(name) for name in names.unique()})
 
@@ -72,7 +77,7 @@ def _near(tables: Tables, table: str, column: str, within: Sequence[str]) -> lis
         return []
     loaded = tables[table]
     names = loaded.typed[column]
-    bare = _bare(names)
+    bare = names.map({name: _letters(name) for name in names.unique()})
     groups: dict[tuple[str, ...], list[int]] = {}
     for row in names.index:
         if len(bare.at[row]) >= LONG:

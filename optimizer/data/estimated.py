@@ -67,7 +67,7 @@ def estimated(tables: Tables) -> Estimated:
             now["demand"] = demand
             counts["demand.base"] = len(demand.typed)
             told = {"count": float(len(demand.typed)), "total": _a_year(demand)}
-            findings.append(notice("data.demand_estimated", "demand", values=told))
+            findings.append(notice("data.demand_estimated", demand.name, values=told))
     return Estimated(now, counts, tuple(findings))
 
 

@@ -63,7 +63,8 @@ def estimated_demand(tables: Tables) -> Loaded | None:
         return None
     table = BY_NAME["demand"]
     frame = pd.DataFrame(rows, columns=[column.name for column in table.columns], index=range(2, len(rows) + 2))
-    return Loaded(table, table.name, frame.astype(str), frame, {})
+    name = tables["demand"].name if "demand" in tables else table.name  # a sheet that holds nothing but its header
+    return Loaded(table, name, frame.astype(str), frame, {})
 
 
 def _entrants(tables: Tables) -> dict[tuple[str, str], int]:

@@ -91,6 +91,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.progress_plain": ("  [{seconds} giây] {stage}", "  [{seconds} s] {stage}"),
     "cli.scenario": ("\n{title} ({name})", "\n{title} ({name})"),
     "cli.findings": ("Số liệu có {count} lưu ý. Xem bằng lệnh: vetnet check {data}", "Findings on the tables: {count}. To see them: vetnet check {data}"),
+    "cli.other_cells": ("  … và {count} ô khác trong cột cũng vậy: {places}", "  … and {count} more cells of the column: {places}"),
+    "cli.other_rows": ("  … và {count} dòng khác cũng vậy: dòng {places}", "  … and {count} more rows: {places}"),
     "cli.one_scenario": ("Tệp {path} có {count} kịch bản. Nêu tệp chỉ có một kịch bản.", "{path} holds {count} scenarios. Name a script with one."),
     "cli.own_plan": ("\nPhương án của chính mô hình theo cùng quy tắc và chi phí:", "\nThe model's own plan under the same rules and costs:"),
     "cli.other_province": ("Các kết quả thuộc nhiều tỉnh ({names}), không so sánh được. Nêu kết quả của một tỉnh.", "The results are of several provinces ({names}) and cannot be compared. Name results of one province."),

@@ -5,9 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from optimizer.data.book.scenarios_given import STARTER
+from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.estimated_demand import DECAY_KM, YEARS
 from optimizer.data.province import Province
-from optimizer.data.read import province_of
+from optimizer.data.read import province_of, read_province
 from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError
 from tests.cli.calls import call, script
@@ -84,6 +86,14 @@ def test_estimated_demand_follows_leavers_and_distance() -> None:
     province = province_of(tables)
     rows = province.demand[province.demand["year"] == 2028].set_index("commune")["base"]
     assert rows.to_dict() == {"00101": 73, "00102": 27}
+
+
+def test_a_sheet_of_demand_with_nothing_but_its_header_is_estimated_too(tmp_path: Path) -> None:
+    """As a new workbook has it: no error stands in the way of the first plan."""
+    write_workbook(Content(least(), STARTER.columns, STARTER.basis, name="Tỉnh Thử"), tmp_path / "a.xlsx")
+    province = read_province(tmp_path / "a.xlsx")
+    assert "data.demand_estimated" in ids(province)
+    assert province.demand.equals(province_of(least()).demand)
 
 
 def test_assigned_targets_come_before_enrolments() -> None:
