@@ -73,4 +73,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.buildings.col.floor": ("Nhà (m²)", "Floor (m²)"),
     "map.buildings.col.fate": ("Hướng xử lý", "Becomes"),
     "map.buildings.col.upkeep": ("Trông giữ, tr.đ/năm", "Upkeep, mVND/year"),
+    "map.flows.all": ("Người học đến từ đâu", "Where learners come from"),
+    "map.flows.some": ("Người học đến từ đâu: {asked}", "Where learners come from: {asked}"),
+    "map.flows.line": (
+        "{name} · {title} · người tuyển mới/năm từ trung tâm xã tới nơi học, năm {year}",
+        "{name} · {title} · entrants a year from the commune's centre to the site, {year}",
+    ),
+    "map.flows.arriving": ("{count} người/năm", "{count} a year"),
+    "map.flows.legend": ("Người tuyển mới/năm mỗi luồng", "Entrants a year of a stream"),
+    "map.flows.count": ("{text} ({count} luồng)", "{text} ({count} streams)"),
+    "map.flows.mobile": ("Học lớp lưu động, không vẽ: {value}", "In mobile classes, not drawn: {value}"),
+    "map.flows.rest": (
+        "Không vẽ {count} luồng nhỏ, mỗi luồng không quá {least} người",
+        "{count} small streams of at most {least} each are not drawn",
+    ),
 }

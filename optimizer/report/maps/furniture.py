@@ -72,7 +72,6 @@ def scale_bar(sheet: Sheet, view: Window, lang: Lang, most: float = BAR_MM) -> N
 LINES: Mapping[str, Mapping[str, Any]] = {
     "outline": {"color": theme.INK, "lw": 1.4},
     "area": {"color": "#4a4a4a", "lw": 0.9, "ls": (0, (5, 1.5, 1, 1.5))},
-    "stream": {"color": theme.STREAM, "lw": theme.STREAM_WIDTHS[2]},
 }
 """Kind of a line of a legend -> how it is drawn."""
 
@@ -85,7 +84,7 @@ class Entry:
     kind: str
     """sign | site | small | arrow | dashed | stream | outline | area | patch | flag | size."""
     value: str = ""
-    """Status of a sign or a flag, fill of a patch, or size in points."""
+    """Status of a sign or a flag, class of a stream, fill of a patch, or size in points."""
     hatch: str = ""
     """Of a patch."""
 
@@ -120,6 +119,9 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
         mark(sheet, middle, y, Sign("o", theme.PAPER, theme.GREY), 3.4)
     elif entry.kind in {"arrow", "dashed"}:
         sheet.arrow((x, y), (middle, y), (x + 8.5, y), dashed=entry.kind == "dashed")
+    elif entry.kind == "stream":
+        width = theme.STREAM_WIDTHS[int(entry.value)]
+        sheet.line([x, x + 8.5], [y, y], color=theme.STREAM, lw=width)
     elif entry.kind in LINES:
         sheet.line([x, x + 8.5], [y, y], **LINES[entry.kind])
     elif entry.kind == "patch":

@@ -125,7 +125,7 @@ def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: int, la
     arrows = {sign.status == "closed" for sign in panel.signs if sign.target}
     entries += [Entry(say("map.arrow.merge", lang), "arrow")] if False in arrows else []
     entries += [Entry(say("map.arrow.closed", lang), "dashed")] if True in arrows else []
-    entries += [Entry(say("map.unit.stream", lang, count=lines), "stream")] if lines else []
+    entries += [Entry(say("map.unit.stream", lang, count=lines), "stream", "2")] if lines else []
     y = furniture.legend(sheet, LEGEND_X, 75.0, say("map.legend.sites", lang), entries, LEGEND_SIZE)
     classes = pd.Series([theme.learner_class(count) for count in entrants.values()], dtype=int).value_counts()
     patches = [

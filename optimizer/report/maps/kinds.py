@@ -11,6 +11,7 @@ from optimizer.report.maps.buildings import draw_buildings
 from optimizer.report.maps.combined import draw_combined
 from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import Measure, draw_difference
+from optimizer.report.maps.flows import draw_flows
 from optimizer.report.maps.paper import LYING, UPRIGHT, Paper
 from optimizer.report.maps.status import draw_status
 from optimizer.report.maps.views import Map
@@ -96,6 +97,10 @@ def _combined(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
     return draw_combined(bundle, lang, _upright(choice))
 
 
+def _flows(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_flows(bundle, lang, choice.field, choice.level, _upright(choice))
+
+
 KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
@@ -105,13 +110,14 @@ KINDS: Mapping[str, Draw] = {
     "before-after": _before_after,
     "buildings": _buildings,
     "combined": _combined,
+    "flows": _flows,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 
 COMPARING = frozenset({"change-basic", "change-mean"})
 """Kinds that may be drawn against another bundle."""
 
-BY_TRAINING = frozenset({"access", "demand"})
+BY_TRAINING = frozenset({"access", "demand", "flows"})
 """Kinds that may be drawn for one field or level."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from optimizer.report import theme
 from optimizer.report.maps import furniture
 from optimizer.report.maps.ground import Ground, Window
@@ -12,6 +14,7 @@ from optimizer.report.maps.labels import Box, Placement
 from optimizer.report.maps.panel import Panel, Shade, Text
 from optimizer.report.maps.sheet import Sheet
 from optimizer.report.maps.signs import SiteSign
+from optimizer.report.maps.streams import draw_streams
 from optimizer.wording import Lang, clean, say
 
 
@@ -40,6 +43,8 @@ class Scene:
     """Communes whose label may not be left out."""
     plain: bool = False
     """Sites as white shapes without names or arrows: the map speaks of something else."""
+    streams: pd.DataFrame | None = None
+    """Columns commune, site, entrants: lines drawn below the sites (none: no lines)."""
     side: str = ""
     """Before the ids of a map that is not the only one on its sheet."""
     named: bool = False
@@ -79,6 +84,8 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
 
 
 def _sites(panel: Panel, scene: Scene) -> None:
+    if scene.streams is not None:
+        draw_streams(panel, scene.streams)
     if not scene.plain:
         panel.arrows()
     panel.markers(scene.plain)
