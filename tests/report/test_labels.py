@@ -1,10 +1,12 @@
 """The label placer: nothing overlaps, nothing that must show is left out, order decides."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from optimizer.report.maps.labels import Box, Want, around, beside, place, within
+from optimizer.report.maps.labels import Box, Placement, Want, around, beside, place, place_or_shorten, within
 
 FRAME = Box(0, 0, 100, 100)
 
@@ -48,6 +50,18 @@ def test_a_label_that_must_show_moves_away_with_a_leader():
     found = place([_want("a", 50, 50, must=True)], [around(50, 50, 34, 12)], FRAME)
     assert found.placed[0].leader
     assert found.placed[0].overlap == 0
+
+
+def test_a_label_without_room_is_shortened_and_left_out_if_that_does_not_help():
+    """The free strip is 4 mm high: the label of 6 mm stands shortened to 3 mm; where nothing is free it is left out."""
+    walls = [Box(0, 0, 100, 48), Box(0, 52, 100, 100)]
+    long = replace(_want("a", 50, 50, must=True, height=6.0), places=((50.0, 50.0),))
+    short = {"a": replace(long, height=3.0)}
+    found = place_or_shorten([long], short, walls, FRAME)
+    assert [(spot.key, spot.brief, spot.overlap) for spot in found.placed] == [("a", True, 0)]
+    assert place_or_shorten([long], short, [FRAME], FRAME) == Placement((), ("a",))
+    wide = place_or_shorten([long], short, [], FRAME)
+    assert not wide.placed[0].brief
 
 
 def test_a_site_label_keeps_off_the_middle_of_a_commune_where_it_can():

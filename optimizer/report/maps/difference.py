@@ -59,7 +59,7 @@ def draw_difference(
     placements, hidden = draw_panels(sheet, view, scene, lang)
     _classes(sheet, minutes, lang)
     _summary(sheet, land, minutes, lang)
-    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    furniture.footer(sheet, bundle, land, [_left_out(land.names[code], minutes[code], lang) for code in hidden], lang)
     return Map(sheet, placements, hidden)
 
 
@@ -83,7 +83,15 @@ def shade(value: int | None) -> Shade:
 def _text(code: str, name: str, value: int | None, lang: Lang) -> Text:
     if value is None or not _changed(value):
         return commune_text(code, name)
-    return Text(f"commune:{code}", (short_commune(name), number(value, lang, sign=True)), 6.6, bold=True)
+    figure = number(value, lang, sign=True)
+    return Text(f"commune:{code}", (short_commune(name), figure), 6.6, bold=True, brief=(figure,))
+
+
+def _left_out(name: str, value: int | None, lang: Lang) -> str:
+    """Return a name that found no room, with the number that its commune has."""
+    if value is None or not _changed(value):
+        return short_commune(name)
+    return f"{short_commune(name)} ({number(value, lang, sign=True)})"
 
 
 def class_texts(lang: Lang) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ that must show gets places further and further away, with a leader line; one tha
 free.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
 import numpy as np
@@ -19,6 +19,8 @@ RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
 """Distances (mm) that a leader line is tried over."""
 
 
+TRIES = 3
+"""How often labels are placed again after some were shortened."""
 type Corners = NDArray[np.float64]
 """Boxes as rows x0, y0, x1, y1 (mm)."""
 SAME_MM2 = 1e-6
@@ -77,6 +79,8 @@ class Placed:
     """Whether it stands so far away that a line must lead to its anchor."""
     overlap: float
     """Area (mm²) it shares with obstacles or labels; 0 unless nothing was free."""
+    brief: bool = False
+    """Whether it is the short form of a label that found no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,27 @@ def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placem
         taken[count] = _corners([found.box])[0]
         count += 1
     return Placement(tuple(placed), tuple(hidden))
+
+
+def place_or_shorten(
+    wants: Sequence[Want], short: Mapping[str, Want], obstacles: Sequence[Box], frame: Box
+) -> Placement:
+    """Return where each label goes, in its short form (key -> label) where the long one found no room.
+
+    A label that has a short form and finds no room in it either is left out.
+    """
+    now, brief = list(wants), set[str]()
+    placement = place(now, obstacles, frame)
+    for _ in range(TRIES):
+        crowded = {spot.key for spot in placement.placed if spot.overlap > 0 and spot.key in short} - brief
+        if not crowded:
+            break
+        brief |= crowded
+        now = [short[want.key] if want.key in brief else want for want in wants]
+        placement = place(now, obstacles, frame)
+    out = {spot.key for spot in placement.placed if spot.key in short and spot.overlap > 0}
+    placed = tuple(replace(spot, brief=spot.key in brief) for spot in placement.placed if spot.key not in out)
+    return Placement(placed, (*placement.hidden, *sorted(out)))
 
 
 def _corners(boxes: Sequence[Box]) -> Corners:

@@ -49,6 +49,8 @@ class Text:
     size: float
     bold: bool = False
     color: str = theme.INK
+    brief: tuple[str, ...] = ()
+    """Lines that stand instead where these find no room; where neither does, the label is left out."""
 
     @property
     def width(self) -> float:
@@ -59,6 +61,17 @@ class Text:
     def height(self) -> float:
         """Height on paper (mm)."""
         return len(self.lines) * self.size * LINE * POINT_MM
+
+    @property
+    def short(self) -> "Text":
+        """The short form."""
+        return replace(self, lines=self.brief)
+
+    def shortened(self, want: Want) -> Want:
+        """Return what the short form wants: the places of the long one, and those around what it names."""
+        width, height = self.short.width, self.short.height
+        spots = (*want.places, *labels.beside(*want.anchor, 0.5, width, height))
+        return replace(want, width=width, height=height, places=spots)
 
 
 @dataclass
@@ -218,10 +231,11 @@ class Panel:
         """Place and write the labels; return where they went and which were left out."""
         frame = self.window.frame
         inner = Box(frame.x0 + 0.8, frame.y0 + 0.8, frame.x1 - 0.8, frame.y1 - 0.8)
-        placement = labels.place([want for _, want in wants], self.obstacles, inner)
+        short = {text.key: text.shortened(want) for text, want in wants if text.brief}
+        placement = labels.place_or_shorten([want for _, want in wants], short, self.obstacles, inner)
         texts, anchors = {text.key: text for text, _ in wants}, {want.key: want.anchor for _, want in wants}
         for spot in placement.placed:
-            text = texts[spot.key]
+            text = texts[spot.key].short if spot.brief else texts[spot.key]
             if spot.leader:
                 self._leader(spot.box, anchors[spot.key])
             y = spot.box.y1 - text.size * POINT_MM * 0.92

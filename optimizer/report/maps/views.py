@@ -79,7 +79,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
         placements.append(_labels(small, scene, frozenset(), set()))
     named = _communes(placements)
     placements.append(_labels(main, scene, inset.sites if inset else frozenset(), named))
-    shown = _communes(placements)
+    shown = _communes(placements) - _communes(placements, brief=True)
     return tuple(placements), tuple(code for code in sorted(scene.texts) if code not in shown)
 
 
@@ -97,9 +97,9 @@ def _labels(panel: Panel, scene: Scene, skip: frozenset[str], named: set[str]) -
     return panel.write(wants + panel.commune_wants(rest, scene.must))
 
 
-def _communes(placements: Sequence[Placement]) -> set[str]:
-    """Return the communes that have their name."""
-    keys = (spot.key for placement in placements for spot in placement.placed)
+def _communes(placements: Sequence[Placement], *, brief: bool = False) -> set[str]:
+    """Return the communes that have their label; `brief`: those that have its short form alone."""
+    keys = (spot.key for placement in placements for spot in placement.placed if spot.brief or not brief)
     return {key.removeprefix("commune:") for key in keys if key.startswith("commune:")}
 
 
