@@ -31,6 +31,7 @@ from optimizer.report.document import (
     Wide,
 )  # fmt: skip
 from optimizer.report.office.word import word
+from optimizer.report.office.word_fit import fitted
 from optimizer.report.office.word_marks import fitting, share_out
 from optimizer.report.scenario_report import scenario_report
 from tests.report import bundles
@@ -185,6 +186,30 @@ def test_a_long_name_of_an_office_keeps_to_one_line():
     assert fitting("SỞ NỘI VỤ", 12, room=70, bold=True) == 12
     assert 8 <= fitting("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH VÀ VÙNG", 12, room=70) < 12
     assert [round(width.mm) for width in share_out([10, 0, 20], 165)] == [10, 135, 20]
+
+
+def test_what_should_fit_one_page_shrinks_with_its_length_and_leaves_the_picture_its_room():
+    """A row and a picture: letters of 10, the picture as high as it may be; 60 rows: smaller letters, 52 mm left."""
+    columns, figure = (Column("TT", 10), Column("Tên đơn vị")), Figure("map", "Bản đồ")
+
+    def page(rows):
+        table = Table("Bảng", columns, tuple((str(n), "Trung tâm giáo dục nghề nghiệp") for n in range(rows)))
+        return OnePage("Đơn vị", (Remark("Lưu ý", ("Một điều",)), table, Paragraph("Hết")), figure)
+
+    assert fitted(page(1), 165, 249) == (10.0, 78.0)
+    sizes = [fitted(page(rows), 165, 249)[0] for rows in (1, 30, 40, 50, 60)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] < 8
+    assert fitted(page(60), 165, 249)[1] == pytest.approx(52, abs=4)
+    assert fitted(replace(page(1), figure=None), 165, 249)[1] == 0
+
+
+def test_what_follows_one_page_starts_a_new_one():
+    """Two pages of their own and a part: a break before the second and before the part, none before the annex."""
+    page = OnePage("Đơn vị", (Paragraph("Hết"),), level=2)
+    blocks = (page, page, Part("Phần I", "Mở đầu"), page, Annex("Phụ lục I", "Bảng"), Paragraph("x"))
+    breaks = [p.paragraph_format.page_break_before for p in _open(word(_small(*blocks))).paragraphs]
+    assert sum(bool(at) for at in breaks) == 2
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")

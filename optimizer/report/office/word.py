@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Emu, Mm, Pt
 
 from optimizer.report.document import (
@@ -33,6 +33,7 @@ from optimizer.report.document import (
     Wide,
 )  # fmt: skip
 from optimizer.report.office import word_marks as marks
+from optimizer.report.office.word_fit import fitted, text_size
 from optimizer.report.office.word_paper import MARGINS, PAGES, SIDES, TEXT, Paper, inert
 from optimizer.report.pictures import png
 
@@ -40,8 +41,8 @@ GRID = dict.fromkeys(marks.EDGES, 4)
 BOX = dict.fromkeys(("top", "left", "bottom", "right"), 6)
 TITLE_ROOM = 34.0
 """Height that the title of an annex takes on a page of pictures (mm)."""
-ONE_PAGE_SIZE, ONE_PAGE_PICTURE = 9.0, 62.0
-"""Letters (points) of tables and height (mm) of the picture of what should fit one page: Word cannot measure it."""
+HEAD_ROOM, SUBJECT_LINE, ONE_PAGE_TITLE = 56.0, 6.0, 8.0
+"""Height of the head without its subject, of a line of the subject, and of the title of a page (mm)."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -115,17 +116,20 @@ class _Writer(Paper):
         writers: Mapping[str, Callable[[Any], None]] = {
             "heading": self._heading, "paragraph": self._paragraph, "bullets": self._bullets, "remark": self._remark,
             "table": self._table, "figure": self._figure, "wide": self._wide, "spread": self._spread,
-            "annex": self._annex, "closing": self._closing, "part": self._part, "one-page": self._one_page,
+            "annex": self._annex, "closing": self._closing, "part": self._part,
         }  # fmt: skip
         before: Block | None = None
         for block in blocks:
             if self.page != page and not isinstance(block, Spread | Annex | Wide):
                 self.turn(page)
             if isinstance(before, OnePage) and not isinstance(block, Spread | Annex | Wide):
-                self.file.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+                self._gap(1).paragraph_format.page_break_before = True
             if isinstance(block, Table) and isinstance(before, Paragraph):
                 self.file.paragraphs[-1].paragraph_format.keep_with_next = True
-            writers[block.kind](block)
+            if isinstance(block, OnePage):
+                self._one_page(block, before)
+            else:
+                writers[block.kind](block)
             before = block
 
     def _heading(self, block: Heading) -> None:
@@ -137,13 +141,24 @@ class _Writer(Paper):
         )
         heading.runs[0].font.all_caps = False
 
-    def _one_page(self, block: OnePage) -> None:
+    def _one_page(self, block: OnePage, before: Block | None) -> None:
+        """Write what should fit the rest of a page, which `before` has begun: the head, an annex, or nothing."""
+        left = PAGES[self.page][1] - sum(MARGINS[self.page][:2]) - ONE_PAGE_TITLE
+        if before is None:
+            left -= HEAD_ROOM + SUBJECT_LINE * sum(len(part.split("\n")) for part in self.source.head.subject)
+        left -= TITLE_ROOM if isinstance(before, Annex) else 0.0
+        size, height = fitted(block, self.room, left)
         heading = self.file.add_heading(level=block.level)
         self.fill(heading, block.title, side="center" if block.level == 1 else "left", after=2)
-        self._blocks(replace(b, size=ONE_PAGE_SIZE) if isinstance(b, Table) else b for b in block.blocks)
+        for inner in block.blocks:
+            if isinstance(inner, Table):
+                self._table(replace(inner, size=size), text_size(size))
+            elif isinstance(inner, Remark):
+                self._remark(inner, text_size(size))
+            elif isinstance(inner, Paragraph):
+                self.fill(self.file.add_paragraph(), inner.text, size=text_size(size), side="justify", after=3)
         if block.figure is not None:
-            place = self.fill(self.file.add_paragraph(), "", side="center")
-            self._picture(place, block.figure, self.room, ONE_PAGE_PICTURE)
+            self._picture(self.fill(self.file.add_paragraph(), "", side="center"), block.figure, self.room, height)
 
     def _paragraph(self, block: Paragraph) -> None:
         paragraph = self.file.add_paragraph()
@@ -168,24 +183,26 @@ class _Writer(Paper):
             form = paragraph.paragraph_format
             form.left_indent, form.first_line_indent, form.alignment = Mm(indent), Mm(-4), SIDES["justify"]
 
-    def _remark(self, block: Remark) -> None:
+    def _remark(self, block: Remark, size: float = 12.0) -> None:
         table = self.file.add_table(1, 1)
         marks.lay_out(table, [Mm(self.room)], BOX)
         marks.describe(table, inert(block.title))
         cell = table.rows[0].cells[0]
-        self.fill(cell.paragraphs[0], block.title, size=12, bold=True, before=3, after=3)
-        self._items(cell, block.items, 12, 5.0)
+        self.fill(cell.paragraphs[0], block.title, size=size, bold=True, before=size / 4, after=size / 4)
+        self._items(cell, block.items, size, 5.0)
         self._gap(6)
 
-    def _gap(self, points: float) -> None:
+    def _gap(self, points: float) -> Any:  # noqa: ANN401
         paragraph = self.fill(self.file.add_paragraph(), "", size=2)
         form = paragraph.paragraph_format
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(points)
+        return paragraph
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table, title: float = 12.0) -> None:
+        """Write a table; its caption is in letters of `title` points."""
         if block.caption:
             caption = self.file.add_paragraph(style="Caption")
-            self.fill(caption, block.caption, size=12, side="center", before=8, after=4)
+            self.fill(caption, block.caption, size=title, side="center", before=8, after=4)
         table = self.file.add_table(len(block.rows) + 1, len(block.columns))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         widths = marks.share_out([column.width for column in block.columns], self.room)
@@ -200,7 +217,7 @@ class _Writer(Paper):
         if block.caption:
             marks.describe(table, inert(block.caption))
         for note in block.notes:
-            self.fill(self.file.add_paragraph(), note, size=10.5, italic=True, before=3)
+            self.fill(self.file.add_paragraph(), note, size=min(10.5, block.size), italic=True, before=3)
         self._gap(6)
 
     def _cell(self, cell: Any, text: str, size: float, side: str, *, bold: bool) -> None:  # noqa: ANN401

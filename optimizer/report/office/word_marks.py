@@ -127,11 +127,15 @@ MM_A_POINT = 25.4 / 72
 
 def fitting(text: str, size: float, *, room: float, bold: bool = False) -> float:
     """Return the size (points, at most `size`) at which `text` keeps to one line of `room` mm."""
-    advances, unit = _advances("Bold" if bold else "Regular")
-    ems = sum(advances.get(ord(letter), unit) for letter in text) / unit
-    while size > SMALLEST and ems * size * MM_A_POINT > room:
+    while size > SMALLEST and length(text, size, bold=bold) > room:
         size -= STEP
     return size
+
+
+def length(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the length (mm) of `text` on one line in letters of `size` points."""
+    advances, unit = _advances("Bold" if bold else "Regular")
+    return sum(advances.get(ord(letter), unit) for letter in text) / unit * size * MM_A_POINT
 
 
 @cache
