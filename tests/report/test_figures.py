@@ -12,9 +12,11 @@ from numbers import Real
 import pandas as pd
 import pytest
 
+from optimizer.analysis.appraisal import appraise
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Document
+from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
 from optimizer.report.trace import NUMBER, Printed
 from optimizer.solution.solution import Bundle
@@ -68,6 +70,18 @@ def test_each_key_leads_to_the_cell_that_is_printed(run: str, lang: str) -> None
     assert [(p, value) for p, value in found if not _says(p.text, value, lang)] == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("run", ["cheapest", "given"])
+def test_papers_of_the_procedure_print_cells_too(run: str, lang: str) -> None:
+    """Appraisal sheet, submission, draft decision: no orphan; each key leads to the cell that is printed."""
+    bundle = RUNS[run]()
+    for made in procedure(bundle, lang).values():
+        assert made.orphans == ()
+        found = [(p, value) for p in made.printed for value in _cells(bundle, p)]
+        assert len(found) > 5
+        assert [(p, value) for p, value in found if not _says(p.text, value, lang)] == []
+
+
 def test_a_wrong_figure_would_be_found() -> None:
     """The comparison of texts and cells is not blind: one digit, one sign, one decimal."""
     assert _says("1.234,5", 1234.46, "vi")
@@ -105,6 +119,8 @@ def _cells(bundle: Bundle, printed: Printed) -> Iterator[object]:
 def _frame(bundle: Bundle, table: str, *, unchanged: bool) -> pd.DataFrame:
     if unchanged:
         return getattr(bundle.unchanged, table)
+    if table == "appraisal":
+        return appraise(bundle)
     if table == "roadmap":
         return bundle.roadmap.set_index("step")
     return getattr(bundle if hasattr(bundle, table) else bundle.plan, table)

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from optimizer.report import facts
-from optimizer.report.content import cells
-from optimizer.report.content.opening import document
+from optimizer.report.content import cells, sourced
+from optimizer.report.content.opening import cited, document
 from optimizer.report.document import Block, Column, Document, Heading, Paragraph, Table
 from optimizer.report.procedure import parts
+from optimizer.report.trace import order, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
 
 SIGNS = {">=": "≥", "<=": "≤", "=": "="}
 DIGITS = {"land_learners": 1, "floor": 2, "teachers": 1, "units_2030": 1}
@@ -22,10 +22,10 @@ DRAWN = ("report", "submission")
 
 def appraisal(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
     """Return the appraisal sheet of the plan of `bundle`; `judged` is `optimizer.analysis.appraisal.appraise`."""
-    intro = say("proc.appraisal.intro", lang, title=facts.title(bundle, lang), date=facts.as_of(bundle, lang))
+    intro = say("proc.appraisal.intro", lang, title=sourced.title(bundle, lang), date=sourced.as_of(bundle, lang))
     units = judged[judged["institution"] != ""]
     blocks: list[Block] = [
-        *parts.remarks(bundle, judged, lang, parts.cited(judged)),
+        *parts.remarks(bundle, judged, lang, parts.rested_on(judged)),
         Paragraph(intro),
         Heading(say("doc.heading", lang, number="I", text=say("proc.appraisal.units", lang))),
     ]
@@ -35,10 +35,10 @@ def appraisal(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         Heading(say("doc.heading", lang, number="II", text=say("proc.appraisal.province", lang))),
         _conditions(judged[judged["institution"] == ""], "", lang),
         Heading(say("doc.heading", lang, number="III", text=say("proc.appraisal.bases", lang))),
-        *parts.bases(bundle, parts.cited(judged), lang, "."),
+        *parts.bases(bundle, parts.rested_on(judged), lang, "."),
         Heading(say("doc.heading", lang, number="IV", text=say("proc.appraisal.papers", lang))),
         _papers(lang),
-        parts.closing(clean(bundle.province.get("issuer", "")) or say("doc.authority", lang), lang),
+        parts.closing(sourced.fact(bundle, "issuer") or say("doc.authority", lang), lang),
     ]
     return parts.assembled(bundle, "appraisal", parts.head(bundle, "appraisal", lang), blocks, lang)
 
@@ -46,7 +46,7 @@ def appraisal(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
 def _name(bundle: Bundle, code: str) -> str:
     assert bundle.plan is not None
     row = bundle.plan.institutions.loc[code]
-    return clean(str(row["name_after"])) or clean(str(row["name"]))
+    return sourced.name(row["name_after"], code) or sourced.name(row["name"], code)
 
 
 def _conditions(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
@@ -56,8 +56,8 @@ def _conditions(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
         lines.append(
             (
                 say(f"proc.condition.{row.condition}", lang),
-                _required(row, digits, lang),
-                cells.amount(row.value, lang, digits),
+                _required(row, f"appraisal[{row.Index}].limit", digits, lang),
+                sourced.amount(row.value, f"appraisal[{row.Index}].value", lang, digits),
                 say(f"proc.verdict.{row.met}", lang),
             )
         )
@@ -70,9 +70,10 @@ def _conditions(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
     return Table(caption, columns, tuple(lines), size=11)
 
 
-def _required(row: object, digits: int, lang: Lang) -> str:
-    condition, limit = str(getattr(row, "condition", "")), cells.amount(getattr(row, "limit", None), lang, digits)
-    basis = document(str(getattr(row, "legal_basis", "")))
+def _required(row: object, source: str, digits: int, lang: Lang) -> str:
+    condition, limit = str(getattr(row, "condition", "")), getattr(row, "limit", None)
+    limit = sourced.amount(limit, source, lang, digits)
+    basis = cited(document(str(getattr(row, "legal_basis", ""))))
     if condition in OWN_BASIS:
         basis = say(f"proc.own.{condition}", lang)
     if limit == cells.MISSING and not basis:
@@ -84,7 +85,7 @@ def _required(row: object, digits: int, lang: Lang) -> str:
 def _papers(lang: Lang) -> Table:
     rows = tuple(
         (
-            str(number),
+            order(number),
             say(f"proc.paper.{key}", lang),
             say("proc.paper.drawn" if key in DRAWN else "proc.paper.blank", lang),
             "",

@@ -4,16 +4,16 @@ import pandas as pd
 
 from optimizer.analysis.compare import decisions as in_words
 from optimizer.data.codes import Kind
-from optimizer.report import facts
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.summary import decisions
 from optimizer.report.content.units import name_after
 from optimizer.report.document import Annex, Block, Bullets, Column, Document, Paragraph, Table
 from optimizer.report.maps.signs import short_name
 from optimizer.report.procedure import parts
+from optimizer.report.trace import order, say
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
 
 SETTLED = "posts_settled_years"
 """Norm: years within which posts above the norm are settled."""
@@ -21,9 +21,9 @@ SETTLED = "posts_settled_years"
 
 def decision(bundle: Bundle, plan: Network, judged: pd.DataFrame, lang: Lang) -> Document:
     """Return the draft decision on `plan`, the plan of `bundle`."""
-    parent = clean(bundle.province.get("parent", ""))
-    name, year = cells.mid(bundle.province["name"]), facts.target_year(bundle)
-    main = parts.cited(judged[judged["condition"].isin(["posts", "counted_schools", "units_2030"])])
+    parent = sourced.fact(bundle, "parent")
+    name, year = sourced.province(bundle), sourced.year(bundle)
+    main = parts.rested_on(judged[judged["condition"].isin(["posts", "counted_schools", "units_2030"])])
     blocks: list[Block] = [
         *parts.remarks(bundle, judged, lang, main),
         Paragraph(parent or say("proc.decision.authority", lang), "centre"),
@@ -48,7 +48,8 @@ def _settled(bundle: Bundle, lang: Lang) -> str:
     norm = bundle.norms.loc[bundle.norms["parameter"] == SETTLED, "value"]
     if norm.empty:
         return say("proc.decision.4_none", lang)
-    return say("proc.decision.4", lang, years=cells.amount(float(norm.iloc[0]), lang))
+    years = sourced.amount(float(norm.iloc[0]), f"norms[{norm.index[0]}].value", lang)
+    return say("proc.decision.4", lang, years=years)
 
 
 def _annex(plan: Network, lang: Lang) -> Table:
@@ -60,13 +61,13 @@ def _annex(plan: Network, lang: Lang) -> Table:
         authority = "ministry" if college and row["authority"] == "province" else str(row["authority"])
         rows.append(
             (
-                str(number),
-                clean(str(row["name"])),
-                short_name(words[code]),
-                short_name(name_after(units, row)),
-                cells.text(row["managing_body_after"]),
-                cells.amount(plan.staff["posts_after"].get(code), lang),
-                cells.day(row["date"], lang),
+                order(number),
+                sourced.name(row["name"], code),
+                sourced.known(short_name(words[code]), f"decision[{code}]"),
+                sourced.known(short_name(name_after(units, row)), f"name[{code}]"),
+                sourced.text(row["managing_body_after"], f"institutions[{code}].managing_body_after"),
+                sourced.amount(plan.staff["posts_after"].get(code), f"staff[{code}].posts_after", lang),
+                sourced.day(row["date"], f"institutions[{code}].date", lang),
                 say(f"proc.authority.{authority}", lang),
             )
         )

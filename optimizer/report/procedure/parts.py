@@ -3,11 +3,12 @@
 import pandas as pd
 
 from optimizer.report import facts
-from optimizer.report.content import cells
-from optimizer.report.content.opening import document
+from optimizer.report.content import cells, sourced
+from optimizer.report.content.opening import ESTIMATED, cited, document
 from optimizer.report.document import Block, Closing, Document, Letterhead, Paragraph, Remark
+from optimizer.report.trace import say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang, clean
 
 
 def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], lang: Lang) -> Document:
@@ -18,7 +19,7 @@ def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], l
         author=clean(bundle.province.get("issuer", "")),
         day=bundle.province["as_of"],
         draft=say("report.draft", lang),
-        running=facts.disclaimer(bundle),
+        running=sourced.fact(bundle, "disclaimer"),
         head=head,
         blocks=tuple(blocks),
     )
@@ -26,22 +27,21 @@ def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], l
 
 def subject(bundle: Bundle, key: str, lang: Lang) -> str:
     """Return what the document is about."""
-    return say(f"proc.subject.{key}", lang, name=cells.mid(bundle.province["name"]))
+    return say(f"proc.subject.{key}", lang, name=sourced.province(bundle))
 
 
 def head(bundle: Bundle, key: str, lang: Lang, *, by_parent: bool = False) -> Letterhead:
     """Return the head, issued by the province's issuer or by its parent; number and date stay blank."""
-    province = bundle.province
-    parent, issuer = clean(province.get("parent", "")), clean(province.get("issuer", ""))
+    parent, issuer = sourced.fact(bundle, "parent"), sourced.fact(bundle, "issuer")
     return Letterhead(
         parent="" if by_parent else parent,
         issuer=parent if by_parent else issuer,
         number=say(f"proc.number.{key}", lang),
         country=say("doc.country", lang),
         motto=say("doc.motto", lang),
-        place_date=say("doc.place_date", lang, place=clean(province.get("place", ""))),
+        place_date=say("doc.place_date", lang, place=sourced.fact(bundle, "place")),
         title=say(f"proc.title.{key}", lang),
-        subject=(subject(bundle, key, lang), facts.title(bundle, lang)),
+        subject=(subject(bundle, key, lang), sourced.title(bundle, lang)),
     )
 
 
@@ -60,8 +60,9 @@ def states(bundle: Bundle, lang: Lang) -> dict[str, tuple[str, str]]:
         name = document(str(row.legal_basis))
         ends, checked = cells.when(row.valid_until), cells.when(row.checked)
         expired = ends is not None and today is not None and ends < today
+        dated = f"norms[{row.Index}].{'valid_until' if expired else 'checked'}"
         state = "expired" if expired else "unchecked" if checked is None else "checked"
-        words = say(f"proc.state.{state}", lang, date=cells.day(ends if expired else checked, lang))
+        words = say(f"proc.state.{state}", lang, date=sourced.day(ends if expired else checked, dated, lang))
         if name and (name not in found or rank.index(state) > rank.index(found[name][0])):
             found[name] = state, words
     for name in asked(bundle):
@@ -73,12 +74,12 @@ def bases(bundle: Bundle, names: set[str], lang: Lang, last: str) -> list[Block]
     """Return the legal bases in `names` and those of the scenario, each with its state; `last` ends the last line."""
     known = states(bundle, lang)
     wanted = names | asked(bundle)
-    lines = [say("proc.basis", lang, basis=name, state=known[name][1]) for name in known if name in wanted]
+    lines = [say("proc.basis", lang, basis=cited(name), state=known[name][1]) for name in known if name in wanted]
     ends = [";"] * (len(lines) - 1) + [last]
     return [Paragraph(line + end, "basis") for line, end in zip(lines, ends, strict=True)]
 
 
-def cited(judged: pd.DataFrame) -> set[str]:
+def rested_on(judged: pd.DataFrame) -> set[str]:
     """Return the documents that the appraisal rests on."""
     return {document(str(basis)) for basis in judged["legal_basis"]} - {""}
 
@@ -87,7 +88,9 @@ def remarks(bundle: Bundle, judged: pd.DataFrame, lang: Lang, names: set[str]) -
     """Return the box of page 1: illustration, bases in `names` unchecked or expired, rules and conditions not met."""
     items = []
     if facts.illustration(bundle):
-        items.append(say("proc.remark.illustration", lang, share=cells.share(facts.estimated(bundle), lang)))
+        items.append(
+            say("proc.remark.illustration", lang, share=sourced.share(facts.estimated(bundle), ESTIMATED, lang))
+        )
     known = states(bundle, lang)
     shown = {name: known[name] for name in known if name in names | asked(bundle)}
     for state in ("unchecked", "expired"):

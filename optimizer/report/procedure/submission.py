@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from optimizer.report import facts
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.summary import decisions
 from optimizer.report.document import Block, Bullets, Document, Heading, Paragraph, Table
 from optimizer.report.procedure import parts
+from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, say
+from optimizer.wording import Lang
 
 EFFECTS = (
     "units_in_scope", "heads", "open_sites", "budget_saving", "investment", "demand_met", "fill_rate", "minutes_mean",
@@ -19,15 +19,18 @@ EFFECTS = (
 def submission(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
     """Return the submission of the plan of `bundle`."""
     assert bundle.plan is not None
-    parent = clean(bundle.province.get("parent", "")) or say("proc.submission.to_blank", lang)
+    parent = sourced.fact(bundle, "parent") or say("proc.submission.to_blank", lang)
     opening = say(
         "proc.submission.opening",
         lang,
-        date=facts.as_of(bundle, lang),
-        title=facts.title(bundle, lang),
+        date=sourced.as_of(bundle, lang),
+        title=sourced.title(bundle, lang),
     )
-    counts = {met: cells.amount(int((judged["met"] == met).sum()), lang) for met in ("met", "not_met", "missing")}
-    main = parts.cited(judged[judged["condition"].isin(["posts", "counted_schools", "units_2030"])])
+    counts = {
+        met: mark(cells.amount(int((judged["met"] == met).sum()), lang), "count(appraisal)")
+        for met in ("met", "not_met", "missing")
+    }
+    main = parts.rested_on(judged[judged["condition"].isin(["posts", "counted_schools", "units_2030"])])
     blocks: list[Block] = [
         Paragraph(say("proc.submission.to", lang, to=parent), "centre"),
         *parts.remarks(bundle, judged, lang, main),
@@ -43,7 +46,7 @@ def submission(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         Paragraph(say("proc.submission.appraised_text", lang, **counts)),
         Heading(_heading("V", "asked", lang)),
         Paragraph(say("proc.submission.asked_text", lang)),
-        parts.closing(clean(bundle.province.get("issuer", "")) or say("doc.authority", lang), lang),
+        parts.closing(sourced.fact(bundle, "issuer") or say("doc.authority", lang), lang),
     ]
     return parts.assembled(bundle, "submission", parts.head(bundle, "submission", lang), blocks, lang)
 
@@ -55,12 +58,12 @@ def _heading(number: str, key: str, lang: Lang) -> str:
 def _need(bundle: Bundle, lang: Lang) -> str:
     table = bundle.indicators
     values = {
-        key: cells.measured(table.at[name, "recorded"], str(table.at[name, "unit"]), lang)
+        key: cells.indicator(bundle, name, "recorded", str(table.at[name, "unit"]), lang)
         if name in table.index
         else cells.MISSING
         for key, name in (("units", "units_in_scope"), ("fill", "fill_rate"))
     }
-    return say("proc.submission.need_text", lang, question=clean(str(bundle.scenario["question"])), **values)
+    return say("proc.submission.need_text", lang, question=sourced.question(bundle), **values)
 
 
 def _effects(bundle: Bundle, lang: Lang) -> Table:
@@ -70,9 +73,9 @@ def _effects(bundle: Bundle, lang: Lang) -> Table:
             continue
         row = bundle.indicators.loc[key]
         unit = str(row["unit"])
-        values = [cells.measured(row[name], unit, lang) for name in ("unchanged", "plan")]
-        change = cells.measured(row["change"], unit, lang, sign=True)
-        rows.append((clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), *values, change))
+        values = [cells.indicator(bundle, key, name, unit, lang) for name in ("unchanged", "plan", "change")]
+        words = (sourced.text(row[name], f"indicators[{key}].{name}") for name in (f"name_{lang}", f"unit_{lang}"))
+        rows.append((*words, *values))
     columns = (
         cells.col("indicator", lang),
         cells.col("unit_of", lang, 26),
@@ -80,5 +83,5 @@ def _effects(bundle: Bundle, lang: Lang) -> Table:
         cells.col("plan", lang, 24, "right"),
         cells.col("change", lang, 22, "right"),
     )
-    caption = say("proc.submission.effects_table", lang, year=facts.target_year(bundle))
+    caption = say("proc.submission.effects_table", lang, year=sourced.year(bundle))
     return Table(caption, columns, tuple(rows), size=11)
