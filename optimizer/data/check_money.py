@@ -15,6 +15,8 @@ from optimizer.data.text import nearest
 from optimizer.errors import Finding
 
 CRS = re.compile(r"EPSG:\d{4,6}", re.ASCII)
+KEYED = {"type": ("institutions", "type"), "field": ("programmes", "field")}
+"""Key of a parameter -> table and column whose values need a price each."""
 STALE_DAYS = 366
 """A norm whose last check is older than this before the date of the figures counts as unchecked."""
 
@@ -102,12 +104,12 @@ def _cost_range(costs: Loaded, parameter: Parameter, values: pd.Series) -> list[
 
 def gaps(rows: pd.DataFrame, parameter: Parameter, tables: Tables) -> list[tuple[str, str]]:
     """Return the weight sets, each with the type or field (or ""), for which none of its `rows` fits `parameter`."""
-    wanted = {"": [""], "type": _used(tables, "institutions", "type"), "field": _used(tables, "programmes", "field")}
-    rows = rows[rows["level"] == ""]
-    there = set(zip(rows["weights"], rows["type"], rows["field"], strict=True))
+    keys = _used(tables, *KEYED[parameter.per]) if parameter.per else [""]
+    cells = zip(*(rows[name].tolist() for name in ("weights", "type", "field", "level")), strict=True)
+    there = {(weights, kind, field) for weights, kind, field, level in cells if level == ""}
     missing = []
     for weights in WeightSet:
-        for key in wanted[parameter.per]:
+        for key in keys:
             kinds = {"", key} if parameter.per == "type" else {""}
             fields = {"", key} if parameter.per == "field" else {""}
             if not any((w, k, f) in there for w in (weights.value, "") for k in kinds for f in fields):

@@ -67,6 +67,8 @@ def _equal(tables: Tables, table: str, column: str, within: Sequence[str]) -> li
     again = (bare != "") & key.duplicated(keep="first")
     if column in loaded.table.key:  # names that are wholly equal are a doubled key
         again &= ~loaded.typed[[*within, column]].duplicated(keep="first")
+    if not again.any():
+        return []
     first = names.groupby([key[name] for name in key.columns], sort=False, dropna=False).transform("first")
     return at_cells(loaded, column, again, "data.same_name", other=first)
 

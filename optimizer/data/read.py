@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -103,8 +104,9 @@ def _boundaries(source: Source, tables: Tables) -> tuple[gpd.GeoDataFrame | None
 
 
 def _roads(source: Source, tables: Tables) -> Read:
-    cut = cut_of(tables)
-    return (None, []) if source.drawn.roads is None or cut is None else read_roads(source.drawn.roads, cut)
+    path = source.drawn.roads
+    cut = cut_of(tables) if path is not None else None
+    return (None, []) if path is None or cut is None else read_roads(path, cut)
 
 
 def _addressed(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
@@ -150,8 +152,17 @@ def _frozen(
 
 def _frame(name: str, tables: Mapping[str, Loaded]) -> pd.DataFrame:
     """Return the final frame of a table: sorted by key, flags as bool, years as int, indexed as `Province` says."""
-    table = BY_NAME[name]
-    frame = (tables[name].typed if name in tables else declared(table)).copy()
+    return _final(name, tables[name].typed) if name in tables else _nothing(name).copy()
+
+
+@cache
+def _nothing(name: str) -> pd.DataFrame:
+    """Return the final frame of a table that was not given."""
+    return _final(name, declared(BY_NAME[name]))
+
+
+def _final(name: str, typed: pd.DataFrame) -> pd.DataFrame:
+    table, frame = BY_NAME[name], typed.copy()
     for column in table.columns:
         if column.type == "flag" and (column.need == "required" or column.default):
             frame[column.name] = frame[column.name] == "1"
