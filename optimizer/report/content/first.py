@@ -41,7 +41,7 @@ def decision_table(bundle: Bundle, plan: Network, lang: Lang) -> Table:
     """Return what becomes of the units: a row for each that takes in others, one for each other fate."""
     rows = [(order(number), *row) for number, row in enumerate(_decided(plan.institutions, lang), start=1)]
     columns = (
-        cells.col("no", lang, 8, "center"), cells.col("decision", lang, 25), cells.col("unit_after", lang, 51),
+        cells.col("no", lang, 8, "center"), cells.col("decision", lang, 30), cells.col("unit_after", lang, 49),
         cells.col("units_today", lang),
     )  # fmt: skip
     return Table(say("doc.first.decisions", lang, year=sourced.year(bundle)), columns, tuple(rows), size=10.0)
