@@ -34,8 +34,8 @@ SHORT_NAMES: tuple[tuple[str, str], ...] = (
 PHRASES: dict[str, tuple[str, str]] = {
     "map.north": ("B", "N"),
     "map.no_plan": (
-        "Kịch bản {name} không có phương án nên không vẽ được bản đồ thay đổi; hãy chọn kết quả có phương án.",
-        "Scenario {name} has no plan, so there is no map of changes; choose a result that has one.",
+        "Kịch bản {name} không có phương án nên không vẽ được bản đồ này; hãy chọn kết quả có phương án.",
+        "Scenario {name} has no plan, so this map cannot be drawn; choose a result that has one.",
     ),
     "map.unknown_kind": (
         "--kind {value}: không có loại bản đồ này; hãy chọn một trong: {known}.",

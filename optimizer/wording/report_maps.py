@@ -34,7 +34,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.unit.entrants": ("Người tuyển mới/năm của đơn vị", "Entrants a year of the institution"),
     "map.unit.nobody": ("không có người học", "no learners"),
     "map.unit.others": ("Địa điểm của đơn vị khác", "Site of another institution"),
-    "map.unit.stream": ("Từ xã tới nơi học ({count} luồng lớn nhất)", "From commune to site ({count} largest)"),
+    "map.unit.stream": ("Từ xã tới nơi học", "From the commune to the site"),
+    "map.unit.widest": ("Từ xã tới nơi học ({count} luồng lớn nhất)", "From commune to site ({count} largest)"),
     "map.pair.line": (
         "{name} · mạng lưới hiện nay và sau sắp xếp, năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
         "{name} · the network today and after the reorganisation, {year} · travel time to the nearest basic site",
@@ -79,7 +80,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} · {title} · người tuyển mới/năm từ trung tâm xã tới nơi học, năm {year}",
         "{name} · {title} · entrants a year from the commune's centre to the site, {year}",
     ),
-    "map.flows.arriving": ("{count} người/năm", "{count} a year"),
+    "map.flows.arriving": ("{count} người", "{count} entrants"),
     "map.flows.legend": ("Người tuyển mới/năm mỗi luồng", "Entrants a year of a stream"),
     "map.flows.count": ("{text} ({count} luồng)", "{text} ({count} streams)"),
     "map.flows.mobile": ("Học lớp lưu động, không vẽ: {value}", "In mobile classes, not drawn: {value}"),

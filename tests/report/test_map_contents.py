@@ -57,6 +57,16 @@ def test_demand_that_finds_no_room_on_the_map_is_told_below_it():
         assert f"{short_commune(names[code])} ({found[code].wanted}" in words
 
 
+def test_a_number_stands_alone_where_its_name_finds_no_room():
+    """Of communes without a name, those labelled with their figure alone carry their own; names still stand below."""
+    drawn = _drawn("demand")
+    alone = {spot.key.removeprefix("commune:") for spot in drawn.placements[-1].placed}
+    assert alone
+    assert alone <= set(drawn.hidden)
+    found, told = needs(mapped.bundle().plan, None), below(drawn)
+    assert {code: told[code].split(" ")[0] for code in alone} == {code: str(found[code].wanted) for code in alone}
+
+
 def test_demand_shows_the_places_of_each_site():
     """Each open site carries its places of the table sites; a closed one is not drawn."""
     sites = mapped.bundle().plan.sites
@@ -213,7 +223,7 @@ def test_a_stream_is_drawn_for_all_who_learn_at_a_site(level):
     }
     arriving = sums.groupby("site").sum()
     shown = below(_drawn("flows", level=level), "site")
-    assert shown == {site: f"{number(round(count), 'vi')} người/năm" for site, count in arriving.items()}
+    assert shown == {site: f"{number(round(count), 'vi')} người" for site, count in arriving.items()}
 
 
 def test_streams_beyond_the_most_are_counted():

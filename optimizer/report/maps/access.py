@@ -89,7 +89,7 @@ def _text(code: str, name: str, way: Reach | None, lang: Lang) -> Text:
     if way is None:
         return commune_text(code, name)
     value = say("map.access.way", lang, minutes=number(way.minutes, lang), km=number(way.km, lang))
-    return Text(f"commune:{code}", (short_commune(name), value), 5.8, color=theme.INK)
+    return Text(f"commune:{code}", (short_commune(name), value), 5.8, color=theme.INK, brief=(value,))
 
 
 def _lines(sheet: Sheet, land: Ground, sites: str, lang: Lang) -> None:

@@ -108,7 +108,8 @@ def _way(way: Way, lang: Lang) -> str:
 def _text(code: str, name: str, way: Way | None, lang: Lang) -> Text:
     if way is None:
         return commune_text(code, name)
-    return Text(f"commune:{code}", (short_commune(name), _way(way, lang)), 5.8, color=theme.INK)
+    told = _way(way, lang)
+    return Text(f"commune:{code}", (short_commune(name), told), 5.8, color=theme.INK, brief=(told,))
 
 
 def _left_out(name: str, way: Way | None, lang: Lang) -> str:

@@ -106,7 +106,8 @@ def _text(code: str, name: str, need: Need | None, lang: Lang) -> Text:
     if need is None:
         return commune_text(code, name)
     ink = theme.UNMET_INK if need.unmet else theme.INK
-    return Text(f"commune:{code}", (short_commune(name), _figures(need, lang)), 5.8, bool(need.unmet), ink)
+    told = _figures(need, lang)
+    return Text(f"commune:{code}", (short_commune(name), told), 5.8, bool(need.unmet), ink, brief=(told,))
 
 
 def _left_out(name: str, need: Need | None, lang: Lang) -> str:

@@ -59,7 +59,8 @@ def institution_map(bundle: Bundle, institution: str, lang: Lang, land: Ground |
     panel = Panel(sheet, land, view, shown, clipped=True, shrink=SHRINK)
     panel.cells(lambda code: _shade(entrants.get(code)))
     _furniture(panel, lang)
-    lines = draw_streams(panel, streams(network, found).head(MOST_STREAMS))
+    ways = streams(network, found)
+    lines = draw_streams(panel, ways.head(MOST_STREAMS))
     panel.arrows()
     others = [sign for sign in signs if sign not in shown and view.holds(sign.x, sign.y)]
     _others(panel, others)
@@ -71,7 +72,8 @@ def institution_map(bundle: Bundle, institution: str, lang: Lang, land: Ground |
     }
     rest = panel.write(panel.commune_wants(unnamed))
     sheet.rectangle(FRAME, facecolor="none", edgecolor=theme.INK, lw=0.8, zorder=13)
-    _legend(panel, entrants, bool(others), lines, lang)
+    wide = "map.unit.widest" if len(ways) > MOST_STREAMS else "map.unit.stream"
+    _legend(panel, entrants, bool(others), say(wide, lang, count=lines) if lines else "", lang)
     return Map(sheet, (placement, rest), tuple(sorted(unnamed)))
 
 
@@ -117,7 +119,7 @@ def learner_texts(lang: Lang) -> tuple[str, ...]:
     return (say("map.places.0", lang, to=breaks[0]), *middle, say("map.places.2", lang, low=breaks[-1]))
 
 
-def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: int, lang: Lang) -> None:
+def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: str, lang: Lang) -> None:
     """Write the legend: the signs that stand on the map, then the classes."""
     sheet, statuses = panel.sheet, {sign.status for sign in panel.signs}
     entries = [Entry(say(f"map.sign.{status}", lang), "sign", status) for status in theme.SIGNS if status in statuses]
@@ -125,7 +127,7 @@ def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: int, la
     arrows = {sign.status == "closed" for sign in panel.signs if sign.target}
     entries += [Entry(say("map.arrow.merge", lang), "arrow")] if False in arrows else []
     entries += [Entry(say("map.arrow.closed", lang), "dashed")] if True in arrows else []
-    entries += [Entry(say("map.unit.stream", lang, count=lines), "stream", "2")] if lines else []
+    entries += [Entry(lines, "stream", "2")] if lines else []
     y = furniture.legend(sheet, LEGEND_X, 75.0, say("map.legend.sites", lang), entries, LEGEND_SIZE)
     classes = pd.Series([theme.learner_class(count) for count in entrants.values()], dtype=int).value_counts()
     patches = [

@@ -67,6 +67,11 @@ class Text:
         """The short form."""
         return replace(self, lines=self.brief)
 
+    @property
+    def bare(self) -> "Text":
+        """The short form as a label of its own."""
+        return replace(self, lines=self.brief, brief=())
+
     def shortened(self, want: Want) -> Want:
         """Return what the short form wants: the places of the long one, and those around what it names."""
         width, height = self.short.width, self.short.height

@@ -80,7 +80,11 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     named = _communes(placements)
     placements.append(_labels(main, scene, inset.sites if inset else frozenset(), named))
     shown = _communes(placements) - _communes(placements, brief=True)
-    return tuple(placements), tuple(code for code in sorted(scene.texts) if code not in shown)
+    hidden = tuple(code for code in sorted(scene.texts) if code not in shown)
+    without = [code for code in hidden if code not in _communes(placements) and scene.texts[code].brief]
+    if without:
+        placements.append(main.write(main.commune_wants({code: scene.texts[code].bare for code in without})))
+    return tuple(placements), hidden
 
 
 def _sites(panel: Panel, scene: Scene) -> None:
