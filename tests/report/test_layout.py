@@ -1,6 +1,7 @@
 """The page as Nghị định 30/2020/NĐ-CP asks, measured letter by letter in the finished file."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -10,7 +11,7 @@ from pypdf import PdfReader
 
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
-from optimizer.report.document import Annex, Document, Heading, Part, Spread, Wide
+from optimizer.report.document import Annex, Document, Heading, Part, Spread, Table, Wide
 from optimizer.report.maps.status import draw_status
 from optimizer.report.pdf import pdf
 from optimizer.report.scenario_report import scenario_report
@@ -171,6 +172,21 @@ def test_every_word_comes_out_with_its_marks(kind: str) -> None:
     assert sorted(word for word in said if word.lower() not in lowered) == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_stands_whole_on_a_page_that_has_its_header(kind: str) -> None:
+    """Of all tables: cells in their order, none cut by the end of a page, the header above them on each page."""
+    found = 0
+    for table in _tables(_document(kind).blocks):
+        header = _bare("".join(column.label for column in table.columns))
+        for row in table.rows:
+            wanted = _bare("".join(row))
+            on = [page for page in _pages(kind) if wanted in page.text]
+            assert on, row
+            assert any(header in page.text for page in on), row
+            found += 1
+    assert found > 30
+
+
 def test_pictures_say_what_they_show() -> None:
     """Each figure of the file has a text for those who cannot see it, the document's own."""
     reader = PdfReader(BytesIO(_file("plan")))
@@ -195,6 +211,17 @@ def test_the_file_names_its_language_and_says_that_it_is_tagged_and_archivable(k
 
 def _outline(items: list) -> list[str]:  # type: ignore[type-arg]
     return [title for item in items for title in (_outline(item) if isinstance(item, list) else [item["/Title"]])]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _tables(blocks: Iterable[object]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        yield from _tables(getattr(block, "blocks", ()))
 
 
 def _titles(blocks: tuple[object, ...]) -> list[str]:
