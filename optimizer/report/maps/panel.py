@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
 from optimizer.report.maps import labels
+from optimizer.report.maps.curves import BENDS, Curve, curve_between, samples
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box, Placement, Want
 from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, balanced, measure, wrap
@@ -22,8 +23,8 @@ BEYOND, FINE = 3.0, 0.04
 """How far beyond a frame cells are drawn, and how finely (units)."""
 NAME_MM, MOST_LINES = 27.0, 4
 """Most width (mm) and most lines of the name of a site."""
-BENDS = (0.16, -0.16, 0.28, -0.28)
-"""Bends of an arrow, in its lengths, the first that passes over no other marker is taken."""
+FRAME_MM = 10.0
+"""What is wider than this when arrows are drawn holds text: the scale, the north arrow, the box of islands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +161,31 @@ class Panel:
             curve = self._arrow(sign, target)
             if curve is None:
                 continue
-            samples = _samples(curve)
-            if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in samples):
+            points = samples(curve)
+            if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in points):
                 continue
             gid = f"{self.side}arrow-{sign.site}" if self.named is None or sign.site in self.named else None
             self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip)
-            self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in samples]
+            self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in points]
 
-    def _arrow(self, sign: SiteSign, target: SiteSign) -> "Curve | None":
-        """Return the curve between two sites that passes over the fewest other markers."""
+    def _arrow(self, sign: SiteSign, target: SiteSign) -> Curve | None:
+        """Return the curve between two sites that passes over the fewest other markers, and then texts."""
         others = [
             (*self.spots[s.site], self.radius(s) + 0.7) for s in self.signs if s.site not in {sign.site, target.site}
         ]
-        best: tuple[int, Curve] | None = None
+        frames = [frame for frame in self.obstacles if frame.x1 - frame.x0 > FRAME_MM]
+        best: tuple[tuple[int, int], Curve] | None = None
         for bend in BENDS:
-            curve = _curve(self.spots[sign.site], self.spots[target.site], self.radius(sign), self.radius(target), bend)
+            curve = curve_between(
+                self.spots[sign.site], self.spots[target.site], self.radius(sign), self.radius(target), bend
+            )
             if curve is None:
                 return None
-            samples = _samples(curve)
-            hits = sum(any(hypot(x - ox, y - oy) < near for x, y in samples) for ox, oy, near in others)
-            if best is None or hits < best[0]:
-                best = (hits, curve)
+            points = samples(curve)
+            hits = sum(any(hypot(x - ox, y - oy) < near for x, y in points) for ox, oy, near in others)
+            written = sum(f.x0 < x < f.x1 and f.y0 < y < f.y1 for x, y in points for f in frames)
+            if best is None or (hits, written) < best[0]:
+                best = ((hits, written), curve)
         return best[1] if best else None
 
     def markers(self, plain: bool = False) -> None:
@@ -267,33 +272,3 @@ def mark(sheet: Sheet, x: float, y: float, sign: Sign, size: float, *, z: float 
 def commune_text(code: str, name: str, size: float = 5.8) -> Text:
     """Return the plain label of a commune."""
     return Text(f"commune:{code}", (short_commune(name),), size, color="#3a3a3a")
-
-
-type Curve = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
-
-
-def _curve(start: tuple[float, float], end: tuple[float, float], r_start: float, r_end: float,
-           rad: float) -> Curve | None:  # fmt: skip
-    """Return start, control point and end of a bent line that stops short of both markers; None if they touch."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = hypot(dx, dy)
-    if length <= r_start + r_end + 1.0:
-        return None
-    bend = ((start[0] + end[0]) / 2 + rad * dy, (start[1] + end[1]) / 2 - rad * dx)
-
-    def shortened(point: tuple[float, float], by: float) -> tuple[float, float]:
-        ux, uy = bend[0] - point[0], bend[1] - point[1]
-        reach = hypot(ux, uy)
-        return point[0] + ux / reach * by, point[1] + uy / reach * by
-
-    return shortened(start, r_start), bend, shortened(end, r_end + 0.5)
-
-
-def _samples(curve: Curve) -> list[tuple[float, float]]:
-    return [_bezier(curve, step / 24) for step in range(25)]
-
-
-def _bezier(curve: Curve, t: float) -> tuple[float, float]:
-    (x0, y0), (x1, y1), (x2, y2) = curve
-    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
-    return a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
