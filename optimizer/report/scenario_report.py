@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from optimizer.report.content import (
     annexes,
     asked,
+    assessment,
     bases,
     consequences,
     effects,
@@ -86,6 +87,7 @@ def _present(bundle: Bundle, lang: Lang) -> dict[str, Made]:
         "present": lambda heading: units.present(bundle, lang, heading),
         "diagnosis": lambda heading: consequences.diagnosis(bundle, lang, heading),
         "forecast": lambda heading: forecast_chapter(bundle, lang, heading) if carried(bundle) else [],
+        "assessment": lambda heading: assessment.assessment(bundle, lang, heading),
     }
 
 

@@ -17,6 +17,28 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.section.bases": ("Căn cứ pháp lý", "Legal bases"),
     "doc.section.scope": ("Phạm vi, đối tượng", "Scope"),
     "doc.section.aim": ("Mục tiêu lựa chọn", "Aim"),
+    "doc.section.assessment": ("Đánh giá chung", "General assessment"),
+    "doc.assessment.intro": (
+        "Từ số liệu từng đơn vị, các hạn chế chính của mạng lưới hiện nay:",
+        "From the figures of each institution, the main weaknesses of today's network:",
+    ),
+    "doc.assessment.norms": (
+        "{count} đơn vị chưa đạt định mức về số người làm việc hoặc đất: {names}.",
+        "Institutions that do not meet a norm of posts or land: {count} ({names}).",
+    ),
+    "doc.assessment.fill": (
+        "Tuyển sinh so với quy mô thấp nhất: {list}.",
+        "Least filled: {list}.",
+    ),
+    "doc.assessment.shared": (
+        "Nhiều ngành, nghề trùng với đơn vị khác trong khu vực nhất: {list}.",
+        "Most occupations shared with others of the area: {list}.",
+    ),
+    "doc.assessment.far": (
+        "Cách đơn vị khác gần nhất xa nhất (phút): {list}.",
+        "Furthest from the nearest other institution (minutes): {list}.",
+    ),
+    "doc.assessment.one": ("{name} ({value})", "{name} ({value})"),
     "doc.section.funding": ("Kinh phí thực hiện", "Money needed"),
     "doc.section.next": ("Kiến nghị, đề xuất", "What is asked of whom"),
     "doc.need.intro": ("Số liệu của mạng lưới hiện nay cho thấy:", "The figures of today's network say:"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from optimizer.report.document import OnePage, Paragraph, Table
+from optimizer.report.document import Heading, OnePage, Paragraph, Table
 from optimizer.report.maps.small import small_maps
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.schema import BUNDLE, NETWORK, conform
@@ -41,6 +41,29 @@ def test_places_and_entrants_of_today_are_those_of_the_diagnosis():
     found = {row[1]: row[-2:] for row in table.rows}
     assert found["Trường Cao đẳng nghề Điện Biên"] == ("1.530", "977")
     assert found["Trung tâm GDTX tỉnh"] == ("–", "–")
+
+
+def test_the_assessment_names_the_units_that_stand_out():
+    """CDN lacks a norm and is filled least; two share occupations; the one without a figure is not named for it."""
+    stands = dict.fromkeys(BUNDLE["diagnosis"].columns, "") | dict.fromkeys(NUMBERS, 0.0)
+    rows = pd.DataFrame(
+        [
+            stands | {"broken": 1.0, "fill_share": 0.4, "shared": 3.0, "nearest_minutes": 12.0},
+            stands | {"fill_share": 0.7, "shared": 5.0, "nearest_minutes": 175.0},
+            stands | {"fill_share": float("nan"), "nearest_minutes": float("nan")},
+        ],
+        index=pd.Index(["CDN", "TTMN", "TTGDTX"], name="institution"),
+    )
+    made = replace(bundles.bundle(), diagnosis=conform(rows, BUNDLE["diagnosis"]))
+    blocks = scenario_report(made, "vi", {}).blocks
+    at = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text.endswith("Đánh giá chung"))
+    college, nhe = "Trường Cao đẳng nghề Điện Biên", "Trung tâm GDNN-GDTX huyện Mường Nhé"
+    assert blocks[at + 2].items == (
+        f"1 đơn vị chưa đạt định mức về số người làm việc hoặc đất: {college}.",
+        f"Tuyển sinh so với quy mô thấp nhất: {college} (40%); {nhe} (70%).",
+        f"Nhiều ngành, nghề trùng với đơn vị khác trong khu vực nhất: {nhe} (5); {college} (3).",
+        f"Cách đơn vị khác gần nhất xa nhất (phút): {nhe} (175); {college} (12).",
+    )
 
 
 def test_programmes_that_open_stop_or_pass_on_have_a_table_each():
