@@ -35,7 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Most occupations shared with others of the area: {list}.",
     ),
     "doc.assessment.far": (
-        "Cách đơn vị khác gần nhất xa nhất (phút): {list}.",
+        "Ở xa các đơn vị khác nhất (số phút tới đơn vị gần nhất): {list}.",
         "Furthest from the nearest other institution (minutes): {list}.",
     ),
     "doc.assessment.one": ("{name} ({value})", "{name} ({value})"),

@@ -62,7 +62,7 @@ def test_the_assessment_names_the_units_that_stand_out():
         f"1 đơn vị chưa đạt định mức về số người làm việc hoặc đất: {college}.",
         f"Tuyển sinh so với quy mô thấp nhất: {college} (40%); {nhe} (70%).",
         f"Nhiều ngành, nghề trùng với đơn vị khác trong khu vực nhất: {nhe} (5); {college} (3).",
-        f"Cách đơn vị khác gần nhất xa nhất (phút): {nhe} (175); {college} (12).",
+        f"Ở xa các đơn vị khác nhất (số phút tới đơn vị gần nhất): {nhe} (175); {college} (12).",
     )
 
 
