@@ -15,24 +15,25 @@ from optimizer.wording import PHRASES, Lang, say
 
 
 def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
-    """Return the scenarios of all scripts.
+    """Return the scenarios of all scripts, each of one target year.
 
     Raises
     ------
     UsageError
         There is a problem with one of them (see `gather`). All problems at once.
     """
-    found, problems = gather(paths, lang)
+    found, problems = gather(paths, lang, several=False)
     if problems:
         raise UsageError("\n".join(problems))
     return found
 
 
-def gather(paths: Sequence[str], lang: Lang) -> tuple[list[Scenario], list[str]]:
+def gather(paths: Sequence[str], lang: Lang, *, several: bool = True) -> tuple[list[Scenario], list[str]]:
     """Return the scenarios that can be run, and what is wrong with the others, in sentences.
 
     Wrong are a file that is missing, does not run or defines no scenario; a field that is unknown or out of range; a
-    scenario with the name of an earlier one.
+    scenario with the name of an earlier one; of several years where they are not allowed (`several`), or what cannot be
+    judged over several years.
     """
     found: list[Scenario] = []
     problems: list[str] = []
@@ -45,10 +46,22 @@ def gather(paths: Sequence[str], lang: Lang) -> tuple[list[Scenario], list[str]]
     for scenario in found:
         if scenario.name in by_name:
             problems.append(say("cli.scenario_twice", lang, name=scenario.name))
-        elif len(scenario.periods) > 1:
-            problems.append(say("cli.one_period", lang, name=scenario.name))
-        by_name.setdefault(scenario.name, scenario)
-    return [s for s in by_name.values() if len(s.periods) == 1], problems
+        elif wrong := _several(scenario, lang, allowed=several):
+            problems.append(wrong)
+        else:
+            by_name[scenario.name] = scenario
+    return list(by_name.values()), problems
+
+
+def _several(scenario: Scenario, lang: Lang, *, allowed: bool) -> str:
+    """Return what is wrong with the years of `scenario`; nothing where it has one."""
+    if len(scenario.periods) == 1:
+        return ""
+    if not allowed:
+        return say("cli.one_period", lang, name=scenario.name)
+    if scenario.staffing.counted or scenario.transition.enrolled == "finish":
+        return say("path.no_counted", lang, name=scenario.name)
+    return ""
 
 
 def _read(path: Path, lang: Lang) -> list[Scenario]:

@@ -1,7 +1,7 @@
 """What is decided, without a word of how it was found: the model's answer, or a plan given by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 type Place = tuple[str, str, str]
 
@@ -33,6 +33,9 @@ class Decisions:
     """(commune, programme, institution whose team teaches) -> entrants a year in mobile classes; zeros left out."""
     unplaced: Mapping[tuple[str, str], float]
     """(commune, programme) -> entrants a year not served; zeros left out."""
+    since: Mapping[str, int] = field(default_factory=dict)
+    """institution that ends, converts or takes in -> year from whose 1 September on; the target year if it is not
+    here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,21 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
         for problem, terms in zip(model.problems, model.by_year, strict=True)
     }
     last = stages[model.problem.case.scenario.year]
-    path = stages if len(stages) > 1 else {}
-    return Solved(answer.status, answer.stopped_by, answer.objective, bound, last.decisions, last.terms, size, path)
+    if len(stages) == 1:
+        return Solved(answer.status, answer.stopped_by, answer.objective, bound, last.decisions, last.terms, size)
+    final = replace(last.decisions, since=_since(stages))
+    stages[model.problem.case.scenario.year] = replace(last, decisions=final)
+    return Solved(answer.status, answer.stopped_by, answer.objective, bound, final, last.terms, size, stages)
+
+
+def _since(stages: Mapping[int, Stage]) -> dict[str, int]:
+    """Return the first year in which each institution ends, is a THN or hosts another one."""
+    since: dict[str, int] = {}
+    for year, stage in sorted(stages.items()):
+        plan = stage.decisions
+        for i in sorted({*plan.merge, *plan.merge.values(), *plan.leave, *plan.convert}):
+            since.setdefault(i, year)
+    return since
 
 
 def _hint(model: Model, start: Decisions | None) -> dict[int, float]:

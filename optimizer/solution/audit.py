@@ -66,7 +66,7 @@ def audit(
     """
     decisions = decisions_of(plan) if isinstance(plan, Network) else plan
     values = domain(province, decisions)
-    rows = [_report("domain", values)]
+    rows = [report("domain", values)]
     if not holds(values).all():
         return conform(pd.concat(rows, ignore_index=True), BUNDLE["audit"])
     case = case_of(province, travel, scenario, decisions)
@@ -75,12 +75,12 @@ def audit(
         asked = rule(case)
         asked = asked if enforced else asked[asked["integrity"].astype(bool)]
         if len(asked):
-            rows.append(_report(check, asked))
-    rows.append(_report("costs", _cost_rows(network, proof, terms)))
+            rows.append(report(check, asked))
+    rows.append(report("costs", _cost_rows(network, proof, terms)))
     if proof is not None:
-        rows.append(_report("proof", _proof_rows(proof)))
+        rows.append(report("proof", _proof_rows(proof)))
     if isinstance(plan, Network):
-        rows.append(_report("frames", differing_cells(plan, network)))
+        rows.append(report("frames", differing_cells(plan, network)))
     return conform(pd.concat(rows, ignore_index=True), BUNDLE["audit"])
 
 
@@ -121,8 +121,8 @@ def _proof_rows(proof: Proof) -> pd.DataFrame:
     return together(*parts)
 
 
-def _report(check: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for the check and one for each of `rows` that does not hold."""
+def report(check: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the lines of an audit on `rows`: one for the check and one for each row that does not hold."""
     broken = rows[~holds(rows)]
     facts = {"check": check, "count": len(rows), "broken": len(broken)}
     lines = [_line(facts, not len(broken))]

@@ -31,7 +31,7 @@ def pinned(case: Case) -> Pinned:
     rows = rows[(rows["use"] == Use.PIN) & pins.decided]
     if pins.decided_until is not None:
         last = f"{pins.decided_until}-09-01"
-        rows = rows[[bool(day) and str(day) <= last for day in rows["date"]]]
+        rows = rows[rows["date"].map(lambda day: bool(day) and str(day) <= last).astype(bool)]
 
     def decided(action: Action) -> set[str]:
         return set(rows.loc[rows["action"] == action, "institution"])

@@ -12,7 +12,7 @@ from optimizer.solution.costs import costs_frame
 from optimizer.solution.frames_learners import access_frame, demand_frame, placements_frame
 from optimizer.solution.frames_sites import modules_frame, moves_frame, offers_frame, sites_frame
 from optimizer.solution.frames_units import institutions_frame, staff_frame
-from optimizer.solution.plan import Network
+from optimizer.solution.plan import Network, at_sites
 from optimizer.solution.schema import BUNDLE, NETWORK, conform, empty
 from optimizer.solution.today import Today, in_scope, today_of
 
@@ -78,7 +78,7 @@ def _binding(province: Province, scenario: Scenario) -> pd.DataFrame:
 def decisions_of(network: Network) -> Decisions:
     """Return the decisions that `network` shows; sites and offers of institutions out of scope are left out."""
     units, sites = network.institutions, network.sites
-    offers = network.offers.xs("site", level="delivery")
+    offers = at_sites(network.offers)
     mine = offers["institution"].map(units["fate"]) != "outside"
     kept = sites[sites["open"] & (sites["status"] != "outside")]
     rows = network.placements

@@ -10,6 +10,7 @@ from optimizer.data.province import Province
 from optimizer.model.decisions import Decisions
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After
+from optimizer.solution.plan import at_sites
 from optimizer.solution.schema import NETWORK, conform
 from optimizer.solution.today import Today
 
@@ -89,7 +90,7 @@ def sites_frame(province: Province, today: Today, after: After, offers: pd.DataF
         ["outside", "left", "closed", "head", "own"],
         "taken",
     )
-    at_site = offers.xs("site", level="delivery").groupby("site")
+    at_site = at_sites(offers).groupby("site")
     sums = at_site[["places_before", "places_after", "entrants_recorded", "entrants"]].sum().reindex(sites.index)
     frame = sites[["name", "institution", "commune", "lon", "lat", "posts", "rooms"]].assign(
         institution_after=operator, head=head, head_after=head & own & is_open, open=is_open, status=status
@@ -118,7 +119,7 @@ def moves_frame(province: Province, today: Today, after: After, offers: pd.DataF
 
     ``closed_with_site`` includes sites whose owner leaves. Learners present are recorded entrants times length.
     """
-    frame = offers.xs("site", level="delivery").reset_index()
+    frame = at_sites(offers).reset_index()
     operator = frame["site"].map(after.operator)
     is_open = operator != ""
     kind = np.select(

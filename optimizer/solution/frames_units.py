@@ -11,6 +11,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After
 from optimizer.solution.counted import counted_why
+from optimizer.solution.plan import at_sites
 from optimizer.solution.schema import NETWORK, conform
 from optimizer.solution.staffing import GENERAL, YEARS, balance, known, lapsing
 from optimizer.solution.today import Today
@@ -33,7 +34,7 @@ def institutions_frame(
     """Return `Network.institutions`; `offers` is `Network.offers` of the same decisions.
 
     Names and dates after come from those rows of `given` (columns as table `decided`) that say what the plan does;
-    else an institution keeps its name and what changes does so on 1 September of `year`.
+    else an institution keeps its name and what changes does so on 1 September of `year`, or of `Decisions.since`.
     """
     table = province.institutions
     stays = after.fate.isin(["survive", "outside"])
@@ -59,7 +60,8 @@ def institutions_frame(
         ""
     )
     changed = frame["fate"].isin(["merge", "leave"]) | frame[["convert", "hosts", "expand", "reduce"]].any(axis=1)
-    frame["date"] = given["date"].where(given["date"] != "", dt.date(year, 9, 1).isoformat()).where(changed, "")
+    day = pd.Series({i: dt.date(decisions.since.get(i, year), 9, 1).isoformat() for i in frame.index})
+    frame["date"] = given["date"].where(given["date"] != "", day).where(changed, "")
     return conform(frame.rename_axis("institution"), NETWORK["institutions"]).sort_index()
 
 
@@ -73,7 +75,7 @@ def _counted(province: Province, today: Today, after: After) -> pd.DataFrame:
 
 def _own_places(offers: pd.DataFrame, institutions: pd.Index) -> pd.DataFrame:
     """Sum places at own sites, and entrants at own sites and teams, by the institution that owns them today."""
-    places = offers.xs("site", level="delivery").groupby("institution")[["places_before", "places_after"]].sum()
+    places = at_sites(offers).groupby("institution")[["places_before", "places_after"]].sum()
     entrants = offers.groupby("institution")[["entrants_recorded", "entrants"]].sum()
     return places.reindex(institutions).fillna(0.0).join(entrants.reindex(institutions).fillna(0.0))
 

@@ -167,6 +167,11 @@ def _paid(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
 def _posts_not_yet_saved(price: Prices, network: Network, k: int) -> float:
     """(1 - (k - 1)/4) · Σ over units that end of unit_posts_mvnd - unit_first_year_mvnd, by their type today."""
     ended = network.institutions[network.institutions["fate"].isin(["merge", "leave"])]
+    return not_yet_saved(price, ended) * (1 - (k - 1) / (GLIDE_YEARS - 1))
+
+
+def not_yet_saved(price: Prices, ended: pd.DataFrame) -> float:
+    """Σ over `ended` institutions of unit_posts_mvnd - unit_first_year_mvnd, by their type today (mvnd a year)."""
     long_run = price.by_kind("unit_posts_mvnd", ended["type"]).sum()
     first = price.by_kind("unit_first_year_mvnd", ended["type"]).sum()
-    return float(long_run - first) * (1 - (k - 1) / (GLIDE_YEARS - 1))
+    return float(long_run - first)

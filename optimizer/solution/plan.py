@@ -53,3 +53,8 @@ TERMS = (
     "conversion", "staff", "unplaced",
 )  # fmt: skip
 """Cost terms, in the order of reports; their sum is the objective."""
+
+
+def at_sites(offers: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `Network.offers` that are taught at sites: index programme, site."""
+    return offers[offers.index.get_level_values("delivery") == "site"].droplevel("delivery")

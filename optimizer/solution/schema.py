@@ -113,6 +113,12 @@ BUNDLE: Mapping[str, Schema] = {
     ),
     "budget_by_year": declare("%year", "#recurrent #transfers #one_off #investment #net #cumulative ?in_effect"),
     "organisation": declare("institution", "#posts #sites #heads #deputies #departments_at_most"),
+    "years": declare(
+        "%year",
+        "#weight #cost_mvnd #glide_mvnd #units #counted #sites #posts #demand #served #modules #budget_mvnd "
+        "#unchanged_budget_mvnd",
+    ),
+    "changes": declare("", "%year kind code name change host vi en"),
     "roadmap": declare("", "date step task_vi task_en lead_vi lead_en partners_vi partners_en product_vi product_en"),
     "estimates": declare("table", "#rows #official #press #estimate #defaulted #weight_estimate"),
 }

@@ -131,3 +131,10 @@ class Bundle:
     """`optimizer.solution.afterwards.organisation`: the inside of each unit that remains."""
     roadmap: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["roadmap"]))
     """`optimizer.solution.roadmap.roadmap`: tasks and their dates."""
+    years: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["years"]))
+    """index year -> weight (share of the objective), cost_mvnd (all terms), glide_mvnd (posts of ended units still
+    paid), units, counted, sites (open), posts (of units, less those that lapsed), demand, served (entrants), modules,
+    budget_mvnd, unchanged_budget_mvnd (recurrent state budget); empty where the scenario has one year."""
+    changes: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["changes"]))
+    """columns year, kind (unit|site), code, name, change (merge|leave|convert|closed|taken), host, vi, en: what changes
+    from one year of the plan to the next; empty where the scenario has one year."""

@@ -4,7 +4,13 @@ import random
 
 import pytest
 
+from optimizer.model.solve import Solved
 from optimizer.scenario import Offers, Path, Scenario
+from optimizer.solution.audit_path import audit_path
+from optimizer.solution.frames import network_of
+from optimizer.solution.path import Path as Years
+from optimizer.solution.path import of_year
+from optimizer.solution.solution import Proof
 from tests.model.cases import optimum
 from tests.model.enumeration_path import cheapest_path
 from tests.model.sketch import Sketch, draw_scenario, draw_sketch
@@ -41,6 +47,20 @@ def _same(seed: int) -> None:
         return
     assert found.status == "optimal", f"seed {seed}: {found.status}, but a plan costs {expected}"
     assert found.objective_mvnd == pytest.approx(expected, rel=1e-6, abs=1e-6), f"seed {seed}"
+    if not scenario.staffing.counted and scenario.transition.enrolled == "move":
+        assert _broken(sketch, scenario, found) == [], f"seed {seed}: the audit contradicts the model"
+
+
+def _broken(sketch: Sketch, scenario: Scenario, found: Solved) -> list[str]:
+    """Return what the independent audit of a plan of several years says against it."""
+    net = sketch.net()
+    plans = {
+        year: network_of(net.province, net.travel, of_year(scenario, year), stage.decisions)
+        for year, stage in found.path.items()
+    }
+    proof = Proof(found.objective_mvnd, found.bound_mvnd, None, "gap")
+    judged = audit_path(Years(net.province, scenario, plans, {}), net.travel, proof)
+    return list(judged.loc[~judged["ok"].astype(bool), "en"])
 
 
 @pytest.mark.parametrize("seed", range(FAST))

@@ -1,0 +1,51 @@
+"""From a plan of several years to its bundle: that of the last year, with what the years before it add."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from optimizer.analysis.judged import Today, judged, outcome_of, proof_of, require
+from optimizer.analysis.prepared import Prepared, Request
+from optimizer.analysis.today import placed_today
+from optimizer.model.case import Case
+from optimizer.model.solve import Solved
+from optimizer.solution.afterwards import budget_by_year
+from optimizer.solution.audit_path import audit_path
+from optimizer.solution.frames import network_of
+from optimizer.solution.path import Path, changes, ledger_by_year, of_year, years
+from optimizer.solution.roadmap import roadmap
+from optimizer.solution.rules_path import rules_of_path
+from optimizer.solution.solution import Bundle
+
+
+def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, request: Request) -> Bundle:
+    """Return the bundle of a plan of several years: that of its last year, with what the years before it add.
+
+    Each year is judged by itself, and what links them after that; the objective and its bound are those of all years.
+    """
+    whole = case.whole
+    last = replace(case.alone(), scenario=of_year(whole, whole.year))
+    alone = replace(solved, objective_mvnd=None, bound_mvnd=None)
+    bundle = judged(prepared, last, today, alone, request, evaluated=False)
+    proof = proof_of(solved)
+    bundle = replace(
+        bundle, scenario=whole.model_dump(mode="json"), proof=proof,
+        outcome=outcome_of(solved, request.options, evaluated=False),
+    )  # fmt: skip
+    if not solved.path:
+        return bundle
+    province, travel = prepared.province, prepared.travel
+    plans = {y: network_of(province, travel, of_year(whole, y), s.decisions) for y, s in solved.path.items()}
+    still = {
+        c.scenario.year: network_of(province, travel, c.scenario, placed_today(c.alone(), request.lang))
+        for c in case.earlier
+    }
+    path = Path(province, whole, plans, still | {whole.year: bundle.unchanged})
+    checked = audit_path(path, travel, proof)
+    require(checked, request.lang)
+    by_year = ledger_by_year(path)
+    return replace(
+        bundle, audit=checked, years=years(path), changes=changes(path), ledger_by_year=by_year,
+        budget_by_year=budget_by_year(province, by_year), roadmap=roadmap(whole, plans[whole.year]),
+        rules=pd.concat([bundle.rules, rules_of_path(path)], ignore_index=True),
+    )  # fmt: skip

@@ -1,0 +1,24 @@
+"""What a scenario of several years asks of the years together, beside what the plan does."""
+
+import pandas as pd
+
+from optimizer.solution.asked import Asked, at_limit, sentences
+from optimizer.solution.path import Path, posts
+from optimizer.solution.schema import BUNDLE, conform
+
+
+def rules_of_path(path: Path) -> pd.DataFrame:
+    """Return rows of `Bundle.rules`: hosts by period, posts by year, lead times."""
+    asks, found = path.scenario, list[Asked]()
+    if (most := asks.merging.per_host_at_most) is not None:
+        taken = [path.ended(year) for year in path.years]
+        hosts = [units.loc[units["fate"] == "merge", "host"] for units in taken]
+        counts = [int(of.value_counts().max()) if len(of) else 0 for of in hosts]
+        found.append(at_limit("merging.per_host_at_most", max(counts), "<=", most, "rule.path.per_host"))
+    for year, ceiling in asks.staffing.posts_at_most:
+        left = posts(path, int(year))
+        found.append(at_limit("staffing.posts_at_most", left, "<=", ceiling, "rule.staffing.posts", year=year))
+    months = {"months": float(asks.path.lead_months), "college": float(asks.path.lead_months_college)}
+    found.append(Asked("path.lead_months", "met", 0.0, "=", 0.0, "rule.path.lead", months))
+    rows = [(a.rule, a.item, a.met, a.left, a.sense, a.right, a.binding, True, *sentences(a)) for a in found]
+    return conform(pd.DataFrame(rows, columns=list(BUNDLE["rules"].types)), BUNDLE["rules"])

@@ -1,0 +1,56 @@
+"""Sentences on plans of several years: what changes when, and what the audit checks of the years together."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "check.path": ("sự tiếp nối giữa các năm", "what links the years"),
+    "audit.path.units": (
+        "{item}: quyết định của năm trước không được giữ.",
+        "{item}: what was decided in the year before is not kept.",
+    ),
+    "audit.path.sites": ("{item}: địa điểm đã đóng lại mở.", "{item}: a site that was closed is open again."),
+    "audit.path.modules": (
+        "{item}: số mô-đun xưởng ít hơn năm trước dù địa điểm còn hoạt động.",
+        "{item}: fewer workshop modules than the year before though the site is open.",
+    ),
+    "audit.path.pace": (
+        "{item}: tiếp nhận {found} đơn vị trong một giai đoạn, tối đa {expected}.",
+        "{item}: takes in {found} institutions in a period, at most {expected}.",
+    ),
+    "audit.path.lead": (
+        "{item}: cần {found} tháng chuẩn bị, mới có {expected} tháng.",
+        "{item}: needs {found} months, {expected} have passed.",
+    ),
+    "audit.path.posts": (
+        "Năm {item}: {found} người làm việc, tối đa {expected}.",
+        "{item}: {found} posts, at most {expected}.",
+    ),
+    "audit.path.date": (
+        "{item}: ghi hiệu lực năm {found}, đúng là {expected}.",
+        "{item}: the date says {found}, it is {expected}.",
+    ),
+    "rule.path.per_host": (
+        "Mỗi đơn vị tiếp nhận tối đa {limit} đơn vị trong một giai đoạn; nhiều nhất là {found}.",
+        "A host takes in at most {limit} institutions in a period; the most is {found}.",
+    ),
+    "rule.path.lead": (
+        "Sáp nhập, chuyển đổi có hiệu lực sớm nhất {months} tháng sau ngày chốt số liệu, {college} tháng khi có trường cao đẳng; phương án tuân thủ.",
+        "Mergers and conversions take effect {months} months after the date of the tables at the earliest, {college} months where a college takes part; the plan keeps this.",
+    ),
+    "roadmap.of_year": ("{task} (các thay đổi có hiệu lực năm {year})", "{task} (changes that take effect in {year})"),
+    "change.merge": ("sáp nhập vào {host}", "merges into {host}"),
+    "change.leave": ("giải thể hoặc chuyển giao", "leaves the network"),
+    "change.convert": ("chuyển thành trường trung học nghề", "becomes a vocational upper secondary school"),
+    "change.closed": ("ngừng hoạt động", "closes"),
+    "change.taken": ("do {host} quản lý", "is run by {host}"),
+    "path.no_counted": (
+        "Kịch bản {name} có nhiều năm đích và bật staffing.counted hoặc transition.enrolled = finish; bộ thẩm định độc lập chưa tính lại được hai nội dung này qua nhiều năm. Tắt chúng, hoặc để một năm trong periods.",
+        "Scenario {name} has several periods with staffing.counted or transition.enrolled = finish, which the independent audit cannot recompute over several years yet. Turn them off, or keep one year in periods.",
+    ),
+    "path.told": (
+        "Phương án nhiều năm ({years}): mục tiêu là bình quân có trọng số của các năm.",
+        "A plan of several years ({years}): the objective is their weighted mean.",
+    ),
+    "path.year": (
+        "{year}: {units} đơn vị, {sites} địa điểm, đáp ứng {served}/{demand} người, chi thường xuyên {budget} triệu đồng.",
+        "{year}: {units} institutions, {sites} sites, {served} of {demand} entrants served, recurrent budget {budget} million VND.",
+    ),
+}
