@@ -63,6 +63,9 @@ def explain(target: str, unit: str | None, demand: str | None, options: work.Set
         phrase = "explain.given_plan" if bundle.plan is not None else "explain.no_plan"
         console.fail(say(phrase, console.lang, name=bundle.scenario["name"]))
         return console.finish("explain", 2 if saved else work.CODES[bundle.outcome])
+    if len(bundle.years):
+        console.fail(say("cli.one_period", console.lang, name=bundle.scenario["name"]))
+        return console.finish("explain", 2)
     asked = held(Scenario.model_validate(bundle.scenario), bundle.goals)
     plan = Plan(bundle.plan, decisions_of(bundle.plan), bundle.proof.objective_mvnd or 0.0)
     if isinstance(what, Wanted):

@@ -17,6 +17,7 @@ from optimizer.report.content import (
     sourced,
     trust,
     units,
+    years,
 )  # fmt: skip
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
@@ -110,6 +111,7 @@ def _proposed(bundle: Bundle, lang: Lang) -> dict[str, Made]:
             *options.options(bundle, lang, heading), *effects.priority(bundle, lang),
         ],
         "proposed": lambda heading: units.proposed(bundle, plan, lang, heading),
+        "years": lambda heading: years.years(bundle, lang, heading),
         "names": lambda heading: consequences.names(bundle, lang, heading),
         "programmes": lambda heading: programmes.programmes(bundle, plan, lang, heading),
         "rules": lambda heading: effects.rules_section(bundle, lang, heading),

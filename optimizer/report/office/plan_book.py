@@ -3,7 +3,7 @@
 from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
 from optimizer.report.content.summary import decisions
-from optimizer.report.office import figure_sheets, plan_sheets
+from optimizer.report.office import figure_sheets, plan_sheets, year_sheets
 from optimizer.report.office.grid import Cell, Grid
 from optimizer.report.office.names import Names, make
 from optimizer.report.office.xlsx import workbook
@@ -33,6 +33,8 @@ def grids(bundle: Bundle, lang: Lang) -> list[Grid]:
     made += [figure_sheets.communes(names, note), figure_sheets.demand(names, note)]
     made.append(figure_sheets.placements(names, note))
     if bundle.plan is not None:
+        if len(bundle.years):
+            made += [year_sheets.years(names, note), year_sheets.changes(names, note)]
         made += [figure_sheets.costs(names, note), figure_sheets.by_year(names, note), figure_sheets.rules(names, note)]
     made += [figure_sheets.findings(names, note), figure_sheets.estimates(names, note)]
     return [_summary(names, note, made), *made]

@@ -1,0 +1,77 @@
+"""The section and the sheets on a plan of several years: every figure a cell of the bundle, in both languages."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from optimizer.analysis.pipeline import Request, solve
+from optimizer.report.content.years import years
+from optimizer.report.office.plan_book import grids
+from optimizer.scenario import Merging
+from optimizer.solution.bundle import load, save
+from optimizer.solution.solution import Bundle
+from optimizer.wording import LANGUAGES, Lang
+from tests.analysis.runs import EXACT, cheapest, free, prepared
+from tests.cli.calls import call, province, script
+
+
+@cache
+def two_years() -> Bundle:
+    """Return the bundle of the tiny province over two years, at most two institutions in the last."""
+    asked = free(name="hai-nam", periods=(2028, 2030), merging=Merging(institutions_at_most=2))
+    return solve(prepared(demand=_both_years), asked, Request(EXACT))
+
+
+def _both_years(demand: pd.DataFrame) -> pd.DataFrame:
+    """Return the demand of 2028, and the same again in 2030."""
+    one = demand[demand["year"].astype(str) == "2028"]
+    return pd.concat([one, one.assign(year=2030)], ignore_index=True)
+
+
+def test_the_bundle_of_several_years_is_that_of_the_last_with_the_years(tmp_path: Path):
+    """Audited, saved and read back; dates of units that end are those of their year."""
+    bundle = two_years()
+    assert bundle.plan is not None
+    assert bundle.audit["ok"].all()
+    assert list(bundle.years.index) == [2028, 2030]
+    again = load(save(bundle, tmp_path))
+    pd.testing.assert_frame_equal(again.years, bundle.years, rtol=1e-9)
+    assert again.changes.equals(bundle.changes)
+    ended = bundle.changes[bundle.changes["change"] == "merge"].set_index("code")["year"]
+    assert len(ended)
+    for unit, year in ended.items():
+        assert str(bundle.plan.institutions.at[unit, "date"]) == f"{year}-09-01"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_section_and_sheets(lang: Lang):
+    """A table of the years and one of the changes; two sheets in the workbook, none where there is one year."""
+    blocks = years(two_years(), lang, "III")
+    tables = [block for block in blocks if hasattr(block, "rows")]
+    assert len(tables) == 2
+    assert len(tables[0].rows) == 2
+    assert len(tables[1].rows) == len(two_years().changes)
+    names = {grid.name for grid in grids(two_years(), lang)}
+    assert len(names - {grid.name for grid in grids(cheapest(), lang)}) == 2
+    assert years(cheapest(), lang, "III") == []
+
+
+def test_the_command_tells_the_years_and_refuses_what_it_cannot_judge(tmp_path: Path):
+    """Exit 0 with a line a year; counted teachers over several years, commands of one year: exit 2 and a sentence."""
+    tables = province(tmp_path / "tinh")
+    demand = pd.read_csv(tables / "demand.csv", dtype=str)
+    _both_years(demand).to_csv(tables / "demand.csv", index=False)
+    asked = script(tmp_path / "hai.py", name='"hai"', periods="(2028, 2030)")
+    out = tmp_path / "ra"
+    told = call("run", asked, "--data", tables, "--out", out, "--lang", "en")
+    assert told.code == 0
+    assert "2028: " in told.out
+    assert "2030: " in told.out
+    assert call("explain", out / "hai", "TT1", "--data", tables).code == 2
+    assert call("explain", asked, "TT1", "--data", tables).code == 2
+    counted = script(tmp_path / "dem.py", name='"dem"', periods="(2028, 2030)", staffing='{"counted": True}')
+    refused = call("run", counted, "--data", tables, "--out", out)
+    assert refused.code == 2
+    assert "periods" in refused.err
