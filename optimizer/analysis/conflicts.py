@@ -64,6 +64,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         limit = next(share for c, p, share in scenario.floors.of_demand if f"{c}/{p}" == item)
     if rule == "goals.at_most":
         limit = dict(scenario.goals.at_most)[item]
+    if rule == "budget.investment_by_year":
+        limit = dict(scenario.budget.investment_by_year)[item]
     if rule == "staffing.posts_at_most":
         limit = dict(scenario.staffing.posts_at_most)[item]
     if rule == "equity.beyond":

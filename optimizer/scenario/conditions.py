@@ -69,6 +69,20 @@ class Budget(Frozen):
 
     investment_at_most: float | None = Field(default=None, ge=0)
     """Most that is invested until the target year (million VND, once): equipment and floor of workshop modules."""
+    investment_by_year: tuple[tuple[str, float], ...] = ()
+    """Pairs of a target year and the most invested until then (million VND, summed over the years up to it), for
+    example (("2026", 30000), ("2028", 80000)); kế hoạch đầu tư công trung hạn of the province."""
     recurrent_at_most: float | None = Field(default=None, ge=0)
     """Most recurrent spending of the state budget (million VND a year, long run): units, sites, teaching, offers, and
     what conversions beside a school cost."""
+
+    @model_validator(mode="after")
+    def _years(self) -> Self:
+        years = [year for year, _ in self.investment_by_year]
+        if any(not year.isdecimal() for year in years) or len(set(years)) < len(years):
+            msg = "budget.investment_by_year names years, each once"
+            raise ValueError(msg)
+        if any(most < 0 for _, most in self.investment_by_year):
+            msg = "budget.investment_by_year holds amounts of money"
+            raise ValueError(msg)
+        return self

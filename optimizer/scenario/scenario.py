@@ -89,6 +89,9 @@ class Scenario(Frozen):
         if stray := [year for year, _ in self.staffing.posts_at_most if int(year) not in self.periods]:
             msg = f"staffing.posts_at_most names the year {stray[0]}, which is none of the periods"
             raise ValueError(msg)
+        if stray := [year for year, _ in self.budget.investment_by_year if int(year) not in self.periods]:
+            msg = f"budget.investment_by_year names the year {stray[0]}, which is none of the periods"
+            raise ValueError(msg)
         for path in self.basis:
             group, _, leaf = path.partition(".")
             known = type(self).model_fields
@@ -122,8 +125,12 @@ class Scenario(Frozen):
         merging = self.merging.model_copy(update={"per_host_at_most": None})
         posts = tuple((y, most) for y, most in self.staffing.posts_at_most if int(y) == year)
         staffing = self.staffing.model_copy(update={"posts_at_most": posts})
+        invested = tuple((y, most) for y, most in self.budget.investment_by_year if int(y) == year)
+        budget = self.budget.model_copy(update={"investment_by_year": invested})
         if year == self.periods[-1] or self.path.targets == "every":
-            return self.model_copy(update={"periods": (year,), "merging": merging, "staffing": staffing})
+            return self.model_copy(
+                update={"periods": (year,), "merging": merging, "staffing": staffing, "budget": budget}
+            )
         pins, none = self.pins, ()
         allowed = {"merge": pins.merge, "leave": pins.leave, "convert": pins.convert}
         update = {"counted_schools_at_most": None, "institutions_at_most": None}
@@ -131,6 +138,7 @@ class Scenario(Frozen):
         changes: dict[str, Any] = {
             "periods": (year,),
             "staffing": staffing,
+            "budget": budget,
             "merging": merging.model_copy(update=update),
             "centres": self.centres.model_copy(update={"policy": policy, "at_least": None, "at_most": None}),
             "sites": self.sites.model_copy(update={"at_least": None, "at_most": None}),

@@ -90,12 +90,14 @@ def equity(case: Case) -> pd.DataFrame:
 
 
 def budget(case: Case) -> pd.DataFrame:
-    """Investment <= its ceiling; what the ledger budget_recurrent holds <= its ceiling."""
+    """Investment <= its ceilings; what the ledger budget_recurrent holds <= its ceiling."""
     asked, price = case.scenario.budget, Prices(case.province, case.scenario)
     parts = []
     if asked.investment_at_most is not None:
         spent = investment(price, case.network)
         parts.append(claims("audit.budget.investment", [""], [spent], "<=", asked.investment_at_most))
+    for year, most in asked.investment_by_year:
+        parts.append(claims("audit.budget.until", [year], [investment(price, case.network)], "<=", [most]))
     if asked.recurrent_at_most is not None:
         spent = ledger_total(price, case.network, "budget_recurrent")
         parts.append(claims("audit.budget.recurrent", [""], [spent], "<=", asked.recurrent_at_most))

@@ -72,4 +72,7 @@ def budgets(case: Case) -> list[Asked]:
         if limit is not None:
             spent = float(rows.loc[rows["phrase"] == f"audit.budget.{name}", "left"].iloc[0])
             found.append(at_limit(f"budget.{name}_at_most", spent, "<=", limit, f"rule.budget.{name}"))
+    for year, most in asks.investment_by_year:
+        spent = float(rows.loc[rows["phrase"] == "audit.budget.until", "left"].iloc[0])
+        found.append(at_limit("budget.investment_by_year", spent, "<=", most, "rule.budget.until", year=year))
     return found

@@ -18,6 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "relax.goals.furthest_at_most": ("Miễn quy định {limit} phút cho {amount} xã.", "Exempt {amount} communes from the {limit} minutes."),
     "relax.goals.furthest_at_most.unit": ("xã", "communes"),
     "wish.budget.investment_at_most": ("vốn đầu tư không quá {limit} triệu đồng", "investment of at most {limit} million VND"),
+    "wish.budget.investment_by_year": ("vốn đầu tư đến năm {name} không quá {limit} triệu đồng", "investment until {name} of at most {limit} million VND"),
     "wish.budget.recurrent_at_most": ("chi thường xuyên không quá {limit} triệu đồng mỗi năm", "recurrent spending of at most {limit} million VND a year"),
     "relax.rooms.filled_at_most": ("Chấp nhận vượt sức chứa phòng học tổng cộng {amount} người học.", "Let {amount} more learners in all be present than rooms hold."),
     "relax.rooms.filled_at_most.unit": ("người học có mặt", "learners present"),
@@ -29,6 +30,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "relax.equity.beyond.unit": ("người/năm", "entrants a year"),
     "relax.budget.investment_at_most": ("Nâng trần vốn đầu tư từ {limit} lên {relaxed} triệu đồng.", "Raise the ceiling of investment from {limit} to {relaxed} million VND."),
     "relax.budget.investment_at_most.unit": ("triệu đồng", "million VND"),
+    "relax.budget.investment_by_year": ("Nâng trần vốn đầu tư đến năm {name} từ {limit} lên {relaxed} triệu đồng.", "Raise the ceiling of investment until {name} from {limit} to {relaxed} million VND."),
+    "relax.budget.investment_by_year.unit": ("triệu đồng", "million VND"),
     "relax.budget.recurrent_at_most": ("Nâng trần chi thường xuyên từ {limit} lên {relaxed} triệu đồng mỗi năm.", "Raise the ceiling of recurrent spending from {limit} to {relaxed} million VND a year."),
     "relax.budget.recurrent_at_most.unit": ("triệu đồng/năm", "million VND a year"),
 }  # fmt: skip

@@ -105,6 +105,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Không xã nào cách địa điểm cơ bản quá (phút)",
         "No commune's basic site further than (minutes)",
     ),
+    "budget.investment_by_year": (
+        "Vốn đầu tư tối đa đến năm (năm > triệu đồng)",
+        "Investment until a year (year > million VND)",
+    ),
     "budget.recurrent_at_most": (
         "Chi thường xuyên tối đa (triệu đồng/năm)",
         "Recurrent spending at most (million VND a year)",

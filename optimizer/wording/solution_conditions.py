@@ -42,6 +42,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đầu tư {found} triệu đồng, vượt trần {expected}.",
         "{found} million VND invested, above the ceiling of {expected}.",
     ),
+    "audit.budget.until": (
+        "Đầu tư đến năm {item} là {found} triệu đồng, vượt trần {expected}.",
+        "{found} million VND invested until {item}, above the ceiling of {expected}.",
+    ),
     "audit.budget.recurrent": (
         "Chi thường xuyên từ ngân sách {found} triệu đồng mỗi năm, vượt trần {expected}.",
         "Recurrent spending of {found} million VND a year, above the ceiling of {expected}.",
@@ -76,6 +80,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rule.budget.investment": (
         "Vốn đầu tư không quá {limit} triệu đồng; phương án cần {found}.",
         "Investment of at most {limit} million VND; the plan needs {found}.",
+    ),
+    "rule.budget.until": (
+        "Vốn đầu tư đến năm {year} không quá {limit} triệu đồng; phương án cần {found}.",
+        "Investment until {year} of at most {limit} million VND; the plan needs {found}.",
     ),
     "rule.budget.recurrent": (
         "Chi thường xuyên từ ngân sách không quá {limit} triệu đồng mỗi năm; phương án chi {found}.",

@@ -36,3 +36,20 @@ def test_less_than_the_unit_costs_cannot_be_kept():
     """The college survives (1000) with its head site (100): 1099 is too little, 1100 is enough."""
     assert optimum(one_school(), FREE.but(budget=Budget(recurrent_at_most=1099))).status == "infeasible"
     assert cheapest(one_school(), FREE.but(budget=Budget(recurrent_at_most=1100)))[0] == pytest.approx(1100 + 40 * 60)
+
+
+def test_a_ceiling_until_a_year_delays_the_workshop():
+    """1999 until 2026 and 2000 until 2028: no workshop in 2026 (1890), one in 2028 (1510); they weigh 2 and 5 of 7."""
+    demand = {("c1", "T"): 20, ("c2", "T"): 20}
+    until = Budget(investment_by_year=(("2026", 1999.0), ("2028", 2000.0)))
+    found = optimum(one_school(later={2026: demand}), BUILD.but(periods=(2026, 2028), budget=until))
+    assert found.objective_mvnd == pytest.approx((2 * 1890 + 5 * 1510) / 7)
+    assert found.path[2026].decisions.modules == {}
+    assert sum(found.path[2028].decisions.modules.values()) == 1
+
+
+def test_a_ceiling_until_a_year_that_is_not_asked_is_refused():
+    """Only years of the scenario can be named, each once, with an amount that is none below 0."""
+    for wrong in ((("2027", 1.0),), (("2028", 1.0), ("2028", 2.0)), (("2028", -1.0),)):
+        with pytest.raises(ValueError, match="investment_by_year"):
+            BUILD.but(budget={"investment_by_year": wrong})

@@ -8,7 +8,7 @@ n  `Variables.modules`              workshop modules built
 q  `Case.module_places`             learners present that one module adds
 c  `costs.module`                   price of a module's equipment, and of a place of floor (million VND)
 C  `costs.recurrent`                the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
-I  `Budget.investment_at_most`      million VND, once
+I  `Budget.investment_at_most`      million VND, once; `Budget.investment_by_year` until a year
 B  `Budget.recurrent_at_most`       million VND a year
 """
 
@@ -28,11 +28,13 @@ RECURRENT = (unit_overhead, site_running, teaching, offers, conversion, surplus_
 
 
 def budget(problem: Problem) -> Rows:
-    """Yield the two ceilings, where the scenario sets them."""
+    """Yield the ceilings that the scenario sets."""
     asked = problem.case.scenario.budget
     if asked.investment_at_most is not None:
         once = investment(problem)
         yield Row(("investment",), once, "<=", asked.investment_at_most, "budget.investment_at_most")
+    for year, most in asked.investment_by_year:
+        yield Row(("investment", year), investment(problem), "<=", most, f"budget.investment_by_year:{year}")
     if asked.recurrent_at_most is not None:
         spent = total(term(problem) for term in RECURRENT)
         yield Row(("recurrent",), spent, "<=", asked.recurrent_at_most, "budget.recurrent_at_most")

@@ -52,9 +52,6 @@ ASSUMPTIONS = (
 )
 """Fields that set how the plan is reckoned; each has the phrase ``doc.assumed.<field>``."""
 
-STAFFING = "scenario.staffing.posts_at_most"
-"""Key of the ceilings of posts."""
-
 
 def asked(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section on what was asked: rules with their bases, and the plan that was given, if one was."""
@@ -116,12 +113,12 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
             ("floors.by_level", say("wish.floors.by_level", lang, name=sourced.word(Level(level), lang), share=shown))
         )
     found += _of_demand(bundle, lang)
-    ceilings = field(bundle, "staffing.posts_at_most")
-    for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
-        limits = (mark(str(year), STAFFING), mark(number(most, lang), STAFFING))
-        found.append(
-            ("staffing.posts_at_most", say("wish.staffing.posts_at_most", lang, name=limits[0], limit=limits[1]))
-        )
+    for path in ("staffing.posts_at_most", "budget.investment_by_year"):
+        ceilings = field(bundle, path)
+        for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
+            source = f"scenario.{path}"
+            name, limit = mark(str(year), source), mark(number(most, lang), source)
+            found.append((path, say(f"wish.{path}", lang, name=name, limit=limit)))
     merging = field(bundle, "merging.allowed")
     if merging is False:
         found.append(("merging.allowed", say("doc.asked.no_merging", lang)))
