@@ -1,4 +1,4 @@
-"""Every kind of map: what all have in common, on each paper and in both languages; then each kind by itself.
+"""Every kind of map: what all have in common, on each paper and in both languages.
 
 What is drawn is read from the artists of the figure, which is faster than writing files; `test_maps` reads those.
 """
