@@ -12,6 +12,7 @@ from optimizer.scenario import (
     Floors,
     Founding,
     Goals,
+    Letterhead,
     Merging,
     Offers,
     Path,
@@ -35,6 +36,6 @@ def main(scenario: Scenario, province: str) -> None:
 
 __all__ = [
     "Allowed", "Autonomy", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Founding",
-    "Goals", "Merging", "Offers", "Path", "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites", "Staffing",
-    "Transition", "main",
+    "Goals", "Letterhead", "Merging", "Offers", "Path", "Pins", "Priorities", "Reach", "Rooms", "Scenario", "Sites",
+    "Staffing", "Transition", "main",
 ]  # fmt: skip

@@ -63,7 +63,7 @@ def judged(
     frames = _tables(province)
     bundle = Bundle(
         scenario=scenario.model_dump(mode="json"),
-        province=dict(province.facts),
+        province=dict(province.facts) | {k: v for k, v in scenario.letterhead.model_dump().items() if v},
         outcome=outcome_of(solved, request.options, evaluated=evaluated),
         proof=proof,
         versions={"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},

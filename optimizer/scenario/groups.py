@@ -14,6 +14,17 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
 
+class Letterhead(Frozen):
+    """Who issues the documents of this scenario; an empty field leaves what the table `province` says."""
+
+    issuer: str = Field(default="", max_length=200)
+    """Body that issues them (text)."""
+    parent: str = Field(default="", max_length=200)
+    """Body above it (text)."""
+    place: str = Field(default="", max_length=100)
+    """Place that stands before the date (text)."""
+
+
 class Merging(Frozen):
     """Which legal units may end, and in whom (rules 7 and 9)."""
 

@@ -15,6 +15,7 @@ from optimizer.scenario.groups import (
     Coverage,
     Floors,
     Frozen,
+    Letterhead,
     Merging,
     Offers,
     Path,
@@ -68,6 +69,7 @@ class Scenario(Frozen):
     """Set of costs: thrift favours merging, access favours keeping."""
     variant: Variant = "base"
     """Column of the demand table."""
+    letterhead: Letterhead = Letterhead()
     basis: dict[str, str] = Field(default_factory=dict)
     """Field path -> legal basis of the value, for example {"merging.counted_schools_at_most": "Kế hoạch 130/..."}."""
 
@@ -76,9 +78,9 @@ class Scenario(Frozen):
         if self.name in RESERVED:
             msg = f"{self.name!r} cannot be the name of a folder on every system"
             raise ValueError(msg)
-        for text in (self.title, self.question, self.title_en):
+        for text in (self.title, self.question, self.title_en, *self.letterhead.model_dump().values()):
             if any(ord(letter) < ord(" ") for letter in text):
-                msg = "a title or question is one line without control characters"
+                msg = "a title, question or letterhead is one line without control characters"
                 raise ValueError(msg)
         if list(self.periods) != sorted(set(self.periods)):
             msg = "periods must be different years in order"
