@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from optimizer.data.gazetteer import provinces
 from optimizer.report.maps.difference import change_in_minutes, draw_difference
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.index import COLUMNS, MOST_NAMES, SIZE, above_list, too_many
@@ -111,3 +112,11 @@ def test_numbers_of_changed_communes_do_not_meet_either():
     assert 0 < len(alone) < len(changed)
     assert alone <= set(made.hidden)
     assert free(made)
+
+
+@pytest.mark.slow
+def test_names_or_numbers_of_28_sites_find_room_in_every_province():
+    """34 provinces: no label of the status map lies on another, on a sign or on an arrow."""
+    for place in provinces():
+        made = draw_status(runs.run(runs.Size(place.code, institutions=20, sites=28, fields=1), 1), "vi")
+        assert free(made), place.name

@@ -12,7 +12,7 @@ from optimizer.report.maps.sheet import Sheet, measure
 from optimizer.report.maps.signs import SiteSign
 from optimizer.wording import Lang, say
 
-MOST_NAMES, MOST_TOGETHER = 30, 8
+MOST_NAMES, MOST_TOGETHER = 24, 6
 """Most sites on a map, and in one crowd of it, that carry their names."""
 COLUMNS = 4
 SIZE, STEP_MM = 5.6, 2.45
