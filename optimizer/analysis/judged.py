@@ -124,7 +124,7 @@ def _tables(province: Province) -> dict[str, pd.DataFrame]:
     facts = pd.DataFrame({"key": list(province.facts), "value": list(province.facts.values())})
     names = (
         "areas", "communes", "institutions", "sites", "programmes", "offers", "demand", "flows", "roads", "travel",
-        "staff", "assets", "norms", "costs", "decided",
+        "overlays", "staff", "assets", "norms", "costs", "decided",
     )  # fmt: skip
     return inputs_of({"province": facts, **{name: getattr(province, name) for name in names}}) | foretold(province)
 

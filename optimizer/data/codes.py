@@ -170,6 +170,15 @@ class Use(Code):
     RECORD = "record", "Ghi nhận", "Record"
 
 
+class Overlay(Code):
+    """What a map shows beside institutions and communes."""
+
+    INDUSTRIAL_ZONE = "industrial_zone", "Khu, cụm công nghiệp", "Industrial zone"
+    BOARDING_SCHOOL = "boarding_school", "Trường nội trú, bán trú", "Boarding school"
+    OLD_DISTRICT = "old_district", "Ranh giới huyện cũ", "Former district"
+    OLD_PROVINCE = "old_province", "Ranh giới tỉnh cũ", "Former province"
+
+
 class WeightSet(Code):
     """Sets of costs that are varied together."""
 

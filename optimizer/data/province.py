@@ -41,6 +41,7 @@ class Province:
     flows: pd.DataFrame
     roads: pd.DataFrame
     travel: pd.DataFrame
+    overlays: pd.DataFrame
     staff: pd.DataFrame
     assets: pd.DataFrame
     norms: pd.DataFrame

@@ -21,6 +21,7 @@ from optimizer.data.check_licences import check_licences
 from optimizer.data.check_meaning import check_meaning, given
 from optimizer.data.check_money import as_of, check_money, facts
 from optimizer.data.check_names import check_names
+from optimizer.data.check_overlays import check_overlays
 from optimizer.data.check_places import check_places, points_of
 from optimizer.data.check_plausible import check_plausible
 from optimizer.data.check_years import check_years
@@ -38,7 +39,7 @@ INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
 """Tables whose key is the index of their frame."""
 CHECKS: tuple[Callable[[Tables], list[Finding]], ...] = (
     check_meaning, check_money, check_places, check_plausible, check_amounts, check_licences, check_buildings,
-    check_demand, check_years, check_names, check_ages, check_forecast,
+    check_demand, check_years, check_names, check_ages, check_overlays, check_forecast,
     check_letters,
 )  # fmt: skip
 """Checks of meaning and plausibility, each on whatever tables could be read."""

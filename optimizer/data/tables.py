@@ -8,6 +8,7 @@ from optimizer.data.codes import (
     Field,
     Kind,
     Level,
+    Overlay,
     Ownership,
     RoadClass,
     SiteFate,
@@ -205,6 +206,16 @@ TABLES: tuple[Table, ...] = (
     Table("boundaries", "6_RanhGioi", "Ranh giới (tệp GeoJSON, GeoPackage hoặc Shapefile)", "Boundaries (GeoJSON, GeoPackage or Shapefile)", (
         _commune(),
     ), ("commune",), required=False),
+    Table("overlays", "6_LopBanDo", "Lớp bổ sung trên bản đồ", "What maps show besides", (
+        C("kind", "Loại", "choice", "Khu công nghiệp, trường nội trú, ranh giới huyện cũ, tỉnh cũ",
+          "Industrial zone, boarding school, former district or province", need="required", choices=Overlay),
+        C("name", "Tên", "text", "Tên", "Name", need="required"),
+        C("lat", "Vĩ độ", "number", "Vĩ độ của điểm", "Latitude of a point", "độ", "default", minimum=8, maximum=24),
+        C("lon", "Kinh độ", "number", "Kinh độ của điểm", "Longitude of a point", "độ", "default", minimum=102, maximum=118),
+        C("shape", "Hình (WKT)", "text", "Đường hoặc vùng dạng WKT, kinh độ trước vĩ độ; phần mềm GIS xuất được",
+          "Line or area as WKT in degrees, longitude first; GIS software writes it", need="default"),
+        BASIS, SOURCE,
+    ), ("kind", "name"), required=False),
     Table("staff", "1_DoiNgu", "Đội ngũ theo nhóm và năm nghỉ hưu", "Staff by group and retirement year", (
         INSTITUTION,
         _code("group", "Nhóm", "heads, vocational, general, administration", "heads, vocational, general, administration",

@@ -14,7 +14,7 @@ BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: mỗi nơi trên đất liền thuộc đúng một xã; sai lệch 0,2 mm trên bản đồ 1:50.000 được bỏ qua.",
      "Logic: every spot of land is of one commune; 0.2 mm on a map 1:50 000 is let pass.", "boundary_overlap boundary_gap"),
     ("Lô-gic: tọa độ phải đặt được lên Việt Nam theo hệ tọa độ khai báo.", "Logic: coordinates must fall on Việt Nam in the system declared.",
-     "drawn_metres drawn_swapped drawn_elsewhere roads_outside"),
+     "drawn_metres drawn_swapped drawn_elsewhere roads_outside overlay_placeless overlay_shape"),
     ("Lô-gic: đường vẽ thay bảng đường bộ cần một lớp đường, có cấp hoặc tốc độ đi được.",
      "Logic: drawn roads need one layer of lines with a class or a speed at which they are ridden.",
      "roads_without_lines roads_layers roads_without_class roads_none_ridden roads_several roads_read road_class road_speed "

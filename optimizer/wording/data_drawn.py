@@ -133,6 +133,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Không cần làm gì.",
         "Nothing to do.",
     ),
+    "data.overlay_placeless": (
+        "Lớp bổ sung không có vị trí: thiếu cả tọa độ lẫn hình.",
+        "There is no place: neither a point nor a shape.",
+        "Ghi vĩ độ và kinh độ, hoặc hình dạng WKT.",
+        "Give latitude and longitude, or a shape as WKT.",
+    ),
+    "data.overlay_shape": (
+        "Hình không đọc được hoặc không nằm ở Việt Nam.",
+        "The shape cannot be read, or does not lie in Việt Nam.",
+        "Xuất dạng WKT theo độ, kinh độ trước vĩ độ, ví dụ LINESTRING (103.0 21.4, 103.2 21.5).",
+        "Export it as WKT in degrees, longitude first, for example LINESTRING (103.0 21.4, 103.2 21.5).",
+    ),
     "data.roads_several": (
         "Có nhiều tệp đường bộ; dùng {used}, không dùng {others}.",
         "There are several files of roads; {used} is used, {others} not.",

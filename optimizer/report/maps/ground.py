@@ -10,6 +10,7 @@ from math import floor
 
 import geopandas as gpd
 from pyproj import CRS, Transformer
+from shapely import Point, from_wkt
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
@@ -19,6 +20,17 @@ from optimizer.solution.solution import Bundle
 
 MARGIN_M = 5_000.0
 """Free ground around the province (metres), the same for every scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """Something a map shows besides: a row of the table `overlays`, cut to the province and a margin."""
+
+    kind: str
+    """`optimizer.data.codes.Overlay`."""
+    name: str
+    shape: BaseGeometry
+    """Point or line (the border of an area), projected metres."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,7 @@ class Ground:
     schematic: bool
     """Cells are drawn around points and are no boundaries."""
     crs: CRS
+    overlays: tuple[Overlaid, ...] = ()
 
     @cached_property
     def outline(self) -> BaseGeometry:
@@ -75,7 +88,24 @@ def ground(bundle: Bundle) -> Ground:
         islands=tuple(table.loc[~table["commune"].isin(drawn["commune"]), "commune"]),
         schematic=bool(drawn["schematic"].any()),
         crs=crs,
+        overlays=_overlays(bundle, crs, flat.geometry),
     )
+
+
+def _overlays(bundle: Bundle, crs: CRS, cells: gpd.GeoSeries) -> tuple[Overlaid, ...]:
+    table = bundle.inputs.get("overlays")
+    if table is None or table.empty or cells.empty:
+        return ()
+    drawn = table["shape"].fillna("").astype(str).str.strip()
+    shapes = [
+        from_wkt(text) if text else Point(float(lon), float(lat))
+        for text, lon, lat in zip(drawn, table["lon"], table["lat"], strict=True)
+    ]
+    flat = gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(crs).make_valid()
+    lines = flat.where(~flat.geom_type.str.endswith("Polygon"), flat.boundary)
+    near = lines.intersection(unary_union(list(cells)).buffer(MARGIN_M))
+    rows = zip(table["kind"], table["name"], near, strict=True)
+    return tuple(Overlaid(str(kind), str(name), shape) for kind, name, shape in rows if not shape.is_empty)
 
 
 def _far(bundle: Bundle) -> frozenset[str]:

@@ -8,7 +8,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
-from optimizer.report.maps import labels
+from optimizer.report.maps import labels, overlays
 from optimizer.report.maps.curves import BENDS, Curve, curve_between, samples
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box, Placement, Want
@@ -141,6 +141,9 @@ class Panel:
                                ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
         self.sheet.polygon(self._seen(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
                            lw=1.4, zorder=2.5)  # fmt: skip
+        for number, item in enumerate(self.ground.overlays, start=1):
+            gid = None if self.inset else f"{self.side}overlay-{number}"
+            overlays.draw(self.sheet, item, self.window.shape(item.shape), self.window.frame, gid)
 
     def _seen(self, shape: BaseGeometry) -> BaseGeometry:
         """Return the shape on paper: what of it is in the frame, if drawings stop there."""

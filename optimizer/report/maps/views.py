@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from optimizer.report import theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlays
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.inset import CROWDED_MM, Inset, find_inset
 from optimizer.report.maps.islands import islands_box
@@ -57,6 +57,8 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     """Draw the main view and the inset of a crowded place; return the placements and the communes without a name."""
     land, signs = scene.land, scene.signs
     taken = [furniture.north_box(view.frame), furniture.scale_box(view.frame)]
+    key = overlays.key_box(view, land, taken, lang)
+    taken += [key] if key else []
     islands = islands_box(sheet, land, signs, view, taken, lang)
     taken += [islands.frame] if islands else []
     afar = islands.spots if islands else {}
@@ -67,6 +69,8 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     main.cells(scene.shade)
     furniture.north_arrow(sheet, furniture.north_box(view.frame), lang)
     furniture.scale_bar(sheet, view, lang)
+    if key:
+        overlays.draw_key(sheet, key, land, lang)
     main.obstacles += taken
     _sites(main, scene)
     placements: list[Placement] = []
