@@ -200,4 +200,4 @@ def _numbers(table: pd.DataFrame | None, key: str, columns: Iterable[str]) -> pd
     found: Mapping[str, pd.Series] = {
         name: pd.to_numeric(flat[name], errors="coerce") if name in flat.columns else np.nan for name in names
     }
-    return pd.DataFrame(found).set_index(pd.Index(flat[key].astype(str))).astype(float)
+    return pd.DataFrame(found, index=flat.index).set_index(pd.Index(flat[key].astype(str))).astype(float)

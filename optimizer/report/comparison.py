@@ -96,7 +96,7 @@ def _blocks(
     }
     key = [code for code in HEADLINE if code in indicators.index]
     blocks = [
-        *_remarks(bundles, lang),
+        *_remarks(bundles, labels, lang),
         Heading(_heading(1, "compared", lang)),
         Paragraph(say("doc.compared.intro", lang)),
     ]
@@ -136,14 +136,19 @@ def _heading(number: int, key: str, lang: Lang) -> str:
     return say("doc.heading", lang, number=opening.ROMAN[number - 1], text=say(f"doc.compared.{key}", lang))
 
 
-def _remarks(bundles: Sequence[Bundle], lang: Lang) -> list[Block]:
-    """Return one box with the remarks of all runs, each once."""
-    items: dict[str, None] = {}
-    for bundle in bundles:
-        for block in opening.remarks(bundle, lang):
-            if isinstance(block, Remark):
-                items |= dict.fromkeys(block.items)
-    return [Remark(say("doc.remarks", lang), tuple(items))] if items else []
+def _remarks(bundles: Sequence[Bundle], labels: Mapping[str, str], lang: Lang) -> list[Block]:
+    """Return one box with the remarks of all runs: each once, with the options that it is for unless it is for all."""
+    held: dict[str, list[str]] = {}
+    for label, bundle in zip(labels.values(), bundles, strict=True):
+        for item in opening.remarked(bundle, lang, say("doc.remark.norms.reports", lang)):
+            held.setdefault(item, []).append(label)
+    common = [item for item, own in held.items() if len(own) == len(bundles)]
+    apart = [
+        say("doc.compared.proof", lang, label=", ".join(own), sentence=item)
+        for item, own in held.items()
+        if len(own) < len(bundles)
+    ]
+    return [Remark(say("doc.remarks", lang), (*common, *apart))] if held else []
 
 
 def _indicators(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> list[Block]:

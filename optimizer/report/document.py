@@ -10,7 +10,7 @@ from typing import Any, Literal
 from optimizer.report.trace import Printed, settled
 
 Align = Literal["left", "center", "right"]
-Style = Literal["body", "basis", "note", "formula", "lead", "centre"]
+Style = Literal["body", "basis", "note", "formula", "lead", "centre", "enclosed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,17 @@ from optimizer.wording import Lang, clean, percent, say
 ILLUSTRATION_ABOVE = 0.30
 """Share of estimated deciding inputs above which a report is titled an illustration (design rule)."""
 
+PADDED = (1, 2)
+"""Months written with a 0 before them, as days below 10 are (Nghị định 30/2020/NĐ-CP)."""
+
 
 def day(text: str, lang: Lang) -> str:
-    """Return an ISO date as 01/9/2026 (vi) or 1 September 2026 style digits (en); empty stays empty."""
+    """Return an ISO date as 01/9/2026 or 10/02/2026 (vi: days below 10, months 1 and 2 have a 0) or as it is (en)."""
     if not text:
         return ""
     when = date.fromisoformat(text)
-    return say("report.day", lang, day=f"{when.day:02d}", month=f"{when.month}", iso=text, year=when.year)
+    month = f"{when.month:02d}" if when.month in PADDED else f"{when.month}"
+    return say("report.day", lang, day=f"{when.day:02d}", month=month, iso=text, year=when.year)
 
 
 def as_of(bundle: Bundle, lang: Lang) -> str:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ ARCHIVED: Any = ["a-2b"]
 """For a document whose pictures hold letters that are joined into signs: those have no code point of their own."""
 SHAPED = "Noto Sans Khmer"
 """Family of such letters."""
+TEXT = re.compile(r"(<text[^>]*>)([^<]*)(?=</text>)")
+"""A text of a picture: its tag, and what it says."""
 
 
 class LayoutError(RuntimeError):
@@ -60,7 +63,7 @@ def pdf(document: Document) -> bytes:
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
         (root / "document.typ").write_bytes(TEMPLATE.read_bytes())
         for key in sorted(document.images):
-            (root / f"{key}.svg").write_bytes(document.images[key])
+            (root / f"{key}.svg").write_bytes(_spans(document.images[key]))
         try:
             made, warnings = typst.compile_with_warnings(
                 str(root / "document.typ"), root=str(root), font_paths=fonts(beside), format="pdf",
@@ -117,8 +120,21 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
 
 def _of_pictures(images: Mapping[str, bytes]) -> list[str]:
     """Return the texts in pictures."""
-    found = [re.findall(r"<text[^>]*>([^<]*)</text>", images[key].decode("utf-8")) for key in sorted(images)]
+    found = [[text for _, text in TEXT.findall(images[key].decode("utf-8"))] for key in sorted(images)]
     return [html.unescape(text) for texts in found for text in texts]
+
+
+def _spans(picture: bytes) -> bytes:
+    """Return an SVG whose texts in several scripts name the font of each: alone the compiler finds one a text."""
+    return TEXT.sub(lambda found: found[1] + _spanned(found[2]), picture.decode("utf-8")).encode("utf-8")
+
+
+def _spanned(escaped: str) -> str:
+    text = html.unescape(escaped)
+    if len(needed(text)) <= 1:
+        return escaped
+    runs = ((family, html.escape("".join(letters), quote=False)) for family, letters in groupby(text, needed))
+    return "".join(f"<tspan style=\"font-family: '{f[0]}'\">{run}</tspan>" if f else run for f, run in runs)
 
 
 def _check_letters(texts: Sequence[str]) -> None:

@@ -53,12 +53,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Illustrative report: {share} of the inputs that decide the plan are estimates (more than 30%).",
     ),
     "doc.remark.norms.unchecked": (
-        "{count} căn cứ chưa được kiểm tra hiệu lực: {names} (xem phụ lục định mức).",
-        "{count} legal bases have not been checked for validity: {names} (see the annex of norms).",
+        "{count} căn cứ chưa được kiểm tra hiệu lực: {names} ({where}).",
+        "{count} legal bases have not been checked for validity: {names} ({where}).",
     ),
     "doc.remark.norms.expired": (
-        "{count} căn cứ đã hết hiệu lực tại ngày số liệu: {names} (xem phụ lục định mức).",
-        "{count} legal bases had expired on the day of the data: {names} (see the annex of norms).",
+        "{count} căn cứ đã hết hiệu lực tại ngày số liệu: {names} ({where}).",
+        "{count} legal bases had expired on the day of the data: {names} ({where}).",
+    ),
+    "doc.remark.norms.annex": ("xem phụ lục định mức", "see the annex of norms"),
+    "doc.remark.norms.reports": ("xem báo cáo của từng phương án", "see the report of each option"),
+    "doc.remark.conditions": (
+        "{count} điều kiện của định mức không đạt sau sắp xếp (xem biểu thẩm định điều kiện).",
+        "Conditions of the norms not met after the reorganisation: {count} (see the appraisal sheet).",
     ),
     "doc.remark.calibration": (
         "Mô hình lựa chọn nơi học lệch {share} so với tuyển sinh thực tế (ngưỡng {limit}): phân bổ người học theo địa điểm chỉ để tham khảo.",

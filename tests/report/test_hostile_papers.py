@@ -27,7 +27,8 @@ KHMER, CHINESE = "ខ្មែរ", "漢字永州"
 HOSTILE = {
     "TTMN": '#read("x")', "TTNP": "<b>đậm</b>", "TTDB": "a & b &amp; &lt;", "TTML": "\\u{41} \\n \\",
     "TTTG": "$x_1$ _i_ *b*",
-    "CDN": "=cmd|' /C calc'!A0", "TTMA": LONG, "TTMC": KHMER, "TTTC": CHINESE, "TTGDTX": "{name} {{0}} %s @ref // `x`",
+    "CDN": "=cmd|' /C calc'!A0", "TTMA": LONG, "TTMC": KHMER, "TTTC": CHINESE + " " + KHMER,
+    "TTGDTX": "{name} {{0}} %s @ref // `x`",
 }  # fmt: skip
 """Institution -> its name."""
 
@@ -52,7 +53,7 @@ def _file() -> bytes:
 def test_each_name_stands_in_the_pdf_as_it_was_given() -> None:
     """Letter by letter, all 300 of the long one, over the breaks of lines."""
     text = "".join(page.text for page in pages(_file()))
-    assert [name for name in HOSTILE.values() if name != KHMER and "".join(name.split()) not in text] == []
+    assert [name for name in HOSTILE.values() if KHMER not in name and "".join(name.split()) not in text] == []
     assert "SỞ" + CHINESE in text
     assert '<i>#panic("no")$x$' in text
 

@@ -60,7 +60,7 @@ def test_unchecked_and_expired_bases_are_flagged_on_page_1():
     assert any("đã hết hiệu lực" in item for item in remark.items)
     bases = [b.text for b in made.blocks if isinstance(b, Paragraph) and b.style == "basis"]
     assert any("đã kiểm tra ngày 01/6/2025" in text for text in bases)
-    assert any("ĐÃ HẾT HIỆU LỰC từ 01/1/2025" in text for text in bases)
+    assert any("ĐÃ HẾT HIỆU LỰC từ 01/01/2025" in text for text in bases)
 
 
 def test_the_submission_has_two_pages_and_the_decision_its_annex():

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from optimizer.report.document import Heading, OnePage, Paragraph, Table
+from optimizer.analysis.appraisal import appraise
+from optimizer.analysis.compare import decision_table, indicator_table, names
+from optimizer.report.comparison import comparison_report
+from optimizer.report.document import Heading, OnePage, Paragraph, Remark, Table
 from optimizer.report.maps.small import small_maps
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.schema import BUNDLE, NETWORK, conform
@@ -113,7 +116,7 @@ def test_each_legal_basis_says_what_it_sets_and_whether_it_was_checked():
         "đã kiểm tra 01/6/2025; hiệu lực từ 01/12/2020",
     )  # fmt: skip
     assert found["Nghị định 24/2022/NĐ-CP ngày 06/4/2022"][0] == "Đất tối thiểu, đô thị: Trường cao đẳng: 20.000 m²"
-    assert found["Thông tư 07/2017/TT-BLĐTBXH ngày 10/3/2017"][2].startswith("hết hiệu lực 01/1/2025")
+    assert found["Thông tư 07/2017/TT-BLĐTBXH ngày 10/3/2017"][2].startswith("hết hiệu lực 01/01/2025")
 
 
 def test_a_norm_that_the_scenario_makes_a_rule_is_called_enforced_and_a_missing_day_is_said():
@@ -124,6 +127,48 @@ def test_a_norm_that_the_scenario_makes_a_rule_is_called_enforced_and_a_missing_
     [row] = [row for row in table.rows if row[1] == "Nghị định 120/2020/NĐ-CP"]
     assert row[3] == "yêu cầu bắt buộc"
     assert row[4].endswith("chưa ghi ngày ban hành")
+
+
+def test_a_norm_that_is_a_share_stands_in_per_cent():
+    """Value 0.125 of unit "tỷ lệ so với 2020" reads 12,5% so với 2020; a unit that only begins like it stays."""
+    made = bundles.bundle()
+    norms = made.norms.assign(value=[0.125, 0.8, 0.5], unit=["tỷ lệ so với 2020", "tỷ lệ", "tỷ lệ-khác"])
+    table = _table(replace(made, norms=norms), "Văn bản và nội dung từng văn bản đặt ra trong phương án")
+    said = [row[2].rpartition(": ")[2] for row in table.rows]
+    assert {"12,5% so với 2020", "80%", "0,5 tỷ lệ-khác"} <= set(said)
+
+
+def _remarks(blocks):
+    inner = [b for block in blocks for b in getattr(block, "blocks", (block,))]
+    return next(b.items for b in inner if isinstance(b, Remark))
+
+
+def test_page_1_counts_the_conditions_of_the_appraisal_that_are_not_met():
+    """As many as the appraisal sheet has; where all are met nothing is said."""
+    made = bundles.bundle()
+    strict, mild = (
+        replace(made, norms=made.norms.assign(value=limit, parameter="posts_at_least", type="", level=""))
+        for limit in (1e6, 0.0)
+    )
+    count = int((appraise(strict)["met"] == "not_met").sum())
+    assert count > int((appraise(mild)["met"] == "not_met").sum())
+    said = f"{count:02d} điều kiện của định mức không đạt sau sắp xếp (xem biểu thẩm định điều kiện)."
+    assert said in _remarks(scenario_report(strict, "vi", {}).blocks)
+    assert said not in _remarks(scenario_report(mild, "vi", {}).blocks)
+
+
+def test_a_remark_of_some_options_only_names_them():
+    """What holds for all options stands once and first, the rest with the options that it is for."""
+    first = bundles.bundle()
+    other = replace(first, scenario={**first.scenario, "name": "khac"}, norms=first.norms.assign(checked=None))
+    runs = [first, other]
+    tables = indicator_table(runs), decision_table(runs, "vi")
+    remarks = _remarks(comparison_report(runs, *tables, "vi", dict.fromkeys(names(runs), b"")).blocks)
+    assert len(remarks) == len(set(remarks))
+    named = [item.startswith(("Phương án 1: ", "Phương án 2: ")) for item in remarks]
+    assert named == sorted(named)
+    assert sum(named) == 2
+    assert not any("phụ lục định mức" in item for item in remarks)
 
 
 def _sheets(bundle, maps=()):

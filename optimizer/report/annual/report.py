@@ -103,9 +103,10 @@ def _remark(made: Annual, lang: Lang) -> Remark:
         plan = cells.share(facts.estimated(made.bundle), lang)
         values = {"share": mark(share, "summary[estimate_share].value"), "plan": mark(plan, "estimates[total]")}
         items.append(say("annual.remark.estimates", lang, **values))
-    doubtful = int((made.targets["state"] != "checked").sum())
+    cited_in = made.targets.loc[made.targets["state"] != "checked", "legal_basis"]
+    doubtful = {document(str(basis)) for basis in cited_in} - {""}
     if doubtful:
-        items.append(say("annual.remark.unchecked", lang, count=mark(str(doubtful), "count(targets)")))
+        items.append(cells.one_or("annual.remark.unchecked", len(doubtful), "targets", lang))
     items.append(say("annual.remark.blanks", lang))
     return Remark(say("doc.remarks", lang), tuple(items))
 

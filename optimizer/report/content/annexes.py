@@ -118,8 +118,7 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
             (
                 norm_name(str(row.parameter), lang),
                 applies(row.type, row.field, row.level, lang) or cells.MISSING,
-                sourced.amount(row.value, f"norms[{row.Index}].value", lang, cells.digits(float(row.value))),
-                sourced.known(clean(str(row.unit)), f"norms[{row.Index}].unit"),
+                *sourced.norm(float(row.value), row.unit, f"norms[{row.Index}]", lang),
                 cited(clean(str(row.legal_basis))),
                 say(f"doc.norm.{state}", lang, date=sourced.day(ends if expired else checked, dated, lang)),
             )

@@ -12,7 +12,7 @@ from optimizer.report.content import asked, cells, opening, sourced
 from optimizer.report.document import Block, Heading, Table
 from optimizer.report.trace import order, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import PHRASES, Lang, clean
+from optimizer.wording import PHRASES, Lang
 
 FORCED_BY = {
     "land_urban_m2": "founding.land", "land_rural_m2": "founding.land", "urban_land_factor": "founding.land",
@@ -82,11 +82,9 @@ def _line(parameter: str, own: pd.DataFrame, lang: Lang) -> str:
     """Return a norm with its values, each with what it applies to; equal values stand once."""
     values: dict[str, list[str]] = {}
     for at, row in own.iterrows():
-        digits = cells.digits(float(row["value"]))
-        shown = sourced.amount(row["value"], f"norms[{at}].value", lang, digits)
-        unit = sourced.known(clean(str(row["unit"])), f"norms[{at}].unit")
-        key = f"{cells.amount(row['value'], lang, digits)} {row['unit']}"
-        values.setdefault(key, [say("doc.bases.value", lang, value=shown, unit=unit)]).append(
+        shown, unit = sourced.norm(float(row["value"]), row["unit"], f"norms[{at}]", lang)
+        quantity = say("doc.bases.value", lang, value=shown, unit=unit) if unit else shown
+        values.setdefault(f"{row['value']} {row['unit']}", [quantity]).append(
             applies(row["type"], row["field"], row["level"], lang)
         )
     parts = []

@@ -2,6 +2,7 @@
 
 import re
 
+from optimizer.analysis.appraisal import appraise
 from optimizer.report import facts
 from optimizer.report.content import cells, sourced
 from optimizer.report.document import Block, Letterhead, Paragraph, Remark
@@ -84,9 +85,20 @@ def cited(basis: str) -> str:
 
 
 def remarks(bundle: Bundle, lang: Lang) -> list[Block]:
-    """Return the box of remarks of page 1 (illustration, norms, calibration, firmness); nothing where none holds."""
-    items = [*_illustration(bundle, lang), *_norms(bundle, lang), *_calibration(bundle, lang), *_firmness(bundle, lang)]
+    """Return the box of remarks of page 1; nothing where none holds."""
+    items = remarked(bundle, lang, say("doc.remark.norms.annex", lang))
     return [Remark(say("doc.remarks", lang), tuple(items))] if items else []
+
+
+def remarked(bundle: Bundle, lang: Lang, norms: str) -> list[str]:
+    """Return the remarks of page 1: illustration, legal bases, conditions not met, calibration, firmness.
+
+    `norms` says where the state of each legal basis stands.
+    """
+    return [
+        *_illustration(bundle, lang), *_norms(bundle, lang, norms), *_conditions(bundle, lang),
+        *_calibration(bundle, lang), *_firmness(bundle, lang),
+    ]  # fmt: skip
 
 
 def _illustration(bundle: Bundle, lang: Lang) -> list[str]:
@@ -113,10 +125,21 @@ def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
     return sorted(never - expired - {""}), sorted(expired - {""})
 
 
-def _norms(bundle: Bundle, lang: Lang) -> list[str]:
+def _conditions(bundle: Bundle, lang: Lang) -> list[str]:
+    """Return how many conditions of the norms the plan does not meet; the rules of the scenario are judged apart."""
+    count = int((appraise(bundle)["met"] == "not_met").sum())
+    return [cells.one_or("doc.remark.conditions", count, "appraisal", lang)] if count else []
+
+
+def _norms(bundle: Bundle, lang: Lang, where: str) -> list[str]:
     return [
         cells.one_or(
-            f"doc.remark.norms.{kind}", len(names), "norms", lang, names=_some([cited(n) for n in names], lang)
+            f"doc.remark.norms.{kind}",
+            len(names),
+            "norms",
+            lang,
+            names=_some([cited(n) for n in names], lang),
+            where=where,
         )
         for kind, names in zip(("unchecked", "expired"), unchecked(bundle), strict=True)
         if names

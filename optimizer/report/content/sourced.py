@@ -8,6 +8,9 @@ from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean
 
+SHARE = "tỷ lệ"
+"""Unit of a norm that is a share (0-1), alone or before what it is a share of."""
+
 
 def known(shown: str, source: str) -> str:
     """Return `shown` with the key of its source, unless it says that there is nothing."""
@@ -32,6 +35,15 @@ def measured(value: object, unit: str, source: str, lang: Lang, *, sign: bool = 
 def share(value: object, source: str, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
     """Return a share (0-1) as a percentage."""
     return known(cells.share(value, lang, digits, sign=sign), source)
+
+
+def norm(value: float, unit: object, row: str, lang: Lang) -> tuple[str, str]:
+    """Return a norm (`row`: its row, as ``norms[3]``) and its unit; a share (unit "tỷ lệ …") stands in per cent."""
+    words = clean(str(unit))
+    if words == SHARE or words.startswith(f"{SHARE} "):
+        shown = cells.share(value, lang, max(cells.digits(value) - 2, 0))
+        return known(shown, f"{row}.value"), known(words.removeprefix(SHARE).strip(), f"{row}.unit")
+    return amount(value, f"{row}.value", lang, cells.digits(value)), known(words, f"{row}.unit")
 
 
 def day(value: object, source: str, lang: Lang) -> str:

@@ -165,6 +165,8 @@ class _Writer(Paper):
         match block.style:
             case "note":
                 self.fill(paragraph, block.text, size=11, italic=True, side="justify", after=6)
+            case "enclosed":
+                self.fill(paragraph, block.text, italic=True, side="center", after=6)
             case "lead":
                 self.fill(paragraph, block.text, bold=True, before=6, after=4).paragraph_format.keep_with_next = True
             case "centre":

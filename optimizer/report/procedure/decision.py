@@ -38,7 +38,7 @@ def decision(bundle: Bundle, plan: Network, judged: pd.DataFrame, lang: Lang) ->
         Paragraph(say("proc.decision.5", lang)),
         parts.closing(say("proc.decision.sign", lang), lang),
         Annex(say("proc.decision.annex", lang), say("proc.decision.annex_title", lang)),
-        Paragraph(say("proc.decision.annex_note", lang), "note"),
+        Paragraph(say("proc.decision.annex_note", lang), "enclosed"),
         _annex(plan, lang),
     ]
     return parts.assembled(bundle, "decision", parts.head(bundle, "decision", lang, by_parent=True), blocks, lang)
