@@ -93,11 +93,14 @@ def _texts(column: Iterable[object]) -> list[str]:
 
 
 def as_text(cell: object) -> str:
-    """Return a spreadsheet's cell as it would be typed: whole numbers without ``.0``, dates as YYYY-MM-DD."""
+    """Return a spreadsheet's cell as it would be typed: whole numbers without ``.0``, dates as YYYY-MM-DD.
+
+    TRUE and FALSE stay words: a flag reads them, a column of numbers does not take them for 1 and 0.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "1" if cell else "0"
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < WHOLE_BELOW else repr(cell)
     if isinstance(cell, datetime.datetime):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -30,6 +31,8 @@ ADDED = (
     "budget_by_year", "organisation", "roadmap", "years", "changes",
 )  # fmt: skip
 """Tables that bundles of this format had not from the first; where one has none, it is empty."""
+_NAME = re.compile(r"\w[\w.-]*")
+"""What names files, and so may not hold a path."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
 
 
@@ -168,7 +171,7 @@ def _read(root: Path) -> Bundle:
         rows = {str(name): int(count) for name, count in outcome["rows"].items()}
         inputs = {n.removeprefix("input/"): _raw(root, n, rows) for n in sorted(rows) if n.startswith("input/")}
         return Bundle(
-            scenario=_named(root / "scenario.json", ("name", "title", "question", "periods")),
+            scenario=_scenario(root / "scenario.json"),
             province=_named(root / "province.json", ("name", "code")),
             outcome=Outcome(outcome["outcome"]),
             proof=Proof(**{f.name: outcome[f.name] for f in fields(Proof)}),
@@ -193,6 +196,14 @@ def _named(path: Path, keys: Sequence[str]) -> Any:  # noqa: ANN401 - JSON is an
     """Return the document at `path`, which must have `keys`; what is called a name is a text."""
     content = _json(path)
     if any(key not in content for key in keys) or not isinstance(content["name"], str):
+        raise Damage(problem="unreadable", file=path.name)
+    return content
+
+
+def _scenario(path: Path) -> Any:  # noqa: ANN401 - JSON is any of its types
+    """Return the scenario at `path`. Files of maps are named after it, so its name must not lead to other folders."""
+    content = _named(path, ("name", "title", "question", "periods"))
+    if not _NAME.fullmatch(content["name"]):
         raise Damage(problem="unreadable", file=path.name)
     return content
 

@@ -202,6 +202,8 @@ def _write(out: xlsxwriter.Workbook, sheet: object, at: tuple[int, int], cell: o
         to.write_datetime(*at, datetime.datetime.combine(cell, datetime.time()), day)
     elif isinstance(cell, str):
         to.write_string(*at, cell)
+    elif isinstance(cell, bool):
+        to.write_boolean(*at, cell)
     elif cell is not None:
         to.write_number(*at, cell)  # type: ignore[arg-type]
 

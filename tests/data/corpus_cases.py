@@ -46,6 +46,7 @@ def named(phrase: str, sheet: str, header: str, record: int | None, *edits: Edit
 REFUSED = [
     # cells that are not what their column says
     at("data.not_int", COMMUNES, "Dân số", 0, "ba vạn"),
+    at("data.not_int", COMMUNES, "Dân số", 1, True),
     at("data.excel_error", COMMUNES, "Dân số", 0, Formula("=NA()", "#N/A")),
     at("data.excel_error", UNITS, "Tên đơn vị", 0, Formula("=A99", "#REF!")),
     at("data.number_ambiguous", UNITS, "Thu sự nghiệp (tr.đ)", 0, "9.000"),
@@ -171,6 +172,7 @@ SILENT: list[tuple[str, Edit]] = [
     ("labels for codes", column(UNITS, "Loại hình", {"CD": "Trường cao đẳng", "GDNNGDTX": "trung tâm gdnn-gdtx"}.get)),
     ("a blank row between records", insert(COMMUNES, FIRST + 1, [])),
     ("more title rows", insert(SITES, 1, ["UBND TỈNH THỬ NGHIỆM"])),
+    ("a flag as TRUE", column(SITES, "Trụ sở chính", {"1": True, "0": False, 1.0: True, 0.0: False}.get)),
     ("a formula with its value", put(UNITS, "Số người làm việc có mặt", 0, Formula("=50+5", 55))),
 ]
 """Ways of writing that mean the same and need no word."""

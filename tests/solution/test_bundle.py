@@ -305,6 +305,8 @@ DAMAGES = [
     ("the outcome is no JSON", "outcome.json", lambda p: _cut(p, 0.5), "unreadable"),
     ("the outcome is unknown", "outcome.json", lambda p: _edit(p, '"optimal"', '"wonderful"'), "unreadable"),
     ("the scenario is gone", "scenario.json", lambda p: p.unlink(), "file"),
+    ("the scenario's name leads to another folder", "scenario.json",
+     lambda p: _edit(p, f'"name": "{json.loads(p.read_text())["name"]}"', '"name": "../../elsewhere"'), "unreadable"),
     ("the geometry is cut off", "geometry.geojson", lambda p: _cut(p, 0.5), "unreadable"),
     ("the geometry lacks a column", "geometry.geojson", lambda p: p.write_text(p.read_text().replace("schematic", "x")),
      "unreadable"),
