@@ -9,12 +9,13 @@ from optimizer.data.gazetteer import provinces
 from optimizer.report.maps.difference import change_in_minutes, draw_difference
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.index import COLUMNS, MOST_NAMES, SIZE, above_list, too_many
+from optimizer.report.maps.kinds import KINDS, Choice
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.sheet import measure
-from optimizer.report.maps.signs import site_signs
+from optimizer.report.maps.signs import short_commune, site_signs
 from optimizer.report.maps.status import draw_status
 from tests.report import runs
-from tests.report.reading import free
+from tests.report.reading import free, text
 
 CITY = runs.Size("79", institutions=60, sites=80, fields=1)
 FRAME = Box(8, 64, 202, 268)
@@ -120,3 +121,13 @@ def test_names_or_numbers_of_28_sites_find_room_in_every_province():
     for place in provinces():
         made = draw_status(runs.run(runs.Size(place.code, institutions=20, sites=28, fields=1), 1), "vi")
         assert free(made), place.name
+
+
+def test_names_that_find_no_room_are_all_told_below_the_map():
+    """126 communes of a city: about thirty names with their figures stand in the note, none cut off."""
+    run = runs.run(runs.Size("01", institutions=9, sites=14, fields=1), 1)
+    drawn, names = KINDS["demand"](run, "vi", Choice()), ground(run).names
+    assert len(drawn.hidden) > 20
+    words = " ".join(text(drawn).split())
+    assert [code for code in drawn.hidden if f"{short_commune(names[code])} (" not in words] == []
+    assert "…" not in words

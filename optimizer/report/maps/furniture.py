@@ -8,7 +8,7 @@ from optimizer.report import facts, theme
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.panel import mark
-from optimizer.report.maps.sheet import Sheet, fitted, measure, wrap
+from optimizer.report.maps.sheet import POINT_MM, Sheet, fitted, measure, wrap
 from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
@@ -148,11 +148,18 @@ def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], 
     second.append(facts.estimate_remark(bundle, lang))
     if hidden:
         second.append(say("map.hidden", lang, count=len(hidden), names=", ".join(hidden)))
+    first, last = (wrap(text, right - left, 7, most=2) for text in (" ".join(told), facts.disclaimer(bundle)))
+    middle, size = _remarks(" ".join(second), right - left, 6 - len(first) - len(last))
     y = 18.9
-    for text, color in (
-        (" ".join(told), theme.GREY),
-        (" ".join(second), theme.GREY),
-        (facts.disclaimer(bundle), theme.INK),
-    ):
-        if text:
-            y = sheet.lines(left, y, wrap(text, right - left, 7, most=2), 7, color=color) - 0.4
+    for lines, points, color in ((first, 7, theme.GREY), (middle, size, theme.GREY), (last, 7, theme.INK)):
+        if lines:
+            y = sheet.lines(left, y, lines, points, color=color) - 0.4 - (7 - points) * POINT_MM
+
+
+def _remarks(text: str, width: float, most: int) -> tuple[tuple[str, ...], float]:
+    """Return `text` in two lines or, where names left out need more, in the height of `most`, smaller if it must be."""
+    for size in (7, 6.4, 5.8, 5.4):
+        lines = wrap(text, width, size)
+        if len(lines) * size <= most * 7:
+            return lines, size
+    return wrap(text, width, 5.4, most=int(most * 7 / 5.4)), 5.4
