@@ -39,6 +39,11 @@ class Column:
     """Codes that have a Vietnamese name, which may be written instead: pairs (code, name)."""
 
 
+def sheet_place(label: str) -> tuple[int, str]:
+    """Return what sheets are ordered by: the number that `label` begins with, then all of it."""
+    return int(label.partition("_")[0]), label
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One declared input table."""
@@ -52,6 +57,11 @@ class Table:
     key: tuple[str, ...]
     """Columns that identify a row; empty where rows may repeat."""
     required: bool = True
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where its sheet stands among the others."""
+        return sheet_place(self.label)
 
     @property
     def by_name(self) -> Mapping[str, Column]:

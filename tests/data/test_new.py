@@ -86,6 +86,9 @@ def test_an_empty_workbook_has_every_declared_column_with_comment_and_list(tmp_p
         lists = sum(rule.type == "list" for rule in sheet.data_validations.dataValidation)
         assert lists == sum(bool(c.choices or c.names or c.refers or c.type == "flag") for c in table.columns)
     assert book["DanhMuc"].sheet_state == "hidden"
+    numbers = [int(title.split("_")[0]) for title in book.sheetnames if title[0].isdigit()]
+    assert numbers == sorted(numbers)
+    assert book.sheetnames[-2].startswith("10_")
 
 
 def test_an_empty_workbook_names_each_cell_to_fill_in(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def add_guide(
 
 
 def _columns(sheet, row: int, worked: Mapping[str, pd.DataFrame], lang: Lang) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    for table in sorted((t for t in TABLES if t.name != DRAWN), key=lambda t: t.label):
+    for table in sorted((t for t in TABLES if t.name != DRAWN), key=lambda t: t.place):
         shown = worked.get(table.name)
         for number, column in enumerate(table.columns):
             text = "" if shown is None or shown.empty else str(shown.iloc[0].get(column.name, ""))

@@ -12,7 +12,9 @@ from optimizer.data.book.guide_sheet import add_guide
 from optimizer.data.book.lists import add_lists
 from optimizer.data.book.scenario_rows import add_scenarios
 from optimizer.data.book.table_sheet import add_table
+from optimizer.data.column import sheet_place
 from optimizer.data.files import DRAWN
+from optimizer.data.scenario_sheet import SHEET
 from optimizer.data.starter import Raw, complete
 from optimizer.data.tables import TABLES
 from optimizer.wording import Lang
@@ -49,12 +51,14 @@ def write_workbook(content: Content, path: Path, lang: Lang = "vi") -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     add_guide(book, content.name, content.worked or content.tables, path.name, lang, example=content.example)
-    for table in sorted((t for t in TABLES if t.name not in NO_SHEET), key=lambda t: t.label):
+    tables = sorted((t for t in TABLES if t.name not in NO_SHEET), key=lambda t: t.place)
+    for table in tables:
         rows = content.tables.get(table.name, pd.DataFrame())
         extra = tuple(str(name) for name in rows.columns if name not in table.by_name)
         whole = complete(table.name, rows)
         add_table(book, table, whole.join(rows[list(extra)]) if extra else whole, lang, extra)
     add_scenarios(book, content.scenarios, content.basis, lang)
+    book.move_sheet(SHEET, -sum(table.place > sheet_place(SHEET) for table in tables))
     add_lists(book)
     book.active = 0
     style.save(book, path)
