@@ -8,13 +8,12 @@ from optimizer.analysis.compare import names
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.paths import named, require_writable
-from optimizer.cli.saved import folder_of
+from optimizer.cli.saved import folder_of, opened
 from optimizer.data.codes import Level
 from optimizer.errors import UsageError
 from optimizer.report.files import write_whole
 from optimizer.report.maps.kinds import BY_TRAINING, COMPARING, FORMATS, KINDS, Choice, file_form
 from optimizer.report.maps.paper import UPRIGHT
-from optimizer.solution.bundle import load
 from optimizer.solution.solution import Bundle
 from optimizer.wording import say
 
@@ -37,8 +36,8 @@ def draw(paths: Sequence[str], wish: Wish, console: Console) -> int:
     """Draw the kind of every bundle in `paths`, in each of the formats, into the folder `out` or beside it."""
     lang, out = console.lang, wish.out
     asked = _require_known(wish, console)
-    bundles = [load(Path(named(path, lang))) for path in paths]
-    other = None if wish.against is None else load(Path(named(wish.against, lang)))
+    bundles = [opened(path, lang) for path in paths]
+    other = None if wish.against is None else opened(wish.against, lang)
     everyone = bundles if other is None else [*bundles, other]
     if len({str(b.province.get("code", "")) for b in everyone}) > 1:
         places = sorted({str(b.province.get("name", "")) for b in everyone})

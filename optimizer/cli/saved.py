@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from optimizer.analysis import compare as side_by_side
+from optimizer.analysis.annual.sound import require_sound
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.failures import BAD_INPUT, explain
@@ -38,10 +39,18 @@ def _loaded(paths: Sequence[str], console: Console) -> list[Bundle]:
     found = []
     for path in paths:
         try:
-            found.append(load(Path(named(path, console.lang))))
+            found.append(opened(path, console.lang))
         except (BundleError, UsageError) as problem:
             explain(problem, console)
     return found
+
+
+def opened(path: str, lang: Lang) -> Bundle:
+    """Return the bundle saved in `path`; refuse one whose codes and days were changed to what no run writes."""
+    place = Path(named(path, lang))
+    bundle = load(place)
+    require_sound(bundle, place, {})
+    return bundle
 
 
 def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -> int:
@@ -104,6 +113,7 @@ def report(paths: Sequence[str], letterhead: Mapping[str, str], console: Console
 
 
 def _draw_again(path: str, letterhead: Mapping[str, str], console: Console) -> int:
+    opened(path, console.lang)
     return work.draw_and_tell(folder_of(named(path, console.lang)), console, letterhead)
 
 

@@ -215,6 +215,17 @@ def test_compare_writes_tables(results: Path, tmp_path: Path):
     assert {p.suffix for p in (tmp_path / "ss").iterdir()} >= {".csv"}
 
 
+def _edited(name: str, old: str, new: str) -> Damage:
+    """Return the damage that puts `new` for `old` in a file of a bundle."""
+
+    def damage(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return damage
+
+
 DAMAGES: dict[str, Damage] = {
     "a table is gone": _file("sites.csv", None),
     "half a document": _file("outcome.json", b'{"a":'),
@@ -228,6 +239,8 @@ DAMAGES: dict[str, Damage] = {
     "a name that is a number": _file("scenario.json", b'{"name": 3, "title": "x", "question": "x", "periods": [2028]}'),
     "a province without a name": _file("province.json", b"{}"),
     "no times": _file("timing.json", None),
+    "a day that is none": _edited("province.json", "2026-09-01", "hôm qua"),
+    "a fate that no run writes": _edited("institutions.csv", ",survive,", ",gone,"),
 }
 
 

@@ -23,17 +23,16 @@ READ: Mapping[str, Mapping[str, bool]] = {
 """Input tables of the plan that a later year is compared with: their columns, and whether these hold numbers."""
 
 
-def require_sound(bundle: Bundle, path: Path) -> None:
-    """Check that codes, fates and days of the plan of `bundle`, saved in `path`, fit together.
+def require_sound(bundle: Bundle, path: Path, tables: Mapping[str, Mapping[str, bool]] = READ) -> None:
+    """Check that codes, fates and days of the plan of `bundle`, saved in `path`, fit together; of its inputs `tables`.
 
     Raises
     ------
     BundleError
         A cell says what no run writes; names file and column.
     """
-    if bundle.plan is None:
-        return
-    for file, column in (*_facts(bundle), *_faults(bundle, bundle.plan)):
+    faults = [] if bundle.plan is None else [*_faults(bundle, bundle.plan), *_unread(bundle, tables)]
+    for file, column in (*_facts(bundle), *faults):
         name = f"{file}.csv" if "." not in file else file
         raise refused(phrase="bundle.problem.meaning", path=path, file=name, column=column)
 
@@ -83,7 +82,11 @@ def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
     for file, column, wrong in checks:
         if wrong:
             yield file, column
-    for file, columns in READ.items():
+
+
+def _unread(bundle: Bundle, tables: Mapping[str, Mapping[str, bool]]) -> Iterator[tuple[str, str]]:
+    """Yield input table and column of `tables` that is missing, or holds no numbers where it should."""
+    for file, columns in tables.items():
         table = bundle.inputs.get(file, pd.DataFrame(columns=list(columns)))
         for name, numeric in columns.items():
             if name not in table.columns or (numeric and not _numeric(table[name])):
