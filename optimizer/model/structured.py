@@ -1,7 +1,8 @@
 """Problems of a province: the relaxation by the simplex method beside prices of a first-order method, then the tree.
 
-The relaxation keeps one core busy. The other finds prices near its own (`optimizer.model.prices`): prices amid the
-optimal ones, as a gradient method ends with, prove more of whole structures than those of a vertex do.
+The relaxation keeps one core busy. The other finds prices near its own (`optimizer.model.prices`) and a plan of a
+structure that is cheap at them (`optimizer.model.wide`): long before the relaxation is solved there is a plan. Prices
+amid the optimal ones, as a gradient method ends with, prove more of whole structures than those of a vertex do.
 """
 
 from collections.abc import Mapping
@@ -10,14 +11,14 @@ from time import monotonic
 
 import numpy as np
 
-from optimizer.model.answer import Answer, Options, Progress
+from optimizer.model.answer import Answer, Options, Progress, silent
 from optimizer.model.clock import Clock
 from optimizer.model.parts import Parts
-from optimizer.model.prices import Pricing
-from optimizer.model.relaxation import Relaxation, Relaxed, groups
+from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.structures import Proposed, Structures
 from optimizer.model.tree import Tree
 from optimizer.model.ways import Ways
+from optimizer.model.wide import Wide
 
 SHARE_OF_ROOT = 0.5
 """Most of the time that the relaxation before a search by structure may take."""
@@ -34,6 +35,8 @@ class Structured:
         self._relaxation = Relaxation(ways, parts, clock, options.seed)
         self._structures = Structures(ways.matrix, parts, clock, options.seed)
         self._root: Relaxed | None = None
+        self._wide = Wide(ways, parts, clock, options, silent)
+        self._early: Future[None] | None = None
         self._beside: Future[Proposed] | None = None
         self._told = 0.0
 
@@ -41,7 +44,8 @@ class Structured:
         """Solve the relaxation with the columns and rows that are needed."""
         if self._ways.matrix.columns >= PRICED:
             pool = ThreadPoolExecutor(1)
-            self._beside = pool.submit(self._priced)
+            self._early = pool.submit(self._wide.early)
+            self._beside = pool.submit(self._wide.proposed)
             pool.shutdown(wait=False)
         root = self._relaxation.root(SHARE_OF_ROOT * self._options.time_limit_s)
         bound = None if root.bound == -np.inf else root.bound
@@ -49,23 +53,30 @@ class Structured:
         if root.status == "infeasible":
             return Answer("infeasible", "infeasible", None, None, None)
         if root.x is None or bound is None:
-            return Answer("none", root.status, None, bound, None)
+            return self._without_root(root.status, bound)
         self._root = root
         return Answer("optimal", "gap", bound, bound, root.x)
 
-    def _priced(self) -> Proposed:
-        """Return the whole structure that is cheapest at the prices of a first-order method, and its bound."""
-        matrix = self._ways.matrix
-        found = Pricing(matrix, self._parts, self._clock, groups(matrix, self._parts)).solve(self._options.seed)
-        if found is None:
-            return Proposed(None, -np.inf)
-        return self._structures.cheapest(found.duals, found.reduced, found.bound)
+    def _without_root(self, stopped: str, bound: float | None) -> Answer:
+        """Return what was found beside a relaxation that was not solved in time."""
+        if self._early is not None:
+            self._early.result()
+        found = self._wide
+        known = [b for b in (bound, found.bound) if b is not None and np.isfinite(b)]
+        best = max(known, default=None)
+        if found.x is None or found.objective is None:
+            return Answer("none", stopped, None, best, None)
+        best = None if best is None else min(best, found.objective)
+        return Answer("feasible", stopped, found.objective, best, found.x)
 
     def search(self, start: Mapping[int, float]) -> Answer:
         """Search from the solved relaxation."""
         assert self._root is not None
         opt = self._options
         tree = Tree(self._ways, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, self._tell)
+        if self._early is not None:
+            self._early.result()
+            tree.take(self._wide.objective, self._wide.x, self._wide.bound)
         given = {j: start[j] for j in self._parts.branching.tolist() if j in start}
         tree.search(self._relaxation, self._root, given, self._structures, self._beside)
         if tree.infeasible:

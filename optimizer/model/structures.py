@@ -51,7 +51,7 @@ class Structures:
         wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
         return self._search(wish[self._own])[0]
 
-    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float) -> Proposed:
+    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float, near: float = NEAR) -> Proposed:
         """Return the structure that is cheapest at prices, and the bound that follows.
 
         Parameters
@@ -62,6 +62,8 @@ class Structures:
             Reduced cost of each column, at the prices of all rows.
         bound
             What these prices prove.
+        near
+            Gap at which the search for the structure may stop.
         """
         low, high = self._matrix.low[self._rows], self._matrix.high[self._rows]
         price = duals[self._rows]
@@ -73,10 +75,10 @@ class Structures:
         side = np.where(price > 0, low, high)
         side[price == 0] = 0.0
         without = bound - float((own * sides).sum()) - float((price * side).sum())
-        fixed, least = self._search(costs)
+        fixed, least = self._search(costs, near)
         return Proposed(fixed, max(bound, without + least) if np.isfinite(without + least) else bound)
 
-    def _search(self, costs: np.ndarray) -> tuple[np.ndarray | None, float]:
+    def _search(self, costs: np.ndarray, near: float = NEAR) -> tuple[np.ndarray | None, float]:
         """Return the whole structure of least `costs` (None without one) and a bound on its cost."""
         matrix, own, rows = self._matrix, self._own, self._rows
         part = Matrix(
@@ -85,7 +87,7 @@ class Structures:
         )  # fmt: skip
         highs = loaded(part, seed=self._seed, whole=True)
         self._clock.watch(highs)
-        for option, value in (("mip_rel_gap", NEAR), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
+        for option, value in (("mip_rel_gap", near), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
             highs.setOptionValue(option, value)
         highs.run()
         info = highs.getInfo()

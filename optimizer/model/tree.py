@@ -72,7 +72,7 @@ class Tree:
         `beside` is found on the other core meanwhile: a bound, and the structure that goes with it.
         """
         assert root.x is not None
-        self._floor = root.bound
+        self._floor = max(self._floor, root.bound)
         self._at_root = (root.x.copy(), relaxation.reduced_costs(), relaxation.last_bound)
         more = (Relaxation(self._ways, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
         slots = [relaxation, *more]
@@ -102,6 +102,13 @@ class Tree:
                 self._tell(self.objective, self.bound)
         if not self._open and self.objective is None and self._pruned == np.inf and not self._clock.over():
             self.infeasible = True
+
+    def take(self, objective: float | None, x: np.ndarray | None, bound: float) -> None:
+        """Begin from a plan and a bound that are known."""
+        self._floor = max(self._floor, bound)
+        if objective is not None and (self.objective is None or objective < self.objective):
+            self.objective, self.x = objective, x
+        self._tell(self.objective, self._floor)
 
     def _try(self, relaxation: Relaxation, proposed: Proposed) -> None:
         """Take the bound of a proposal, and see what its structure costs."""

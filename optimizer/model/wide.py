@@ -17,9 +17,11 @@ from optimizer.model.leaf import ROUGH, Known, Leaves
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
 from optimizer.model.relaxation import best_of_groups, groups
-from optimizer.model.structures import Structures
+from optimizer.model.structures import Proposed, Structures
 from optimizer.model.ways import Ways
 
+ROUGHLY = 0.02
+"""Gap of the first structure that is cheapest at the prices: soon rather than best."""
 FAVOURED = 12
 """Links of each commune and programme that the fields of a structure may use."""
 
@@ -58,6 +60,23 @@ class Wide:
             return Answer("optimal", "gap", self.objective, bound, self.x)
         return Answer("feasible", self._clock.over() or "work", self.objective, bound, self.x)
 
+    def early(self) -> None:
+        """Find prices, and a plan of a structure that is about the cheapest at them."""
+        if self._priced is None and self.relax().status != "optimal":
+            return
+        assert self._priced is not None
+        priced = self._priced
+        rough = self._structures.cheapest(priced.duals, priced.reduced, priced.bound, ROUGHLY)
+        self.bound = max(self.bound, rough.bound)
+        if rough.fixed is not None and not self._clock.over():
+            self._evaluate(Leaves(self._ways, self._parts, self._clock, self._options.seed), priced, rough.fixed)
+
+    def proposed(self) -> Proposed:
+        """Return the structure that is cheapest at the prices, and the bound that it proves."""
+        if self._priced is None or self._clock.over():
+            return Proposed(None, self.bound)
+        return self._structures.cheapest(self._priced.duals, self._priced.reduced, self.bound)
+
     @property
     def done(self) -> bool:
         """Whether the gap is reached."""
@@ -65,8 +84,6 @@ class Wide:
 
     def _find(self, priced: Priced, start: Mapping[int, float]) -> None:
         leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
-        cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
-        known = Known(priced.duals, cuts, -np.inf)
         wish = np.zeros(self._matrix.columns)
         wish[list(start)] = list(start.values())
         makers: tuple[Callable[[], np.ndarray | None], ...] = (
@@ -81,9 +98,11 @@ class Wide:
             fixed = make()
             if fixed is not None and fixed.tobytes() not in tried:
                 tried.add(fixed.tobytes())
-                self._evaluate(leaves, priced, known, fixed)
+                self._evaluate(leaves, priced, fixed)
 
-    def _evaluate(self, leaves: Leaves, priced: Priced, known: Known, fixed: np.ndarray) -> None:
+    def _evaluate(self, leaves: Leaves, priced: Priced, fixed: np.ndarray) -> None:
+        cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
+        known = Known(priced.duals, cuts, -np.inf)
         upper = self._ways.closed(fixed, self._matrix.upper)
         place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
         open_ = place[upper[run] > 0]
