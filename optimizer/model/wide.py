@@ -17,7 +17,7 @@ from optimizer.model.leaf import ROUGH, Known, Leaves
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
 from optimizer.model.relaxation import best_of_groups, groups
-from optimizer.model.structures import Proposed, Structures
+from optimizer.model.structures import NEAR, Proposed, Structures
 from optimizer.model.ways import Ways
 
 ROUGHLY = 0.02
@@ -62,20 +62,19 @@ class Wide:
 
     def early(self) -> None:
         """Find prices, and a plan of a structure that is about the cheapest at them."""
-        if self._priced is None and self.relax().status != "optimal":
+        if self.relax().status != "optimal" or self._clock.over():
             return
         assert self._priced is not None
-        priced = self._priced
-        rough = self._structures.cheapest(priced.duals, priced.reduced, priced.bound, ROUGHLY)
-        self.bound = max(self.bound, rough.bound)
-        if rough.fixed is not None and not self._clock.over():
-            self._evaluate(Leaves(self._ways, self._parts, self._clock, self._options.seed), priced, rough.fixed)
+        fixed = self._cheapest(self._priced, ROUGHLY)
+        if fixed is not None and not self._clock.over():
+            self._evaluate(Leaves(self._ways, self._parts, self._clock, self._options.seed), self._priced, fixed)
 
     def proposed(self) -> Proposed:
-        """Return the structure that is cheapest at the prices, and the bound that it proves."""
+        """Return, after `early`, the structure that is cheapest at the prices, and the best bound proven so far."""
         if self._priced is None or self._clock.over():
             return Proposed(None, self.bound)
-        return self._structures.cheapest(self._priced.duals, self._priced.reduced, self.bound)
+        fixed = self._cheapest(self._priced, NEAR)
+        return Proposed(fixed, self.bound)
 
     @property
     def done(self) -> bool:
@@ -88,7 +87,7 @@ class Wide:
         wish[list(start)] = list(start.values())
         makers: tuple[Callable[[], np.ndarray | None], ...] = (
             lambda: self._structures.nearest(priced.x),
-            lambda: self._cheapest(priced),
+            lambda: self._cheapest(priced, NEAR),
             lambda: self._structures.nearest(wish),
         )
         tried: set[bytes] = set()
@@ -115,8 +114,11 @@ class Wide:
             self.objective, self.x = found.objective, found.x
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
-    def _cheapest(self, priced: Priced) -> np.ndarray | None:
-        """Return the structure that is cheapest at the prices, and raise the bound by what it proves."""
-        proposed = self._structures.cheapest(priced.duals, priced.reduced, priced.bound)
+    def _cheapest(self, priced: Priced, near: float) -> np.ndarray | None:
+        """Return the structure that is cheapest at the prices within the gap `near`; raise the bound by what it proves.
+
+        The proof starts from what these prices prove, not from the best bound known.
+        """
+        proposed = self._structures.cheapest(priced.duals, priced.reduced, priced.bound, near)
         self.bound = max(self.bound, proposed.bound)
         return proposed.fixed

@@ -5,6 +5,7 @@ import random
 import numpy as np
 import pytest
 
+from optimizer.model import structured
 from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Clock, Interrupt
@@ -16,6 +17,7 @@ from optimizer.model.relaxation import Relaxation, groups
 from optimizer.model.solve import optimize
 from optimizer.model.structures import Structures
 from optimizer.model.ways import Ways
+from optimizer.model.wide import Wide
 from tests.model.larger import ASKED, larger
 from tests.model.sketch import draw_scenario, draw_sketch
 
@@ -61,6 +63,37 @@ def test_bounds_are_below_the_optimum_and_plans_above(seed: int):
         assert _below(wide.bound_mvnd, optimum)
     if wide.objective_mvnd is not None:
         assert _below(optimum, wide.objective_mvnd)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_search_beside_the_relaxation_proves_no_more_than_is_true(seed: int, monkeypatch: pytest.MonkeyPatch):
+    """Random tiny networks with the search beside switched on: bound below the optimum, plan not below it."""
+    monkeypatch.setattr(structured, "PRICED", 0)
+    case = _case(seed)
+    optimum = optimize(case, Options(gap=0.0, method="whole")).objective_mvnd
+    for gap in (0.0, 0.05):
+        found = optimize(case, Options(gap=gap, method="structure"))
+        assert (found.objective_mvnd is None) == (optimum is None)
+        if optimum is not None and found.objective_mvnd is not None:
+            assert found.bound_mvnd is not None
+            assert _below(found.bound_mvnd, optimum)
+            assert _below(optimum, found.objective_mvnd)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_second_structure_proves_what_its_prices_prove(seed: int):
+    """What the search beside proves in two steps is the better of both, each from the prices alone: nothing adds up."""
+    model = build(larger(seed).case(ASKED))
+    engine = Engine(model, Options(method="whole"), silent, Interrupt())
+    found = parts(model, engine._at, len(engine._columns))
+    ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(60, Interrupt())
+    wide = Wide(ways, found, clock, Options(), silent)
+    wide.early()
+    priced, rough = wide._priced, wide.bound
+    assert priced is not None
+    assert rough > priced.bound
+    alone = Structures(ways.matrix, found, clock, 0).cheapest(priced.duals, priced.reduced, priced.bound).bound
+    assert wide.proposed().bound == pytest.approx(max(rough, alone), rel=1e-9)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
