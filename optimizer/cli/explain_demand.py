@@ -8,7 +8,7 @@ import pandas as pd
 
 from optimizer.analysis import explain_demand_text as text
 from optimizer.analysis.explain import Plan, tried
-from optimizer.analysis.explain_demand import around, commune_named, programme_named, serve, teams, unmet
+from optimizer.analysis.explain_demand import EXACT, around, commune_named, programme_named, serve, teams, unmet
 from optimizer.analysis.explain_text import alternative, table, title
 from optimizer.analysis.pipeline import Prepared, Request
 from optimizer.analysis.prioritised import prioritised
@@ -20,8 +20,6 @@ from optimizer.errors import UsageError
 from optimizer.model.case import Case, case_of
 from optimizer.scenario import Scenario
 from optimizer.wording import Lang, say
-
-EXACT = 1e-6
 
 
 @dataclass(frozen=True)
