@@ -119,7 +119,11 @@ def _costs() -> str:
 
 def _cost(parameter: Parameter) -> list[str]:
     per = f" ({_both(f'data.guide.per_{parameter.per}')})" if parameter.per else ""
-    return [f"`{parameter.name}`", parameter.unit, parameter.meaning + per, parameter.meaning_en]
+    vi, en = parameter.meaning + per, parameter.meaning_en
+    if parameter.default is not None:
+        vi += say("data.guide.cost_default", "vi", default=shown(parameter.default, "vi"))
+        en += say("data.guide.cost_default", "en", default=shown(parameter.default, "en"))
+    return [f"`{parameter.name}`", parameter.unit, vi, en]
 
 
 def _checks() -> list[str]:

@@ -225,6 +225,7 @@ NORMS: tuple[tuple[str, str], ...] = (
     ("teaching_hours_max", "Giờ chuẩn một năm, đến"),
     ("floor_per_place_m2", "Diện tích học tập một chỗ, tối thiểu"),
     ("scale_flex", "Linh hoạt quy mô trong nhóm ngành"),
+    ("units_cut_2025", "Tỷ lệ giảm số cơ sở công lập đến 2025"),
     ("units_cut_2030", "Tỷ lệ giảm số cơ sở công lập đến 2030"),
     ("leavers_to_vocational_2030", "Tỷ lệ học sinh vào GDNN đến 2030"),
     ("standard_share_2030", "Tỷ lệ cơ sở đạt chuẩn đến 2030"),

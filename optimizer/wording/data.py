@@ -128,6 +128,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Column | Vietnamese header | Type | Unit | Need | Meaning in Vietnamese | Meaning",
     ),
     "data.guide.code_head": ("Mã | Tiếng Việt | English", "Code | Vietnamese | English"),
+    "data.guide.cost_default": (
+        " (không có dòng: {default}, giả định)",
+        " (without a row: {default}, an assumption)",
+    ),
     "data.guide.cost_head": ("Tham số | Đơn vị tính | Ý nghĩa | Meaning", "Parameter | Unit | Meaning in Vietnamese | Meaning"),
     "data.guide.key": ("Khóa: {key}.", "Key: {key}."),
     "data.guide.no_key": ("Không có khóa.", "No key."),

@@ -19,6 +19,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "norm.teaching_hours_max": ("Giờ chuẩn một năm, đến", "Teaching hours a year, to"),
     "norm.floor_per_place_m2": ("Diện tích học tập một chỗ, tối thiểu", "Least floor per place"),
     "norm.scale_flex": ("Linh hoạt quy mô trong nhóm ngành", "Flexibility of licensed places in a group"),
+    "norm.units_cut_2025": (
+        "Tỷ lệ giảm số cơ sở công lập đến 2025",
+        "Cut in public institutions until 2025",
+    ),
     "norm.units_cut_2030": (
         "Tỷ lệ giảm số cơ sở công lập đến 2030",
         "Cut in public institutions until 2030",
