@@ -1,8 +1,8 @@
 """How reports and maps look: packaged fonts, sizes, and palettes that survive colour blindness and grey print.
 
-The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.6 under deutan and protan vision and
-by 15.6 in lightness; any two classes of minutes and of changes differ by ΔE >= 10.1 and 13.9, and the hatch by 26 in
-lightness from every fill that it lies on. A test recomputes them.
+The palettes were checked with CAM02-UCS: any two statuses differ by ΔE >= 18.4 under deutan, protan and tritan vision
+and by 15.4 in lightness; any two classes of minutes and of changes differ by ΔE >= 10.1 and 13.9, and the hatch by 26
+in lightness from every fill that it lies on. A test recomputes them.
 """
 
 from dataclasses import dataclass, replace
@@ -29,18 +29,22 @@ class Sign:
 
 
 SIGNS: dict[str, Sign] = {
-    "host": Sign("*", "#111111", "#ffffff", 1.75),
+    "host": Sign("*", "#000000", "#ffffff", 1.75),
     "kept": Sign("o", "#ffffff"),
-    "expanded": Sign("^", "#00493c", INK, 1.05),
-    "merged": Sign("s", "#f5c242", INK, 0.95),
-    "converted": Sign("D", "#4f9bd6", INK, 0.88),
-    "closed": Sign("X", "#b8360f", INK, 1.12),
-    "left": Sign("v", "#ffffff", INK, 1.0),
+    "expanded": Sign("^", "#073d32", INK, 1.05),
+    "reduced": Sign("v", "#f4889c", INK, 1.05),
+    "merged": Sign("s", "#f3cf62", INK, 0.95),
+    "converted": Sign("D", "#3d85bd", INK, 0.88),
+    "closed": Sign("X", "#a52d0a", INK, 1.12),
+    "left": Sign(">", "#ffffff", INK, 1.0),
     "outside": Sign("h", "#bdbdbd", "#6b6b6b", 0.8),
 }
 """Status of a site, in the order of the legend, and how it is drawn."""
 
-CHECKED_SIGNS = ("kept", "merged", "converted", "closed", "expanded", "host")
+FLAGS = ("converted", "expanded", "reduced")
+"""Statuses that a site can have besides another one: then a small mark beside its sign."""
+
+CHECKED_SIGNS = ("kept", "merged", "reduced", "converted", "closed", "expanded", "host")
 """The statuses whose fills must be told apart by colour and by lightness (the others by shape and size)."""
 
 MINUTES = ("#fbf8ee", "#cfdcc4", "#93b9ad", "#578594", "#23486a")

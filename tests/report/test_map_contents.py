@@ -96,7 +96,8 @@ def _expected(network):
     for site, row in network.sites.iterrows():
         unit = units.loc[row["institution_after"] or row["institution"]]
         grows = unit["expand"] and row["places_after"] > row["places_before"]
-        own = "converted" if unit["convert"] else "expanded" if grows else "kept"
+        shrinks = unit["reduce"] and row["places_after"] < row["places_before"]
+        own = "converted" if unit["convert"] else "expanded" if grows else "reduced" if shrinks else "kept"
         found[site] = STATUS.get(row["status"], "host" if row["head_after"] and unit["hosts"] else own)
     return found
 

@@ -69,7 +69,7 @@ def _status_legend():
     taken, closed = (sites["status"] == "taken").to_numpy(), (sites["status"] == "closed").to_numpy()
     rest = ~taken & ~closed & ~host
     counts = {"host": host & ~taken & ~closed, "kept": rest & ~grows, "expanded": rest & grows, "merged": taken,
-              "converted": taken & False, "closed": closed}  # fmt: skip
+              "converted": taken & False, "reduced": taken & False, "closed": closed}  # fmt: skip
     signs = [(say(f"map.sign.{key}", "vi"), f"{int(which.sum()):02d}") for key, which in counts.items()]
     both = int((host & grows & ~taken & ~closed).sum())
     flags = [(say("map.flag.expanded", "vi"), f"{both:02d}")] if both else []

@@ -45,20 +45,21 @@ def _lightness(colour):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_any_two_statuses_differ_for_every_reader(view):
-    """ΔE (CAM02-UCS) of the six fills is at least 18 for normal, deutan, protan and tritan vision."""
+    """ΔE (CAM02-UCS) of the seven fills is at least 18 for normal, deutan, protan and tritan vision."""
     fills = [theme.SIGNS[name].fill for name in theme.CHECKED_SIGNS]
     assert _least(list(combinations(fills, 2)), view) >= 18
 
 
 def test_statuses_stay_apart_in_grey_print():
-    """L* of the fills is 100, 81, 62, 43, 27, 5: neighbours differ by at least 15."""
+    """L* of the fills is 100, 84, 69, 53, 38, 22, 0: neighbours differ by at least 15."""
     found = sorted(_lightness(theme.SIGNS[name].fill) for name in theme.CHECKED_SIGNS)
     assert np.diff(found).min() >= 15
 
 
 def test_every_status_has_its_own_shape():
-    """Eight statuses, eight matplotlib markers."""
-    assert len({sign.marker for sign in theme.SIGNS.values()}) == len(theme.SIGNS)
+    """Nine statuses, nine matplotlib markers; what a site can be besides another status is one of them."""
+    assert len({sign.marker for sign in theme.SIGNS.values()}) == len(theme.SIGNS) == 9
+    assert set(theme.FLAGS) <= set(theme.CHECKED_SIGNS) <= set(theme.SIGNS)
 
 
 @pytest.mark.parametrize("view", VIEWS)

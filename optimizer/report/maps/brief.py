@@ -53,9 +53,7 @@ def _entries(signs: tuple[SiteSign, ...], lang: Lang) -> list[Entry]:
     found = {sign.status for sign in signs}
     entries = [Entry(say(f"map.sign.{status}", lang), "sign", status) for status in theme.SIGNS if status in found]
     flags = {flag for sign in signs for flag in sign.flags}
-    entries += [
-        Entry(say(f"map.flag.{flag}", lang), "flag", flag) for flag in ("converted", "expanded") if flag in flags
-    ]
+    entries += [Entry(say(f"map.flag.{flag}", lang), "flag", flag) for flag in theme.FLAGS if flag in flags]
     if any(sign.target for sign in signs):
         entries.append(Entry(say("map.arrow.merge", lang), "arrow"))
     if any(sign.status == "closed" for sign in signs):

@@ -91,13 +91,20 @@ def _signs(every: Sequence[SiteSign], many: bool) -> tuple[SiteSign, ...]:
     return tuple(shown(sign) for sign in every)
 
 
+def _taking(every: Sequence[SiteSign]) -> list[str]:
+    """Return the statuses, other than kept, of the head sites that take in learners of closed sites."""
+    targets = {sign.target for sign in every if sign.status == "closed"}
+    found = {sign.status for sign in every if sign.site in targets}
+    return [status for status in theme.SIGNS if status in found - {"kept"}]
+
+
 def _legend(sheet: Sheet, land: Ground, every: Sequence[SiteSign], lang: Lang) -> None:
     closed = len(numbers(every))
     others = f"{len(every) - closed:02d}"
     entries = [
         Entry(say("map.count", lang, text=say("map.sign.closed", lang), count=f"{closed:02d}"), "sign", "closed"),
         Entry(say("map.count", lang, text=say("map.buildings.others", lang), count=others), "site"),
-        Entry(say("map.sign.host", lang), "sign", "host"),
+        *(Entry(say(f"map.sign.{status}", lang), "sign", status) for status in _taking(every)),
         Entry(say("map.arrow.closed", lang), "dashed"),
         *boundary_entries(land, lang),
     ]

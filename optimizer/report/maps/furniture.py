@@ -101,6 +101,7 @@ def legend(
     sheet.text(x, y, heading, 8.6, bold=True)
     y -= 5.4
     step = min(4.65, (y - sheet.paper.foot) / max(1, len(entries) - 1))
+    size = min(size, step / POINT_MM * 0.9)
     for entry in entries:
         _key(sheet, x, y + 1.0, entry)
         sheet.text(x + 11, y, entry.text, size * min(1.0, width / measure(entry.text, size)))
@@ -129,9 +130,9 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
         sheet.rectangle(Box(x, y - 1.5, x + 8, y + 1.5), facecolor=entry.value, edgecolor=edge, lw=0.5,
                         hatch=entry.hatch)  # fmt: skip
     elif entry.kind == "flag":
-        sign, mini = theme.SIGNS["host"], theme.SIGNS[entry.value]
-        mark(sheet, middle - 0.6, y, sign, 7.4 * sign.scale)
-        mark(sheet, middle + 2.9, y + 1.0, mini, 4.2 * mini.scale)
+        mini = theme.SIGNS[entry.value]
+        mark(sheet, middle - 0.6, y, Sign("o", theme.PAPER, theme.EDGE), 7.4)
+        mark(sheet, middle + 2.0, y + 1.0, mini, 4.2 * mini.scale)
     elif entry.kind == "size":
         mark(sheet, middle, y, theme.SIGNS["kept"], float(entry.value))
 

@@ -27,7 +27,7 @@ class SiteSign:
     status: str
     """Key of `theme.SIGNS`."""
     flags: tuple[str, ...]
-    """Further statuses drawn as a small mark beside (a host that also converts or expands)."""
+    """Further statuses, of `theme.FLAGS`, drawn as a small mark beside (a host that also converts)."""
     label: str
     """Short name."""
     places: float
@@ -48,12 +48,12 @@ class SiteSign:
 
 def site_signs(network: Network, ground: Ground) -> tuple[SiteSign, ...]:
     """Return the signs of every site of `network`, by code."""
-    signs = []
+    signs, fewer = [], _with_fewer_places(network.sites)
     for site, row in network.sites.sort_index().iterrows():
         owner = network.institutions.loc[row["institution"]]
         after = str(row["institution_after"])
         operator = network.institutions.loc[after] if after in network.institutions.index else owner
-        status, flags = _status(row, owner, operator)
+        status, flags = _status(row, owner, operator, fewer)
         x, y = ground.point(float(row["lon"]), float(row["lat"]))
         gone = status in {"closed", "left"}
         places = row["places_before"] if gone else row["places_after"]
@@ -64,12 +64,27 @@ def site_signs(network: Network, ground: Ground) -> tuple[SiteSign, ...]:
     return tuple(signs)
 
 
-def _status(row: pd.Series, owner: pd.Series, operator: pd.Series) -> tuple[str, tuple[str, ...]]:
+def _with_fewer_places(sites: pd.DataFrame) -> frozenset[str]:
+    """Return the institutions that have an open site of their own with fewer places than before."""
+    own = sites["open"].astype(bool) & (sites["institution"] == sites["institution_after"])
+    return frozenset(sites.loc[own & (sites["places_after"] < sites["places_before"]), "institution"].astype(str))
+
+
+def _status(
+    row: pd.Series, owner: pd.Series, operator: pd.Series, fewer: frozenset[str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return status and flags; of a unit that shrinks by closing sites alone the head site says that it shrinks."""
     fixed = {"closed": "closed", "left": "left", "outside": "outside", "taken": "merged"}
     if row["status"] in fixed:
         return fixed[row["status"]], ()
-    grows = bool(operator["expand"]) and float(row["places_after"]) > float(row["places_before"])
-    marks = [name for name, on in (("converted", bool(operator["convert"])), ("expanded", grows)) if on]
+    change = float(row["places_after"]) - float(row["places_before"])
+    alone = bool(row["head_after"]) and str(operator.name) not in fewer
+    told = {
+        "converted": bool(operator["convert"]),
+        "expanded": bool(operator["expand"]) and change > 0,
+        "reduced": bool(operator["reduce"]) and (change < 0 or alone),
+    }
+    marks = [flag for flag in theme.FLAGS if told[flag]]
     if bool(row["head_after"]) and bool(operator["hosts"]):
         return "host", tuple(marks)
     return (marks[0], tuple(marks[1:])) if marks else ("kept", ())

@@ -74,7 +74,7 @@ def sign_entries(signs: Sequence[SiteSign], lang: Lang) -> list[Entry]:
         for status in theme.SIGNS
         if counts[status] or status in theme.CHECKED_SIGNS
     ]
-    for flag in ("converted", "expanded"):
+    for flag in theme.FLAGS:
         marked = sum(flag in sign.flags for sign in signs)
         if marked:
             text = say("map.count", lang, text=say(f"map.flag.{flag}", lang), count=f"{marked:02d}")

@@ -6,7 +6,7 @@ import { Pane } from "./pane.js";
 import { isChange, network, scale, base } from "./data.js";
 import { fillOf, sign } from "./shapes.js";
 
-const SIGNS = ["host", "kept", "expanded", "merged", "converted", "closed", "left", "outside"];
+const SIGNS = ["host", "kept", "expanded", "reduced", "merged", "converted", "closed", "left", "outside"];
 const panes = [new Pane("a"), new Pane("b")];
 const frame = document.getElementById("panes");
 const divider = document.getElementById("divider");
