@@ -86,7 +86,9 @@ def fields_table(fields: pd.DataFrame, year: int, lang: Lang) -> Table:
         (
             sourced.word(Field(row["field"]), lang),
             *_amounts(row, ("low", "base", "high", "places"), f"fields[{at}]", lang),
-            sourced.amount(float(row["gap"]), f"{PREFIX}fields[{at}].gap", lang, sign=True),
+            sourced.less(
+                row["base"], row["places"], (f"{PREFIX}fields[{at}].base", f"{PREFIX}fields[{at}].places"), lang
+            ),
         )
         for at, row in own.iterrows()
     )

@@ -5,7 +5,8 @@ keeps what was printed from where, and lists the numbers that came from nowhere 
 ``table[row].column`` of the bundle (of today's network: ``unchanged.table[row].column``), ``scenario.field``,
 ``province.key``, ``proof.field``, ``options.key``, ``versions.package``, ``digests.table``, ``name[code]``,
 ``decision[code]``, ``code.value``, ``legal_basis`` and ``basis[scenario field]``, ``count(table)``, ``limit.name`` (a
-limit of the program's own), ``order`` (a running number) or ``wording:phrase``.
+limit of the program's own), ``order`` (a running number) or ``wording:phrase``; ``a − b`` for the difference of two
+figures as they are printed.
 """
 
 import re
@@ -19,6 +20,8 @@ from optimizer.wording import LANGUAGES, PHRASES, Lang
 
 OPEN, BETWEEN, CLOSE = "\ue000", "\ue001", "\ue002"
 MARKS = re.compile(f"[{OPEN}{BETWEEN}{CLOSE}]")
+LESS = " − "
+"""Stands in a key between the figure and the one that is taken from it."""
 NUMBER = re.compile(r"[+−]?\d(?:[\d.,/]*\d)?%?")
 
 
@@ -42,6 +45,11 @@ class Settled:
 def mark(shown: str, source: str) -> str:
     """Return `shown` with the key of its source; marks that a user's own text holds are dropped."""
     return f"{OPEN}{MARKS.sub('', source)}{BETWEEN}{shown}{CLOSE}"
+
+
+def difference_of(after: str, before: str) -> str:
+    """Return the key of the difference of two figures as they are printed."""
+    return f"{after}{LESS}{before}"
 
 
 def order(number: int) -> str:

@@ -30,7 +30,7 @@ from optimizer.wording import (
     solution,
     workbook,
 )  # fmt: skip
-from optimizer.wording.numbers import clean, number, percent, shown
+from optimizer.wording.numbers import clean, difference, number, percent, shown
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -105,4 +105,16 @@ def sentence(finding: Finding, lang: Lang) -> str:
     return f"{place}: {body}" if place else body
 
 
-__all__ = ["LANGUAGES", "PHRASES", "Lang", "clean", "number", "percent", "say", "sentence", "shown", "told"]
+__all__ = [
+    "LANGUAGES",
+    "PHRASES",
+    "Lang",
+    "clean",
+    "difference",
+    "number",
+    "percent",
+    "say",
+    "sentence",
+    "shown",
+    "told",
+]

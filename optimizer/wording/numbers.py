@@ -22,6 +22,17 @@ def number(value: float, lang: Literal["vi", "en"], digits: int = 0, *, sign: bo
     return "+" + text if sign and rounded > 0 else text
 
 
+def difference(after: float, before: float, digits: int = 0) -> float:
+    """Return `after` less `before`, each as it is printed with `digits` decimals.
+
+    Where both stand on paper, the difference beside them is the one that a reader works out from them; an unrounded
+    one may differ from it in its last digit. NaN where either is missing.
+    """
+    if math.isnan(after) or math.isnan(before):
+        return math.nan
+    return round(round(after, digits) - round(before, digits), digits)
+
+
 def shown(value: float, lang: Literal["vi", "en"]) -> str:
     """Return `value` with as many decimals as it has, at most four; missing or infinite values as a dash."""
     if not math.isfinite(value):

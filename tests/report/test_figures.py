@@ -5,7 +5,9 @@ Real runs of the tiny province: the cheapest plan, a plan given by hand, and a q
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from numbers import Real
 
@@ -18,7 +20,7 @@ from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Document
 from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
-from optimizer.report.trace import NUMBER, Printed
+from optimizer.report.trace import LESS, NUMBER, Printed
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, clean
 from tests.analysis.runs import cheapest, impossible, one_merger
@@ -91,14 +93,60 @@ def test_a_wrong_figure_would_be_found() -> None:
     assert not _says("1,234.5", 12345.0, "en")
 
 
+def _unrounded(bundle: Bundle) -> Bundle:
+    """Return `bundle` with an indicator of 10.6 persons today and 7.4 in the plan: 11 and 7 on paper, −3.2 between."""
+    table = bundle.indicators.copy()
+    table.loc["heads", ["unchanged", "plan", "change"]] = [10.6, 7.4, -3.2]
+    return replace(bundle, indicators=table)
+
+
+def _value(text: str, lang: str) -> Decimal:
+    digits = text.removesuffix("%").replace("−", "-").removeprefix("+")
+    return Decimal(digits.replace(".", "").replace(",", ".") if lang == "vi" else digits.replace(",", ""))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("run", [*RUNS, "comparison", "unrounded"])
+def test_a_printed_difference_is_that_of_the_printed_figures(run: str, lang: str) -> None:
+    """A calculator gives each difference from the two figures that are printed: 11 and 7 make −4, not −3."""
+    if run == "comparison":
+        made = [_comparison(lang)]
+    elif run == "unrounded":
+        bundle = _unrounded(bundles.bundle())
+        made = [scenario_report(bundle, lang, {}), *procedure(bundle, lang).values()]
+    else:
+        made = [_report(run, lang)]
+    for document in made:
+        texts: dict[str, set[str]] = {}
+        for printed in document.printed:
+            texts.setdefault(printed.source, set()).add(printed.text)
+        apart = {p for p in document.printed if LESS in p.source}
+        for printed in apart:
+            after, before = (texts[key] for key in printed.source.split(LESS))
+            found = {_value(a, lang) - _value(b, lang) for a in after for b in before}
+            assert _value(printed.text, lang) in found, printed
+        if run == "unrounded" and document is made[0]:
+            assert "−4" in {p.text for p in apart if "[heads]" in p.source}
+
+
+def test_no_document_prints_the_unrounded_change_of_an_indicator() -> None:
+    """The column of changes is for machines: no key of a document leads to it, nor to the change in minutes."""
+    for run in RUNS:
+        keys = [p.source for p in _report(run, "vi").printed]
+        assert not [key for key in keys if key.endswith((".change", ".minutes_change"))]
+    assert any(LESS in p.source for p in _report("cheapest", "vi").printed)
+
+
 def _cells(bundle: Bundle, printed: Printed) -> Iterator[object]:
-    """Yield the cell that a key leads to; nothing for names, counts, running numbers and phrases.
+    """Yield the cell that a key leads to; nothing for names, counts, running numbers, phrases and differences.
 
     Raises
     ------
     KeyError
         The key leads nowhere.
     """
+    if LESS in printed.source:
+        return
     matched = CELL.fullmatch(printed.source)
     if matched:
         unchanged, table, row, column = matched.groups()

@@ -61,12 +61,23 @@ def test_changes_are_live_formulas_whose_stored_results_are_the_figures_of_the_b
     at = _columns(live)
     table = bundles.bundle().indicators
     for row, (_, wanted) in enumerate(table.iterrows(), start=HEADER + 2):
-        letters = {name: column_letters(at[name] - 1) for name in ("Phương án", "Giữ nguyên mạng lưới")}
-        expected = f"={letters['Phương án']}{row}-{letters['Giữ nguyên mạng lưới']}{row}"
+        new, old = (f"{column_letters(at[name] - 1)}{row}" for name in ("Phương án", "Giữ nguyên mạng lưới"))
+        expected = f'=IF(COUNT({new},{old})<2,"",ROUND({new},1)-ROUND({old},1))'
         assert live.cell(row, at["Tăng, giảm"]).value == expected
         assert stored.cell(row, at["Chỉ tiêu"]).value == wanted["name_vi"]
         if pd.notna(wanted["plan"]) and pd.notna(wanted["unchanged"]):
             assert stored.cell(row, at["Tăng, giảm"]).value == pytest.approx(wanted["plan"] - wanted["unchanged"])
+
+
+def test_a_shown_difference_is_that_of_the_shown_figures_in_the_row_of_sums_too():
+    """Shown 11 → 7 and 1 → 0, so −4 and −1; without a figure nothing; sums 11.2 → 10.3, shown 11 → 10, so −1."""
+    sums = [Field(key, key, "whole", total=True) for key in ("old", "new")]
+    fields = (Field("name", "Tên"), *sums, Field("less", "Tăng, giảm", "change", total=True, of=("new", "-old")))
+    rows = [("x", 10.6, 7.4, None), ("y", 0.6, 0.4, None), ("z", None, 2.5, None)]
+    raw = workbook([Grid("Thử", "Thử", fields, rows, total="Tổng")], "t", "a", "2025-06-30")
+    live, stored = (openpyxl.load_workbook(BytesIO(raw), data_only=values)["Thử"] for values in (False, True))
+    assert [stored.cell(HEADER + 2 + row, 4).value for row in range(4)] == [-4, -1, None, -1]
+    assert live.cell(HEADER + 5, 4).value == '=IF(COUNT(C8,B8)<2,"",ROUND(C8,0)-ROUND(B8,0))'
 
 
 def test_sums_count_the_rows_that_a_filter_shows():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from optimizer.report.content import cells
+from optimizer.report.content import cells, sourced
 from optimizer.report.content.tables import traced
 from optimizer.report.trace import say
 from optimizer.wording import Lang
@@ -22,6 +22,12 @@ class Blanks:
     def cell(self, row: pd.Series, column: str, kind: str = "number", why: str = "") -> str:
         """Return the cell `column` of `row` with the key of its source, or the letter of the reason `why`."""
         shown = traced(row[column], kind, f"{self._name}[{row.name}].{column}", self._lang)
+        return self.letter(why) if shown == cells.MISSING and why else shown
+
+    def less(self, row: pd.Series, after: str, before: str, why: str = "") -> str:
+        """Return the cell `after` less `before` as they are printed, or the letter of the reason `why`."""
+        own = f"{self._name}[{row.name}]"
+        shown = sourced.less(row[after], row[before], (f"{own}.{after}", f"{own}.{before}"), self._lang)
         return self.letter(why) if shown == cells.MISSING and why else shown
 
     def letter(self, why: str) -> str:

@@ -91,7 +91,7 @@ def demand(made: Annual, lang: Lang, heading: str) -> list[Block]:
         rows.append((
             say("annual.group.total", lang) if number == last else field_name(str(key), lang),
             blanks.cell(row, "forecast", why=why["forecast"]), blanks.cell(row, "now", why=why["now"]),
-            blanks.cell(row, "change", "signed", either), blanks.cell(row, "entrants"),
+            blanks.less(row, "now", "forecast", either), blanks.cell(row, "entrants"),
             blanks.cell(row, "share", "share", why["forecast"]), blanks.cell(row, "aim"),
         ))  # fmt: skip
     columns = (

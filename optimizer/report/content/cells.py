@@ -7,9 +7,9 @@ import pandas as pd
 
 from optimizer.report import facts
 from optimizer.report.document import Align, Column
-from optimizer.report.trace import mark, say
+from optimizer.report.trace import difference_of, mark, say
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, number
+from optimizer.wording import Lang, clean, difference, number
 
 DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
 """Decimals by unit of an indicator; 0 for all others."""
@@ -23,15 +23,30 @@ def amount(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) ->
     return number(float(value), lang, digits, sign=sign)
 
 
+def less(after: object, before: object, lang: Lang, digits: int = 0) -> str:
+    """Return `after` less `before` as a reader works it out from the two as printed, or a dash where one is missing."""
+    if isinstance(after, Real) and isinstance(before, Real):
+        return amount(difference(float(after), float(before), digits), lang, digits, sign=True)
+    return MISSING
+
+
 def measured(value: object, unit: str, lang: Lang, *, sign: bool = False) -> str:
     """Return the value of an indicator with the decimals of its unit."""
     return amount(value, lang, DIGITS.get(unit, 0), sign=sign)
 
 
 def indicator(bundle: Bundle, key: str, column: str, unit: str, lang: Lang) -> str:
-    """Return the cell of an indicator (recorded, unchanged, plan, change) with the key of its source."""
-    shown = measured(bundle.indicators.at[key, column], unit, lang, sign=column == "change")
-    return shown if shown == MISSING else mark(shown, f"indicators[{key}].{column}")
+    """Return the cell of an indicator (recorded, unchanged, plan, change) with the key of its source.
+
+    The change is the difference of the plan and the unchanged network as they are printed.
+    """
+    row, own = bundle.indicators.loc[key], f"indicators[{key}]"
+    if column == "change":
+        shown = less(row["plan"], row["unchanged"], lang, DIGITS.get(unit, 0))
+        source = difference_of(f"{own}.plan", f"{own}.unchanged")
+    else:
+        shown, source = measured(row[column], unit, lang), f"{own}.{column}"
+    return shown if shown == MISSING else mark(shown, source)
 
 
 def share(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:

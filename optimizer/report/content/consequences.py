@@ -13,6 +13,7 @@ from optimizer.wording import Lang, clean
 
 FARTHEST = 15
 """Communes named in the body; the annex has all."""
+MINUTES = ("minutes_after", "minutes_before")
 
 
 def diagnosis(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
@@ -59,7 +60,7 @@ def learners(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     columns = (
         Shown("communes", "communes", 15), Shown("entrants", "entrants_after", 22),
         Shown("minutes_before", "minutes_before", 20, "tenth"), Shown("minutes_after", "minutes_after", 20, "tenth"),
-        Shown("minutes_change", "change", 20, "signed_tenth"), Shown("farther", "farther", 18),
+        Shown("minutes_change", "change", 20, "signed_tenth", MINUTES), Shown("farther", "farther", 18),
         Shown("boarders", "boarders", 18),
     )  # fmt: skip
     worst = bundle.travel_change[bundle.travel_change["minutes_change"] > 0].head(FARTHEST)
@@ -82,7 +83,8 @@ def communes(bundle: Bundle, frame: pd.DataFrame, lang: Lang) -> Table:
     columns = (
         Shown("zone", "zone", 16, "text"), Shown("entrants", "entrants_after", 22),
         Shown("minutes_before", "minutes_before", 20, "tenth"), Shown("minutes_after", "minutes_after", 20, "tenth"),
-        Shown("minutes_change", "change", 20, "signed_tenth"), Shown("basic_after", "basic_after", 24, "tenth"),
+        Shown("minutes_change", "change", 20, "signed_tenth", MINUTES),
+        Shown("basic_after", "basic_after", 24, "tenth"),
     )  # fmt: skip
     return frame_table("travel_change", frame, columns, lang, ("commune", names))
 

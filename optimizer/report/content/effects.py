@@ -58,8 +58,15 @@ def priority(bundle: Bundle, lang: Lang) -> list[Block]:
         (
             sourced.text(row[f"name_{lang}"], f"priority[{at}].name_{lang}") + ("*" if row["priority"] else ""),
             *(
-                sourced.measured(row[name], str(row["unit"]), f"priority[{at}].{name}", lang, sign=name == "change")
-                for name in ("with_priority", "without", "change")
+                sourced.measured(row[name], str(row["unit"]), f"priority[{at}].{name}", lang)
+                for name in ("with_priority", "without")
+            ),
+            sourced.less(
+                row["with_priority"],
+                row["without"],
+                (f"priority[{at}].with_priority", f"priority[{at}].without"),
+                lang,
+                cells.DIGITS.get(str(row["unit"]), 0),
             ),
         )
         for at, row in bundle.priority.iterrows()

@@ -4,7 +4,7 @@ from optimizer.analysis.compare import proof_figures
 from optimizer.data.codes import Action, Field, Kind, Level, WeightSet
 from optimizer.report import facts
 from optimizer.report.content import cells
-from optimizer.report.trace import mark, say
+from optimizer.report.trace import difference_of, mark, say
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean
 
@@ -25,6 +25,11 @@ def text(value: object, source: str) -> str:
 def amount(value: object, source: str, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
     """Return a number."""
     return known(cells.amount(value, lang, digits, sign=sign), source)
+
+
+def less(after: object, before: object, sources: tuple[str, str], lang: Lang, digits: int = 0) -> str:
+    """Return the difference of two figures as they are printed; `sources` are their keys."""
+    return known(cells.less(after, before, lang, digits), difference_of(*sources))
 
 
 def measured(value: object, unit: str, source: str, lang: Lang, *, sign: bool = False) -> str:

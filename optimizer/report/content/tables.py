@@ -22,6 +22,8 @@ class Shown:
     width: float = 0.0
     kind: str = "number"
     """number, tenth (one decimal), signed, signed_tenth, share, year, text, day."""
+    of: tuple[str, str] | None = None
+    """Columns of the same row, (after, before): their difference as they are printed stands here."""
 
 
 def traced(value: object, kind: str, source: str, lang: Lang) -> str:
@@ -50,13 +52,21 @@ def frame_table(
     rows = []
     for number, (key, row) in enumerate(frame.iterrows(), start=1):
         called = sourced.name(names.get(str(key), key), key)
-        values = (traced(row[c.column], c.kind, f"{name}[{key}].{c.column}", lang) for c in chosen)
+        values = (_cell(row, c, f"{name}[{key}]", lang) for c in chosen)
         rows.append((order(number), called, *values))
     heads = (
         cells.col("no", lang, 9, "center"), cells.col(label, lang),
         *(Column(say(f"doc.col.{c.label}", lang), c.width, _align(c.kind)) for c in chosen),
     )  # fmt: skip
     return Table(caption, heads, tuple(rows), notes, size=10.5)
+
+
+def _cell(row: pd.Series, shown: Shown, source: str, lang: Lang) -> str:
+    if shown.of is None:
+        return traced(row[shown.column], shown.kind, f"{source}.{shown.column}", lang)
+    after, before = shown.of
+    places = 1 if shown.kind.endswith("tenth") else 0
+    return sourced.less(row[after], row[before], (f"{source}.{after}", f"{source}.{before}"), lang, places)
 
 
 def _align(kind: str) -> Align:

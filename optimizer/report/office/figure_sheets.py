@@ -15,7 +15,7 @@ def before_after(names: Names, note: str) -> Grid:
     lang = names.lang
     rows = []
     for number, (_, row) in enumerate(names.bundle.indicators.iterrows(), start=1):
-        change = less(row["plan"], row["unchanged"])
+        change = less(row["plan"], row["unchanged"], 1)
         rows.append((
             number, clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), figure(row["recorded"]),
             figure(row["unchanged"]), figure(row["plan"]), change, ratio(change, row["unchanged"]),
@@ -28,8 +28,10 @@ def before_after(names: Names, note: str) -> Grid:
         names.field("recorded", "decimal", 14, label="doc.col.recorded"),
         names.field("unchanged", "decimal", 14),
         names.field("plan", "decimal", 14, label="doc.col.plan"),
-        names.field("change", "money_change", 14, formula="{plan}-{unchanged}"),
-        names.field("ratio", "percent", 11, formula='IF(N({unchanged})=0,"",{change}/{unchanged})'),
+        names.field("change", "money_change", 14, of=("plan", "-unchanged")),
+        names.field(
+            "ratio", "percent", 11, formula='IF(OR(N({unchanged})=0,COUNT({change})=0),"",{change}/{unchanged})'
+        ),
         names.field("better", width=11),
         names.field("definition", "long", 80),
     )
@@ -46,9 +48,9 @@ def communes(names: Names, note: str) -> Grid:
         was = before.loc[code]
         rows.append((
             number, names.commune(code), str(code), names.site(row["basic_site"]), figure(was["basic_minutes"]),
-            figure(row["basic_minutes"]), less(row["basic_minutes"], was["basic_minutes"]),
+            figure(row["basic_minutes"]), None,
             figure(was["mean_minutes"]), figure(row["mean_minutes"]), wanted, missing,
-            ratio(less(wanted, missing), wanted),
+            ratio(float(wanted or 0) - float(missing or 0), wanted),
         ))  # fmt: skip
     fields = (
         names.field("no", "whole", 5, label="doc.col.no"),
@@ -57,7 +59,7 @@ def communes(names: Names, note: str) -> Grid:
         names.field("basic_site", width=40),
         names.field("minutes_before", "decimal"),
         names.field("minutes_after", "decimal"),
-        names.field("minutes_change", "money_change", formula="{minutes_after}-{minutes_before}"),
+        names.field("minutes_change", "money_change", of=("minutes_after", "-minutes_before")),
         names.field("mean_before", "decimal", 16),
         names.field("mean_after", "decimal", 16),
         names.field("demand", "whole", total=True),
@@ -74,7 +76,7 @@ def demand(names: Names, note: str) -> Grid:
         commune, programme = key
         rows.append((
             number, names.commune(commune), names.programme(programme), figure(row["demand"]), figure(row["placed"]),
-            figure(row["mobile"]), less(row["demand"], float(row["placed"]) + float(row["mobile"])),
+            figure(row["mobile"]), None,
             ratio(float(row["placed"]) + float(row["mobile"]), row["demand"]),
         ))  # fmt: skip
     fields = (
@@ -84,7 +86,7 @@ def demand(names: Names, note: str) -> Grid:
         names.field("demand", "whole", total=True),
         names.field("placed", "whole", total=True),
         names.field("mobile", "whole", total=True),
-        names.field("unplaced", "whole", total=True, formula="{demand}-{placed}-{mobile}"),
+        names.field("unplaced", "whole", total=True, of=("demand", "-placed", "-mobile")),
         names.field("met", "percent", formula='IF(N({demand})=0,"",({placed}+{mobile})/{demand})'),
     )
     return make(names, "demand", fields, rows, note, total=True, keys=3)
@@ -123,14 +125,14 @@ def costs(names: Names, note: str) -> Grid:
         term, ledger = key
         rows.append((
             say(f"ledger.{ledger}", lang), say(f"term.{term}", lang), figure(row["unchanged_mvnd"]),
-            figure(row["plan_mvnd"]), less(row["plan_mvnd"], row["unchanged_mvnd"]),
+            figure(row["plan_mvnd"]), None,
         ))  # fmt: skip
     fields = (
         names.field("ledger", "text", 36, label="doc.col.ledger"),
         names.field("term", "text", 40, label="doc.col.term"),
         names.field("unchanged", "money", 18, total=True),
         names.field("plan", "money", 18, label="doc.col.plan", total=True),
-        names.field("change", "money_change", 18, total=True, formula="{plan}-{unchanged}"),
+        names.field("change", "money_change", 18, total=True, of=("plan", "-unchanged")),
     )
     return make(names, "costs", fields, rows, f"{note} {say('xls.note.money', lang)}", total=True)
 

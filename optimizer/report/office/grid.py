@@ -1,7 +1,8 @@
 """A sheet as plain values: fields, rows, live formulas; without a word of how a file is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 Kind = Literal["text", "long", "whole", "change", "decimal", "money", "money_change", "percent", "date"]
@@ -21,7 +22,30 @@ class Field:
     total: bool = False
     """Whether the last row sums it: over the rows that a filter leaves visible."""
     formula: str = ""
-    """Template over keys of the same row, ``{plan}-{unchanged}``; the row then holds its result."""
+    """Template over keys of the same row, ``{entrants}/{places}``; the row then holds its result."""
+    of: tuple[str, ...] = ()
+    """Keys of the same row that this column sums as they are shown, ``("plan", "-unchanged")``, by a live formula; its
+    cell is empty where one of them is. The row of sums has the same formula where it sums each of them."""
+
+    @property
+    def places(self) -> int:
+        """Decimals that its numbers show."""
+        return 0 if self.kind in {"whole", "change"} else 1
+
+
+def added(parts: Sequence[str], values: Mapping[str, Cell], places: int) -> Cell:
+    """Return what a field `of` these parts holds: their sum, each rounded as a sheet shows it; None if one is missing.
+
+    Halves are rounded away from zero, as the function ROUND of workbooks has them.
+    """
+    found = Decimal(0)
+    for part in parts:
+        value = values[part.removeprefix("-")]
+        if not isinstance(value, int | float):
+            return None
+        rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        found += -rounded if part.startswith("-") else rounded
+    return float(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from optimizer.data.codes import Kind
 from optimizer.report import facts
-from optimizer.report.office.grid import Cell, Chart, Field, Grid
+from optimizer.report.office.grid import Cell, Chart, Field, Grid, added
 from optimizer.report.office.grid import Kind as Look
 from optimizer.report.trace import unmarked
 from optimizer.solution.plan import Network
@@ -89,9 +89,9 @@ def figure(value: object) -> Cell:
     return None if not isinstance(value, int | float) or pd.isna(value) else float(value)
 
 
-def less(value: object, other: object) -> Cell:
-    """Return the result of the formula ``value - other``, in which an empty cell counts as 0."""
-    return float(figure(value) or 0) - float(figure(other) or 0)
+def less(value: object, other: object, places: int) -> Cell:
+    """Return `value` less `other`, each rounded as a sheet shows it; nothing where one is missing."""
+    return added(("value", "-other"), {"value": figure(value), "other": figure(other)}, places)
 
 
 def ratio(value: object, of: object) -> Cell:

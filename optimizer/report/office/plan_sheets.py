@@ -4,7 +4,7 @@ from optimizer.analysis.compare import decisions
 from optimizer.report.content import cells
 from optimizer.report.content.units import firmness, name_after, reason, site_lines
 from optimizer.report.office.grid import Chart, Grid
-from optimizer.report.office.names import Names, figure, less, make, ratio
+from optimizer.report.office.names import Names, figure, make, ratio
 from optimizer.solution.plan import Network
 from optimizer.wording import clean, say
 
@@ -43,14 +43,12 @@ def institutions(names: Names, note: str) -> Grid:
     table, sites = names.shown.institutions, names.shown.sites["commune"]
     rows = []
     for number, (code, row) in enumerate(table.iterrows(), start=1):
-        leaders = less(row["heads_after"], row["heads_before"]) or 0.0
-        leaders = float(leaders) + float(less(row["deputies_after"], row["deputies_before"]) or 0.0)
         rows.append((
             number, clean(str(row["name"])), str(code), names.kind(row["type"]), names.kind(row["type_after"]),
             clean(str(row["managing_body"])), clean(str(row["managing_body_after"])), clean(str(row["name_after"])),
             names.commune(sites.get(row["head_site_after"], "")), figure(row["posts"]),
-            *(figure(row[key]) for key in LEADERS), leaders,
-            figure(row["places_before"]), figure(row["places_after"]), less(row["places_after"], row["places_before"]),
+            *(figure(row[key]) for key in LEADERS), None,
+            figure(row["places_before"]), figure(row["places_after"]), None,
             figure(row["entrants_recorded"]), figure(row["entrants"]), ratio(row["entrants"], row["places_after"]),
         ))  # fmt: skip
     fields = (
@@ -67,11 +65,11 @@ def institutions(names: Names, note: str) -> Grid:
         *(names.field(key, "whole", total=True) for key in LEADERS),
         names.field(
             "leaders_change", "change", total=True,
-            formula="{heads_after}-{heads_before}+{deputies_after}-{deputies_before}",
+            of=("heads_after", "-heads_before", "deputies_after", "-deputies_before"),
         ),
         names.field("places_before", "whole", total=True),
         names.field("places_after", "whole", total=True),
-        names.field("places_change", "change", total=True, formula="{places_after}-{places_before}"),
+        names.field("places_change", "change", total=True, of=("places_after", "-places_before")),
         names.field("entrants_recorded", "whole", total=True),
         names.field("entrants", "whole", total=True),
         names.field("fill", "percent", formula='IF(N({places_after})=0,"",{entrants}/{places_after})'),
@@ -88,7 +86,7 @@ def sites(names: Names, note: str) -> Grid:
             number, clean(str(row["name"])), str(code), names.commune(row["commune"]),
             names.unit_today(row["institution"]), names.unit(row["institution_after"]),
             say(f"xls.status.{row['status']}", names.lang), figure(row["posts"]), figure(row["rooms"]),
-            figure(row["places_before"]), figure(row["places_after"]), less(row["places_after"], row["places_before"]),
+            figure(row["places_before"]), figure(row["places_after"]), None,
             figure(row["entrants_recorded"]), figure(row["entrants"]),
         ))  # fmt: skip
     fields = (
@@ -103,7 +101,7 @@ def sites(names: Names, note: str) -> Grid:
         names.field("rooms", "whole", total=True),
         names.field("places_before", "whole", total=True),
         names.field("places_after", "whole", total=True),
-        names.field("places_change", "change", total=True, formula="{places_after}-{places_before}"),
+        names.field("places_change", "change", total=True, of=("places_after", "-places_before")),
         names.field("entrants_recorded", "whole", total=True),
         names.field("entrants", "whole", total=True),
     )
@@ -131,7 +129,7 @@ def staff(names: Names, note: str) -> Grid:
         names.field("unit", "text", 40, label="doc.col.unit_after"),
         names.field("posts_own", "whole", total=True),
         names.field("posts_taken", "whole", total=True),
-        names.field("posts_after", "whole", total=True, formula="{posts_own}+{posts_taken}"),
+        names.field("posts_after", "whole", total=True, of=("posts_own", "posts_taken")),
         names.field("heads_after", "whole", total=True),
         names.field("deputies_after", "whole", total=True),
         names.field("posts_closed", "whole", 20, total=True),
@@ -149,7 +147,7 @@ def offers(names: Names, note: str) -> Grid:
             number, names.programme(programme), names.site(site), say(f"xls.delivery.{delivery}", names.lang),
             names.unit_today(row["institution"]), names.flag(row["runs_before"]), names.flag(row["runs"]),
             figure(row["places_before"]), figure(row["added"]), figure(row["places_after"]),
-            less(row["places_after"], row["places_before"]), figure(row["entrants_recorded"]), figure(row["entrants"]),
+            None, figure(row["entrants_recorded"]), figure(row["entrants"]),
         ))  # fmt: skip
     fields = (
         names.field("no", "whole", 5, label="doc.col.no"),
@@ -162,7 +160,7 @@ def offers(names: Names, note: str) -> Grid:
         names.field("places_before", "whole", total=True),
         names.field("added", "whole", total=True),
         names.field("places_after", "whole", total=True),
-        names.field("places_change", "change", total=True, formula="{places_after}-{places_before}"),
+        names.field("places_change", "change", total=True, of=("places_after", "-places_before")),
         names.field("entrants_recorded", "whole", total=True),
         names.field("entrants", "whole", total=True),
     )

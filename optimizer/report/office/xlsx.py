@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from optimizer.report.office.grid import Cell, Field, Grid
+from optimizer.report.office.grid import Cell, Field, Grid, added
 from optimizer.wording import clean
 
 if TYPE_CHECKING:
@@ -137,8 +137,9 @@ class _Page:
             sheet.set_column(at, at, field.width)
         sheet.set_row(HEADER, LINE_POINTS * max(_label_lines(field) for field in grid.fields))
         for number, row in enumerate(grid.rows, start=self._first):
+            known = dict(zip(self._letters, row, strict=True))
             for at, (field, value) in enumerate(zip(grid.fields, row, strict=True)):
-                self._cell(number, at, field, value)
+                self._cell(number, at, field, added(field.of, known, field.places) if field.of else value)
             self._sheet.set_row(number, LINE_POINTS * lines(grid.fields, row))
         self._sums()
         sheet.freeze_panes(self._first, grid.keys)
@@ -152,9 +153,18 @@ class _Page:
         quoted = text.startswith(FORMULA_MARKS)
         self._sheet.write_string(row, column, text[:LONGEST], self._looks.of(kind, total=total, quoted=quoted))
 
+    def _added(self, row: int, field: Field) -> str:
+        """Return the formula of a field that adds others as they are shown; empty where one of them is."""
+        cells = [f"{self._letters[part.removeprefix('-')]}{row + 1}" for part in field.of]
+        signs = ("-" if part.startswith("-") else "+" for part in field.of)
+        terms = "".join(f"{sign}ROUND({cell},{field.places})" for sign, cell in zip(signs, cells, strict=True))
+        return f'=IF(COUNT({",".join(cells)})<{len(cells)},"",{terms.removeprefix("+")})'
+
     def _cell(self, row: int, column: int, field: Field, value: Cell) -> None:
         look = self._looks.of(field.kind)
-        if field.formula:
+        if field.of:
+            self._sheet.write_formula(row, column, self._added(row, field), look, _result(value))
+        elif field.formula:
             cells = {key: f"{letters}{row + 1}" for key, letters in self._letters.items()}
             self._sheet.write_formula(row, column, "=" + field.formula.format(**cells), look, _result(value))
         elif value is None or value == "":
@@ -170,16 +180,21 @@ class _Page:
         grid, number = self._grid, self._last + 1
         if not (grid.total and grid.rows):
             return
+        sums: dict[str, Cell] = {
+            field.key: sum(row[at] for row in grid.rows if isinstance(row[at], int | float))  # type: ignore[misc]
+            for at, field in enumerate(grid.fields) if field.total and not field.of
+        }  # fmt: skip
         for at, field in enumerate(grid.fields):
             look = self._looks.of(field.kind, total=True)
             if at == min(1, len(grid.fields) - 1):
                 self._text(number, at, grid.total, "text", total=True)
+            elif field.total and field.of and all(part.removeprefix("-") in sums for part in field.of):
+                result = added(field.of, sums, field.places)
+                self._sheet.write_formula(number, at, self._added(number, field), look, _result(result))
             elif field.total:
                 letters = column_letters(at)
-                values = (row[at] for row in grid.rows)
-                result = sum(value for value in values if isinstance(value, int | float))
                 formula = f"=SUBTOTAL(109,{letters}{self._first + 1}:{letters}{self._last + 1})"
-                self._sheet.write_formula(number, at, formula, look, result)
+                self._sheet.write_formula(number, at, formula, look, sums[field.key])
             else:
                 self._sheet.write_blank(number, at, None, look)
 
