@@ -6,16 +6,19 @@ import pandas as pd
 
 from optimizer.analysis.judged import Today, judged, outcome_of, proof_of, require
 from optimizer.analysis.prepared import Prepared, Request
+from optimizer.analysis.reasons import reasons
 from optimizer.analysis.today import placed_today
 from optimizer.model.case import Case
 from optimizer.model.solve import Solved
 from optimizer.solution.afterwards import budget_by_year
 from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
+from optimizer.solution.indicators import indicators
+from optimizer.solution.nearest_offers import nearest_offers
 from optimizer.solution.path import Path, changes, ledger_by_year, of_year, years
 from optimizer.solution.roadmap import roadmap
 from optimizer.solution.rules_path import rules_of_path
-from optimizer.solution.solution import Bundle
+from optimizer.solution.solution import Bundle, Step
 
 
 def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, request: Request) -> Bundle:
@@ -44,8 +47,20 @@ def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, re
     checked = audit_path(path, travel, proof)
     require(checked, request.lang)
     by_year = ledger_by_year(path)
+    steps = {year: _step(prepared, path, year, bundle.recorded) for year in path.years[:-1]}
     return replace(
-        bundle, audit=checked, years=years(path), changes=changes(path), ledger_by_year=by_year,
+        bundle, steps=steps, audit=checked, years=years(path), changes=changes(path), ledger_by_year=by_year,
         budget_by_year=budget_by_year(province, by_year), roadmap=roadmap(whole, plans[whole.year]),
         rules=pd.concat([bundle.rules, rules_of_path(path)], ignore_index=True),
+    )  # fmt: skip
+
+
+def _step(prepared: Prepared, path: Path, year: int, recorded: pd.DataFrame) -> Step:
+    """Return a year of the plan as it stands then."""
+    asked, plan, unchanged = of_year(path.scenario, year), path.plans[year], path.unchanged[year]
+    return Step(
+        plan, unchanged,
+        indicators(prepared.province, prepared.travel, asked, plan, unchanged, recorded),
+        reasons(prepared.province, prepared.travel, asked, plan),
+        nearest_offers(prepared.province, prepared.travel, plan, unchanged),
     )  # fmt: skip

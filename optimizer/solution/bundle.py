@@ -16,7 +16,7 @@ from optimizer.errors import BundleError
 from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, read_frame, read_raw, valued
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, LATER, NETWORK, Schema, conform, empty
-from optimizer.solution.solution import Bundle, Outcome, Proof
+from optimizer.solution.solution import Bundle, Outcome, Proof, Step
 from optimizer.wording import say
 
 FORMAT = 1
@@ -31,6 +31,11 @@ ADDED = (
     "budget_by_year", "organisation", "roadmap", "years", "changes",
 )  # fmt: skip
 """Tables that bundles of this format had not from the first; where one has none, it is empty."""
+STEPS = "steps"
+"""Folder of the years of a plan before the last, one folder a year."""
+OF_STEP = ("indicators", "reasons", "nearest")
+"""Tables of a bundle that each of its years has."""
+_STEP = re.compile(rf"{STEPS}/(\d{{4}})/institutions")
 _NAME = re.compile(r"\w[\w.-]*")
 """What names files, and so may not hold a path."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
@@ -94,21 +99,26 @@ def _write(bundle: Bundle, folder: Path) -> None:
         "format": {"format": FORMAT}, "scenario": dict(bundle.scenario), "province": dict(bundle.province),
         "outcome": outcome, "timing": dict(bundle.timing),
     }  # fmt: skip
-    for inner in ("unchanged", "input"):
-        (folder / inner).mkdir()
+    inner = sorted({str(place) for name in tables for place in Path(name).parents})
+    for name in inner:
+        (folder / name).mkdir(parents=True, exist_ok=True)
     for name, content in documents.items():
         _text(folder / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     for name, frame in tables.items():
         _text(folder / f"{name}.csv", csv_text(frame))
     _text(folder / "geometry.geojson", bundle.geometry.to_json(drop_id=True, ensure_ascii=False) + "\n")
-    for inner in ("unchanged", "input", "."):
-        _settle(folder / inner)
+    for name in reversed(inner):
+        _settle(folder / name)
 
 
 def _tables(bundle: Bundle) -> dict[str, pd.DataFrame]:
     """Return every table of `bundle` by its path without ending."""
     found: dict[str, pd.DataFrame] = {}
-    for prefix, network in (("", bundle.plan), ("unchanged/", bundle.unchanged)):
+    networks = {"": bundle.plan, "unchanged/": bundle.unchanged}
+    for year, step in bundle.steps.items():
+        networks |= {f"{STEPS}/{year}/": step.plan, f"{STEPS}/{year}/unchanged/": step.unchanged}
+        found |= {f"{STEPS}/{year}/{name}": conform(getattr(step, name), BUNDLE[name]) for name in OF_STEP}
+    for prefix, network in networks.items():
         if network is not None:
             found |= {prefix + name: conform(getattr(network, name), schema) for name, schema in NETWORK.items()}
     found |= {name: conform(getattr(bundle, name), schema) for name, schema in BUNDLE.items()}
@@ -187,6 +197,7 @@ def _read(root: Path) -> Bundle:
             costs=valued(inputs["costs"]),
             geometry=_geometry(root / "geometry.geojson"),
             inputs=inputs,
+            steps={int(found[1]): _step(root, found[1], rows) for found in map(_STEP.fullmatch, sorted(rows)) if found},
         )
     except (KeyError, ValueError, AttributeError, TypeError) as problem:
         raise Damage(problem="unreadable", file="outcome.json") from problem
@@ -216,6 +227,12 @@ def _judged(root: Path, name: str, schema: Schema, rows: Mapping[str, int]) -> p
     if name in ADDED and name not in rows:
         return empty(schema)
     return read_frame(root / f"{name}.csv", schema, rows[name])
+
+
+def _step(root: Path, year: str, rows: Mapping[str, int]) -> Step:
+    place = f"{STEPS}/{year}/"
+    tables = {name: read_frame(root / f"{place}{name}.csv", BUNDLE[name], rows[place + name]) for name in OF_STEP}
+    return Step(_network(root, place, rows), _network(root, f"{place}unchanged/", rows), **tables)
 
 
 def _network(root: Path, prefix: str, rows: Mapping[str, int]) -> Network:

@@ -43,6 +43,21 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One year of a plan of several years, judged by itself under the question of that year."""
+
+    plan: Network
+    unchanged: Network
+    """Today's structure with the demand and costs of the year."""
+    indicators: pd.DataFrame
+    """As `Bundle.indicators`."""
+    reasons: pd.DataFrame
+    """As `Bundle.reasons`."""
+    nearest: pd.DataFrame
+    """As `Bundle.nearest`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """A saved or to-be-saved run; reports and comparisons read nothing else.
 
@@ -138,3 +153,6 @@ class Bundle:
     changes: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["changes"]))
     """columns year, kind (unit|site), code, name, change (merge|leave|convert|closed|taken), host, vi, en: what changes
     from one year of the plan to the next; empty where the scenario has one year."""
+    steps: Mapping[int, Step] = field(default_factory=dict)
+    """steps/: year -> the plan as it stands then, for the years before the last (that one is the bundle's own); empty
+    where the scenario has one year."""

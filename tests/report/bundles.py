@@ -18,7 +18,7 @@ import vietnamadminunits
 
 from optimizer.scenario import Centres, Coverage, Merging, Scenario
 from optimizer.solution.plan import TERMS, Network
-from optimizer.solution.solution import Bundle, Outcome, Proof
+from optimizer.solution.solution import Bundle, Outcome, Proof, Step
 from optimizer.wording import LANGUAGES, PHRASES, say
 
 INSTITUTIONS = (
@@ -358,6 +358,24 @@ def bundle(**changes: object) -> Bundle:
         inputs={},
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def two_years() -> Bundle:
+    """The fake run as the last of two years, with nothing changed in the first and half the minutes then."""
+    made = bundle()
+    assert made.plan is not None
+    access = made.unchanged.access
+    sooner = replace(made.unchanged, access=access.assign(basic_minutes=access["basic_minutes"] / 2))
+    then = made.indicators.assign(plan=made.indicators["plan"] + 1000, change=made.indicators["change"] + 1000)
+    step = Step(sooner, made.unchanged, then, made.reasons.assign(vi="Chưa đến lượt.", en="Not yet."), made.nearest)
+    merged = made.plan.institutions.query("fate == 'merge'")
+    rows = [
+        (2028, "unit", code, row["name"], "merge", row["host"], f"sáp nhập vào {row['host']}", f"into {row['host']}")
+        for code, row in merged.iterrows()
+    ]
+    changes = pd.DataFrame(rows, columns=["year", "kind", "code", "name", "change", "host", "vi", "en"])
+    asked = {**made.scenario, "name": "two-years", "title": "Hai năm", "periods": [2026, 2028]}
+    return replace(made, scenario=asked, steps={2026: step}, changes=changes)
 
 
 def infeasible() -> Bundle:

@@ -39,6 +39,15 @@ def test_the_bundle_of_several_years_is_that_of_the_last_with_the_years(tmp_path
     again = load(save(bundle, tmp_path))
     pd.testing.assert_frame_equal(again.years, bundle.years, rtol=1e-9)
     assert again.changes.equals(bundle.changes)
+    step, read = bundle.steps[2028], again.steps[2028]
+    for name in ("institutions", "placements", "demand"):
+        for network in ("plan", "unchanged"):
+            one, other = getattr(getattr(step, network), name), getattr(getattr(read, network), name)
+            pd.testing.assert_frame_equal(one, other, rtol=1e-9)
+    pd.testing.assert_frame_equal(read.indicators, step.indicators, rtol=1e-9)
+    assert read.reasons.equals(step.reasons)
+    counted = (step.plan.institutions["fate"] == "survive").sum()
+    assert counted == bundle.years.at[2028, "units"]
     ended = bundle.changes[bundle.changes["change"] == "merge"].set_index("code")["year"]
     assert len(ended)
     for unit, year in ended.items():

@@ -32,6 +32,8 @@ def require_sound(bundle: Bundle, path: Path, tables: Mapping[str, Mapping[str, 
         A cell says what no run writes; names file and column.
     """
     faults = [] if bundle.plan is None else [*_faults(bundle, bundle.plan), *_unread(bundle, tables)]
+    for year, step in bundle.steps.items():
+        faults += [(f"steps/{year}/{file}", column) for file, column in _faults(bundle, step.plan)]
     for file, column in (*_facts(bundle), *faults):
         name = f"{file}.csv" if "." not in file else file
         raise refused(phrase="bundle.problem.meaning", path=path, file=name, column=column)

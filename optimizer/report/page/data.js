@@ -3,8 +3,22 @@
 import { book, say, number, round } from "./words.js";
 import { state } from "./state.js";
 
+for (const one of book.networks) for (const state of one.states) Object.assign(state, { title: one.title, planned: one.planned });
+
 export const index = (side) => Math.max(0, book.networks.findIndex((one) => one.id === state[side]));
-export const network = (side) => book.networks[index(side)];
+/** The network of a side, all its years. */
+export const chosen = (side) => book.networks[index(side)];
+/** Which year of it is shown: that chosen, or the last before it; the last of all where none is chosen. */
+export const yearAt = (side) => {
+  const { states } = chosen(side);
+  if (!years().includes(Number(state.y))) return states.length - 1;
+  return Math.max(0, states.filter((one) => one.year <= Number(state.y)).length - 1);
+};
+/** The network of a side as it stands in the year shown. */
+export const network = (side) => chosen(side).states[yearAt(side)];
+/** The years that a choice makes a difference between. */
+export const years = () => [...new Set(["a", "b"].flatMap((side) => chosen(side).states.map((one) => one.year)))].sort();
+export const column = (place) => book.columns[place] || [];
 export const communeAt = new Map(book.communes.map((commune, i) => [commune.code, i]));
 
 export const isChange = (measure = state.m) => measure.startsWith("change_");
@@ -14,14 +28,16 @@ export const divisible = (measure = state.m) => !isChange(measure) && measure !=
 
 export function figures(side, measure = base()) {
   const choice = divisible() ? `${state.f}|${state.v}` : "|";
-  return network(side).figures[measure][choice] || [];
+  return column(network(side).figures[measure][choice]);
 }
 
 /** What B has more than A: the cell of the pair, its sign turned where the pair is stored the other way round. */
 export function more(key) {
   const [a, b] = [index("a"), index("b")];
   if (a === b) return null;
-  const cells = book.changes[a < b ? `${a}-${b}` : `${b}-${a}`][key];
+  const [one, other] = [`${a}.${yearAt("a")}`, `${b}.${yearAt("b")}`];
+  const pair = book.changes[a < b ? `${one}-${other}` : `${other}-${one}`];
+  const cells = key === "indicators" ? pair[key] : column(pair[key]);
   return a < b ? cells : cells.map((cell) => (cell ? -cell : cell));
 }
 

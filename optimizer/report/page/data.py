@@ -13,6 +13,7 @@ from optimizer.data.codes import Kind, Level
 from optimizer.report import facts
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.signs import short_commune, site_signs
+from optimizer.report.page.chosen import Shown, State, networks, pairs
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, clean, say
@@ -24,30 +25,16 @@ Pair = list[str]
 """A text in Vietnamese and in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A network that the page can show."""
+class Columns:
+    """Columns of figures, each kept once: most plans share those of demand, and many those of ways."""
 
-    bundle: Bundle
-    network: Network
-    planned: bool
-    """The plan of the bundle, or today's structure under its demand."""
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.kept: dict[tuple[float | int | None, ...], int] = {}
 
-
-def networks(bundles: Sequence[Bundle]) -> list[Shown]:
-    """Return what can be chosen: today's structure, once where bundles agree on it, then each plan."""
-    found: list[Shown] = []
-    for bundle in bundles:
-        same = (_alike(bundle.unchanged, other.network) for other in found)
-        if not any(same):
-            found.append(Shown(bundle, bundle.unchanged, planned=False))
-    found += [Shown(bundle, bundle.plan, planned=True) for bundle in bundles if bundle.plan is not None]
-    return found
-
-
-def _alike(first: Network, second: Network) -> bool:
-    tables = ("access", "demand", "placements", "institutions")
-    return all(getattr(first, name).equals(getattr(second, name)) for name in tables)
+    def place(self, values: Sequence[float | int | None]) -> int:
+        """Return where the column stands among those that the page carries."""
+        return self.kept.setdefault(tuple(values), len(self.kept))
 
 
 def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
@@ -57,6 +44,12 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
     kinds = map_figures.programmes(bundles)
     codes = sorted(land.names)
     alone = sum(not item.planned for item in shown) == 1
+    columns = Columns()
+    make = Drawing(land, kinds, codes, columns)
+    drawn = {
+        "networks": [make.network(item, alone=alone) for item in shown],
+        "changes": _changes(shown, codes, columns),
+    }
     return {
         "province": clean(str(first.province["name"])),
         "date": _pair(lambda lang: facts.as_of(first, lang)),
@@ -69,8 +62,8 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
         "fields": _fields(kinds),
         "levels": {level.value: [level.vi, level.en] for level in Level if level.value in set(kinds["level"])},
         "indicators": _indicator_names(first),
-        "networks": [_network(item, land, kinds, codes, alone=alone) for item in shown],
-        "changes": _changes(shown, codes),
+        **drawn,
+        "columns": [list(column) for column in columns.kept],
     }
 
 
@@ -135,10 +128,6 @@ def _number(value: object) -> float | int | None:
     return int(short) if short == int(short) else short
 
 
-def _indicators(item: Shown) -> pd.Series:
-    return item.bundle.indicators["plan" if item.planned else "unchanged"].astype(float)
-
-
 def _title(item: Shown, *, alone: bool) -> Pair:
     if item.planned:
         return _pair(lambda lang: facts.title(item.bundle, lang))
@@ -146,34 +135,52 @@ def _title(item: Shown, *, alone: bool) -> Pair:
     return _pair(lambda lang: say(phrase, lang, title=facts.title(item.bundle, lang)))
 
 
-def _network(item: Shown, land: Ground, kinds: pd.DataFrame, codes: Sequence[str], *, alone: bool) -> dict[str, Any]:
-    network = item.network
-    figures = map_figures.by_choice(network, kinds)
-    order = {str(code): i for i, code in enumerate(network.sites.sort_index().index)}
-    flows = map_figures.streams(network)
-    access = network.access
-    place = {code: i for i, code in enumerate(codes)}
-    return {
-        "id": str(item.bundle.scenario["name"]) + ("" if item.planned else "~"),
-        "title": _title(item, alone=alone),
-        "year": facts.target_year(item.bundle),
-        "planned": item.planned,
-        "units": _units(item),
-        "sites": _sites(network, land),
-        "figures": {
-            measure: {choice: _column(values, codes) for choice, values in choices.items()}
-            for measure, choices in figures.items()
-        },
-        "nearest": [_site_of(access, code, order) for code in codes],
-        "km": _column(access["basic_km"], codes),
-        "flows": [
-            [place[str(c)], order[str(s)], _number(float(n)), _number(float(m)), _number(float(k))]
-            for c, s, n, m, k in flows.itertuples(index=False)
-            if str(c) in place and str(s) in order
-        ],
-        "indicators": [_number(value) for value in _indicators(item)],
-        "budget": _budget(item),
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How networks become plain values: the ground they stand on and the columns that they share."""
+
+    land: Ground
+    kinds: pd.DataFrame
+    codes: Sequence[str]
+    columns: Columns
+
+    def network(self, item: Shown, *, alone: bool) -> dict[str, Any]:
+        """Return a network with each of its years."""
+        return {
+            "id": str(item.bundle.scenario["name"]) + ("" if item.planned else "~"),
+            "title": _title(item, alone=alone),
+            "planned": item.planned,
+            "states": [self.state(state, planned=item.planned) for state in item.states],
+            "budget": _budget(item),
+            "steps": _steps(item),
+        }
+
+    def state(self, state: State, *, planned: bool) -> dict[str, Any]:
+        """Return a network in one year."""
+        network = state.network
+        order = {str(code): i for i, code in enumerate(network.sites.sort_index().index)}
+        place = {code: i for i, code in enumerate(self.codes)}
+        return {
+            "year": state.year,
+            "units": _units(state, planned=planned),
+            "sites": _sites(network, self.land),
+            "figures": {
+                measure: {choice: self.column(values) for choice, values in choices.items()}
+                for measure, choices in map_figures.by_choice(network, self.kinds).items()
+            },
+            "nearest": [_site_of(network.access, code, order) for code in self.codes],
+            "km": self.column(network.access["basic_km"]),
+            "flows": [
+                [place[str(c)], order[str(s)], _number(float(n)), _number(float(m)), _number(float(k))]
+                for c, s, n, m, k in map_figures.streams(network).itertuples(index=False)
+                if str(c) in place and str(s) in order
+            ],
+            "indicators": [_number(value) for value in state.indicators],
+        }
+
+    def column(self, values: pd.Series) -> int:
+        """Return where the figures by commune stand among the columns."""
+        return self.columns.place(_column(values, self.codes))
 
 
 def _column(values: pd.Series, codes: Sequence[str]) -> list[float | int | None]:
@@ -186,18 +193,19 @@ def _site_of(access: pd.DataFrame, code: str, order: Mapping[str, int]) -> int:
     return order.get(str(access["basic_site"].get(code, "")), -1)
 
 
-def _units(item: Shown) -> dict[str, dict[str, Any]]:
-    units, reasons = item.network.institutions, item.bundle.reasons
+def _units(state: State, *, planned: bool) -> dict[str, dict[str, Any]]:
+    units, reasons = state.network.institutions, state.reasons
     words = [decisions(units, lang) for lang in LANGUAGES]
     found = {}
     for code, row in units.iterrows():
         kind = Kind(str(row["type"]))
-        why = reasons.loc[code] if item.planned and code in reasons.index else None
+        why = reasons.loc[code] if code in reasons.index else None
         found[str(code)] = {
             "name": clean(str(row["name"])), "after": clean(str(row["name_after"])), "kind": [kind.vi, kind.en],
-            "what": [str(part[code]) for part in words] if item.planned else _pair(lambda _: ""),
-            "host": str(row["host"]) if item.planned else "",
+            "what": [str(part[code]) for part in words] if planned else _pair(lambda _: ""),
+            "host": str(row["host"]) if planned else "",
             "why": ["", ""] if why is None else [clean(str(why["vi"])), clean(str(why["en"]))],
+            "from": _pair(lambda lang, row=row: facts.day(str(row["date"]), lang) if planned else ""),
             "estimated": why is not None and bool(why["estimated"]),
             "places": [_number(float(row["places_before"])), _number(float(row["places_after"]))],
             "entrants": _number(float(row["entrants"])),
@@ -227,15 +235,29 @@ def _budget(item: Shown) -> list[list[Any]]:
     return [[int(y), str(k), _number(float(v))] for (y, k), v in item.bundle.ledger_by_year["mvnd"].items()]
 
 
-def _changes(shown: Sequence[Shown], codes: Sequence[str]) -> dict[str, Any]:
-    """Return ``i-j`` (i < j) -> what network j has more than network i: minutes by commune, indicators."""
+def _steps(item: Shown) -> list[list[Any]]:
+    """Return year, what it is of (``u:`` unit or ``s:`` site and its code), name, and what changes then, of a plan."""
+    if not item.planned:
+        return []
+    rows = item.bundle.changes
+    kinds = rows["kind"].map({"unit": "u", "site": "s"})
+    return [
+        [int(year), f"{kind}:{code}", clean(str(name)), [clean(str(vi)), clean(str(en))]]
+        for year, kind, code, name, vi, en in zip(
+            rows["year"], kinds, rows["code"], rows["name"], rows["vi"], rows["en"], strict=True
+        )
+    ]
+
+
+def _changes(shown: Sequence[Shown], codes: Sequence[str], columns: Columns) -> dict[str, Any]:
+    """Return ``i.s-j.t`` (i < j) -> what network j in its year t has more than i in its year s: minutes, indicators."""
     found: dict[str, Any] = {}
-    for j, later in enumerate(shown):
-        for i, earlier in enumerate(shown[:j]):
-            minutes = map_figures.changes(earlier.network, later.network)
-            less = map_figures.indicator_change(_indicators(earlier), _indicators(later))
-            found[f"{i}-{j}"] = {
-                **{key: _column(values, codes) for key, values in minutes.items()},
-                "indicators": [_number(value) for value in less],
-            }
+    for (i, s), (j, t) in pairs(shown):
+        earlier, later = shown[i].states[s], shown[j].states[t]
+        minutes = map_figures.changes(earlier.network, later.network)
+        less = map_figures.indicator_change(earlier.indicators, later.indicators)
+        found[f"{i}.{s}-{j}.{t}"] = {
+            **{key: columns.place(_column(values, codes)) for key, values in minutes.items()},
+            "indicators": [_number(value) for value in less],
+        }
     return found

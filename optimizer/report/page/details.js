@@ -2,7 +2,7 @@
 
 import { book, make, name, number, say, told } from "./words.js";
 import { state, choose } from "./state.js";
-import { communeAt, network } from "./data.js";
+import { column, communeAt, network } from "./data.js";
 import { split } from "./pane.js";
 import { sign } from "./shapes.js";
 
@@ -24,7 +24,7 @@ export function details() {
   const about = { c: aboutCommune, s: aboutSite, u: aboutUnit }[kind];
   const clear = make("button", { type: "button", onclick: () => choose({ pick: "" }) }, say("page.clear"));
   const halves = ["a", "b"].map((side) => make("section", { class: "half" },
-    make("h3", {}, make("b", {}, side.toUpperCase()), ` ${told(network(side).title)}`), about(side, code)));
+    make("h3", {}, make("b", {}, side.toUpperCase()), ` ${told(network(side).title)} · ${network(side).year}`), about(side, code)));
   return [make("div", { class: "headline" }, make("h2", {}, name(title)), clear), make("div", { class: "halves" }, halves)];
 }
 
@@ -32,7 +32,7 @@ const fact = (label, ...content) => make("div", { class: "fact" }, make("dt", {}
 const facts = (...list) => make("dl", {}, list.filter(Boolean));
 
 /** A name that picks what it names. */
-const link = (pick, text) => make("button", { type: "button", class: "link", onclick: () => choose({ pick }) }, name(text));
+export const link = (pick, text) => make("button", { type: "button", class: "link", onclick: () => choose({ pick }) }, name(text));
 
 function aboutSite(side, code) {
   const site = siteOf(side, code);
@@ -73,8 +73,8 @@ function aboutUnit(side, code) {
 function aboutCommune(side, code) {
   const shown = network(side), at = communeAt.get(code);
   const near = shown.sites[shown.nearest[at]];
-  const figure = (measure) => number(shown.figures[measure]["|"][at]);
-  const way = say("page.distance", { minutes: figure("basic"), km: number(shown.km[at]) });
+  const figure = (measure) => number(column(shown.figures[measure]["|"])[at]);
+  const way = say("page.distance", { minutes: figure("basic"), km: number(column(shown.km)[at]) });
   return facts(
     fact("page.nearest", ...(near ? [link(`s:${near.code}`, near.name), `: ${way}`] : ["–"])),
     fact("page.measure.mean", figure("mean")),
@@ -89,6 +89,7 @@ function decision(unit) {
   const what = told(unit.what), why = told(unit.why);
   return [
     what ? fact("page.what", what) : null,
+    told(unit.from) ? fact("page.effective", told(unit.from)) : null,
     why ? fact("page.why", why, ...(unit.estimated ? [make("small", {}, ` ${say("page.estimated")}`)] : [])) : null,
   ];
 }

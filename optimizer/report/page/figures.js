@@ -2,9 +2,10 @@
 
 import { book, brief, make, number, round, say, told } from "./words.js";
 import { state } from "./state.js";
-import { base, figures, isChange, more, network } from "./data.js";
+import { link } from "./details.js";
+import { base, chosen, figures, isChange, more, network } from "./data.js";
 
-const sides = () => ["a", "b"].map((side) => `${side.toUpperCase()} · ${told(network(side).title)}`);
+const sides = () => ["a", "b"].map((side) => `${side.toUpperCase()} · ${told(network(side).title)} · ${network(side).year}`);
 const sided = (figure) => sides().map((label, i) => ({ label, short: "AB"[i], figure }));
 const cell = (value, sign = false) => ({ text: number(value, 0, sign), value: value === null || value === undefined ? null : round(value) });
 
@@ -67,11 +68,19 @@ function verdict(difference, better) {
   return (difference < 0) === (better === "less") ? "good" : "bad";
 }
 
-export const years = () => [...new Set(["a", "b"].flatMap((side) => network(side).budget.map(([year]) => year)))].sort();
+/** What changes in which year, of each plan of several years that is shown. */
+export const steps = () => [...new Set(["a", "b"].filter((side) => chosen(side).steps.length).map(chosen))].map((plan) => {
+  const years = plan.states.map((one) => one.year);
+  const of = (year) => plan.steps.filter(([when]) => when === year);
+  const row = ([, pick, text, what]) => make("li", {}, link(pick, text), `: ${told(what)}`);
+  return make("section", { class: "steps" }, make("h2", {}, say("page.steps", { title: told(plan.title) })),
+    make("ol", {}, years.map((year) => make("li", {}, make("b", {}, String(year)),
+      of(year).length ? make("ul", {}, of(year).map(row)) : ` ${say("page.no_step")}`))));
+});
 
 export function budget() {
-  const [left, right] = ["a", "b"].map((side) => new Map(network(side).budget.map(([year, ledger, mvnd]) => [`${year} ${ledger}`, mvnd])));
-  const keys = [...new Set([...left.keys(), ...right.keys()])].sort().filter((key) => !state.y || key.startsWith(`${state.y} `));
+  const [left, right] = ["a", "b"].map((side) => new Map(chosen(side).budget.map(([year, ledger, mvnd]) => [`${year} ${ledger}`, mvnd])));
+  const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
   const [a, b] = sides();
   const heads = [say("page.budget_year"), say("page.ledger"), a, b];
   if (!keys.length) return make("p", { class: "hint" }, say("page.no_budget"));

@@ -2,11 +2,11 @@
 
 import { book, make, say, speak, told } from "./words.js";
 import { state, choose, onChange } from "./state.js";
-import { divisible, network } from "./data.js";
+import { chosen, divisible, network, years } from "./data.js";
 import { arrange, drawPanes, markPanes, restore } from "./panes.js";
 import { csv, download, table } from "./table.js";
 import { details, pickedName } from "./details.js";
-import { budget, communes, indicators, units, years } from "./figures.js";
+import { budget, communes, indicators, steps, units } from "./figures.js";
 
 const MEASURES = ["basic", "mean", "demand", "unplaced", "met", "change_basic", "change_mean"];
 const TABS = ["details", "communes", "units", "indicators"];
@@ -25,7 +25,12 @@ function controls() {
   fill("m", MEASURES.map((measure) => [measure, say(`page.measure.${measure}`)]));
   fill("f", [["", say("page.all_fields")], ...Object.entries(book.fields).sort()]);
   fill("v", [["", say("page.all_levels")], ...Object.entries(book.levels).map(([level, pair]) => [level, told(pair)])]);
-  fill("y", [["", say("page.all_years")], ...years().map((year) => [String(year), String(year)])]);
+  const asked = years(), several = ["a", "b"].some((side) => chosen(side).states.length > 1);
+  fill("y", [...asked.slice(0, -1).map((year) => [String(year), String(year)]), ["", say("page.last_year", { year: asked.at(-1) })]]);
+  if (at("y").selectedIndex < 0) at("y").value = "";
+  at("years").hidden = !several;
+  at("one-year").hidden = several;
+  at("one-year").textContent = say("page.one_year", { years: asked.join(", ") });
   for (const id of ["f", "v"]) {
     at(id).disabled = !divisible();
     at(id).title = divisible() ? "" : say("page.only_all");
@@ -61,6 +66,7 @@ function body() {
   const pick = state.tab === "indicators" ? null : (chosen) => choose({ pick: chosen });
   const parts = [table(state.tab, content.label, content.columns, content.rows, pick)];
   if (state.tab === "communes") parts.unshift(make("p", { class: "of" }, content.label));
+  if (state.tab === "units") parts.push(...steps());
   if (state.tab === "indicators") parts.push(budget());
   at("body").replaceChildren(...parts);
 }
@@ -85,7 +91,7 @@ onChange((changed) => {
   if (any("lang")) words();
   if (any("a", "b", "m", "lang", "f", "v", "y", "view", "q")) if (!(changed.size === 1 && changed.has("q"))) controls();
   if (any("view", "cut")) arrange();
-  if (any("a", "b", "m", "f", "v", "lang")) drawPanes();
+  if (any("a", "b", "m", "f", "v", "y", "lang")) drawPanes();
   else if (any("pick")) markPanes();
   if (any("view", "at")) restore();
   if (any("a", "b", "m", "f", "v", "y", "lang", "tab", "pick", "q")) steady(() => { tabs(); body(); });
@@ -101,7 +107,7 @@ at("controls").addEventListener("submit", (event) => event.preventDefault());
 at("search").addEventListener("input", () => choose({ q: at("search").value }));
 at("csv").addEventListener("click", () => {
   const { columns, rows } = CONTENT[state.tab]();
-  download(`${state.tab}-${network("a").id}-${network("b").id}.csv`.replace(/[^\w.-]/g, ""), csv(columns, rows));
+  download(`${state.tab}-${chosen("a").id}-${network("a").year}-${chosen("b").id}-${network("b").year}.csv`.replace(/[^\w.-]/g, ""), csv(columns, rows));
 });
 at("language").addEventListener("click", () => choose({ lang: state.lang === "vi" ? "en" : "vi" }));
 at("theme").addEventListener("click", () => {

@@ -2,7 +2,7 @@
 
 import { book, make, say, told } from "./words.js";
 import { state, choose } from "./state.js";
-import { communeAt, figures, isChange, base, more, network, scale, shownFigure } from "./data.js";
+import { communeAt, figures, isChange, base, more, network, scale, shownFigure, years } from "./data.js";
 import { bow, fillOf, sign } from "./shapes.js";
 
 const { L } = window;
@@ -53,12 +53,16 @@ export class Pane {
 
   draw() {
     const shown = network(this.side);
-    const title = `${told(shown.title)} · ${shown.year}`;
-    const caption = this.change ? say(`page.measure.${state.m}`) : title;
-    this.figure.querySelector("figcaption span").textContent = this.change ? `${caption} · ${title}` : caption;
+    const missing = state.y && years().includes(Number(state.y)) && Number(state.y) !== shown.year;
+    const year = missing ? say("page.other_year", { year: state.y, shown: shown.year }) : String(shown.year);
+    const title = told(shown.title);
+    const caption = this.figure.querySelector(".title");
+    caption.textContent = this.change ? `${say(`page.measure.${state.m}`)} · ${title}` : title;
+    caption.title = caption.textContent;
+    this.figure.querySelector(".year").textContent = year;
     const box = this.map.getContainer();
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", say("page.map", { side: this.side.toUpperCase(), title }));
+    box.setAttribute("aria-label", say("page.map", { side: this.side.toUpperCase(), title: `${title} · ${year}` }));
     const { colours, classOf } = scale(this.change);
     const values = this.values();
     this.cells.forEach((cell, i) => {

@@ -78,7 +78,7 @@ function legend() {
     return make("ul", { class: "classes", "aria-label": title }, make("li", { class: "head" }, title),
       words.map((text, i) => make("li", {}, swatch(i), text)));
   });
-  const present = new Set(panes.flatMap((pane) => [...book.networks.find((one) => one.id === state[pane.side])?.sites || []].map((site) => site.status)));
+  const present = new Set(panes.flatMap((pane) => network(pane.side).sites.map((site) => site.status)));
   const signs = make("ul", { class: "signs", "aria-label": say("page.legend") },
     SIGNS.filter((status) => present.has(status)).map((status) => make("li", {}, sign(status), say(`map.sign.${status}`))));
   document.getElementById("legend").replaceChildren(...lists, signs);

@@ -60,17 +60,20 @@ def test_the_data_are_the_cells_of_the_bundle(page):
     run, data = bundles.bundle(), data_of(page)
     codes = [commune["code"] for commune in data["communes"]]
     assert codes == sorted(run.geometry["commune"])
-    for shown, network, column in zip(data["networks"], (run.unchanged, run.plan), ("unchanged", "plan"), strict=True):
+    columns = data["columns"]
+    for item, network, column in zip(data["networks"], (run.unchanged, run.plan), ("unchanged", "plan"), strict=True):
+        (shown,) = item["states"]
         basic = network.access["basic_minutes"].reindex(codes)
-        assert shown["figures"]["basic"]["|"] == pytest.approx(cells(basic), abs=1e-4)
+        assert columns[shown["figures"]["basic"]["|"]] == pytest.approx(cells(basic), abs=1e-4)
         wanted = network.demand["demand"].groupby("commune").sum().reindex(codes)
-        assert [v or 0 for v in shown["figures"]["demand"]["|"]] == pytest.approx(list(wanted.fillna(0)), abs=1e-4)
+        demand = columns[shown["figures"]["demand"]["|"]]
+        assert [v or 0 for v in demand] == pytest.approx(list(wanted.fillna(0)), abs=1e-4)
         assert set(shown["units"]) == set(network.institutions.index)
         assert [site["code"] for site in shown["sites"]] == sorted(network.sites.index)
         values = cells(run.indicators[column])
         assert shown["indicators"] == pytest.approx(values, abs=1e-4)
     change = run.plan.access["basic_minutes"] - run.unchanged.access["basic_minutes"]
-    assert data["changes"]["0-1"]["basic"] == pytest.approx(cells(change.reindex(codes)), abs=1e-4)
+    assert columns[data["changes"]["0.0-1.0"]["basic"]] == pytest.approx(cells(change.reindex(codes)), abs=1e-4)
 
 
 def test_a_run_without_a_plan_and_several_runs_have_their_networks():
@@ -81,7 +84,7 @@ def test_a_run_without_a_plan_and_several_runs_have_their_networks():
     second = replace(first, scenario={**first.scenario, "name": "other", "title": "Phương án khác"})
     both = data_of(comparison_page([first, second]))
     assert [one["planned"] for one in both["networks"]] == [False, True, True]
-    assert set(both["changes"]) == {"0-1", "0-2", "1-2"}
+    assert set(both["changes"]) == {"0.0-1.0", "0.0-2.0", "1.0-2.0"}
 
 
 def test_names_that_look_like_markup_stay_text():
@@ -90,6 +93,6 @@ def test_names_that_look_like_markup_stay_text():
     text = page.decode()
     assert "<img src=x" not in text
     assert "\u2028" not in text
-    name = data_of(page)["networks"][0]["units"]["CDN"]["name"]
+    name = data_of(page)["networks"][0]["states"][0]["units"]["CDN"]["name"]
     assert "<img src=x onerror=alert(1)>" in name
     assert "\u202e" not in name
