@@ -20,6 +20,8 @@ ESTIMATED = 0.3
 DECIDING = ("communes", "institutions", "sites", "offers", "demand")
 FASTEST_KMH = 90.0
 SLOWEST_KMH = 3.0
+SPEEDS_APART = 0.25
+"""Share by which the speed of a road may differ from that of its kilometres and minutes."""
 HALF = 0.5
 """Sums of persons differ when they are further apart than this."""
 WITHOUT_OFFER = (Level.THN, Level.DRIVING)
@@ -155,6 +157,9 @@ def _speeds(tables: Tables) -> list[Finding]:
         speed = 60 * loaded.typed["km"] / loaded.typed["minutes"].where(loaded.typed["minutes"] > 0)
         wrong = (loaded.typed["km"] > 1) & ((speed > FASTEST_KMH) | (speed < SLOWEST_KMH))
         findings += at_cells(loaded, "minutes", wrong, "data.speed", speed=speed.round())
+        if name == "roads":
+            apart = (speed / loaded.typed["speed_kmh"] - 1).abs() > SPEEDS_APART
+            findings += at_cells(loaded, "speed_kmh", apart, "data.speed_apart", speed=speed.round())
     return findings
 
 

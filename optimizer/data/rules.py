@@ -55,8 +55,8 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
         money_dong age_order age_overlap overlay_placeless overlay_shape""",
     ("plausible", WARNING): """
         unknown_fact unknown_cost cost_zero_doubt empty_area target_sum jump overfull over_target rooms_small
-        posts_above posts_groups posts_sites posts_staff many_leavers not_offered speed same_name estimates_many
-        norm_unchecked norm_stale norm_expired norm_not_yet commune_far same_point site_off_commune total_apart
+        posts_above posts_groups posts_sites posts_staff many_leavers not_offered speed speed_apart same_name
+        estimates_many norm_unchecked norm_stale norm_expired norm_not_yet commune_far same_point site_off_commune total_apart
         missing_years single_year money_small remaining_above_cost autonomy_share licence_level target_over_places
         graduates_many teachers_over land_below class_places same_spot no_demand_for commune_without_demand
         demand_jump demand_over_leavers demand_past series_jump series_stale retired near_name age_total""",

@@ -1,5 +1,6 @@
 """Seats and usable rows of the table `roads`, and the road graph of a province made from them."""
 
+import math
 from collections.abc import Iterator
 
 import pandas as pd
@@ -31,12 +32,13 @@ def given_roads(
 ) -> tuple[tuple[GivenRoad, ...], tuple[GivenRoad, ...], tuple[Finding, ...]]:
     """Return the rows of `roads` with use = pin, those with use = record, and what is wrong with the others.
 
-    Left out with a finding: a commune with itself; a far island; kilometres below 0.9 × the great circle.
+    Minutes as given, else 60 · km / speed_kmh, else NaN (by class and terrain). Left out with a finding: a commune with
+    itself; a far island; kilometres below 0.9 × the great circle.
     """
     pins: list[GivenRoad] = []
     records: list[GivenRoad] = []
     findings: list[Finding] = []
-    for start, end, km, minutes, road_class, use in _rows(province.roads):
+    for start, end, km, minutes, speed, road_class, use in _rows(province.roads):
         problem = _problem(seats, start, end, km)
         if problem:
             values = {"start": name_of(province, start), "end": name_of(province, end), "km": round(km)}
@@ -44,13 +46,13 @@ def given_roads(
                 values["straight"] = round(_straight(seats, start, end))
             findings.append(Finding(problem, Severity.WARNING, "roads", column="km", value=f"{km:g}", values=values))
             continue
-        road = GivenRoad(start, end, km, minutes, CLASSES[road_class])
+        road = GivenRoad(start, end, km, 60 * km / speed if math.isnan(minutes) else minutes, CLASSES[road_class])
         (pins if use == str(Use.PIN) else records).append(road)
     return tuple(pins), tuple(records), tuple(findings)
 
 
-def _rows(roads: pd.DataFrame) -> Iterator[tuple[str, str, float, float, str, str]]:
-    columns = ("from_commune", "to_commune", "km", "minutes", "road_class", "use")
+def _rows(roads: pd.DataFrame) -> Iterator[tuple[str, str, float, float, float, str, str]]:
+    columns = ("from_commune", "to_commune", "km", "minutes", "speed_kmh", "road_class", "use")
     return zip(*(roads[column].tolist() for column in columns), strict=True)
 
 

@@ -117,6 +117,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Kiểm tra số phút (một chiều) và số km.",
         "Check the minutes (one way) and the kilometres.",
     ),
+    "data.speed_apart": (
+        "Tốc độ ghi {value} km/giờ, số km và số phút lại cho {speed} km/giờ; số phút được dùng.",
+        "The speed is given as {value} km/h, kilometres and minutes give {speed} km/h; the minutes are used.",
+        "Kiểm tra số phút (một chiều), số km và tốc độ; chỉ cần nhập số phút hoặc tốc độ.",
+        "Check minutes (one way), kilometres and speed; either minutes or speed is enough.",
+    ),
     "data.same_name": (
         "Tên “{value}” gần như trùng với “{other}”.",
         "The name “{value}” is nearly the same as “{other}”.",

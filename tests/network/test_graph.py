@@ -40,6 +40,13 @@ def test_given_minutes_count_before_the_class():
     assert edge(make(north(0, 10), roads=[road]))["minutes"] == 70
 
 
+def test_a_road_without_minutes_is_ridden_at_its_own_speed():
+    """25 km at 50 km/h are 30 minutes (the class would give 42.86); given minutes come before the speed."""
+    road = {"from_commune": "a", "to_commune": "b", "km": 25, "speed_kmh": 50, "use": "pin", "road_class": "national"}
+    assert edge(make(north(0, 10), roads=[road]))["minutes"] == 30
+    assert edge(make(north(0, 10), roads=[{**road, "minutes": 70}]))["minutes"] == 70
+
+
 def test_a_pinned_road_joins_what_is_too_far_for_neighbours():
     """60 km apart is beyond the 40 km of neighbours; the given 80 km join them."""
     road = {"from_commune": "a", "to_commune": "b", "km": 80, "use": "pin"}
