@@ -67,7 +67,7 @@ def _ability(name: str, found: Decidable, lang: Lang) -> str:
 
 def _free(out: Path, data: Path, console: Console, *, force: bool) -> Path:
     """Return `out`, which must be a new workbook, or one that an earlier check wrote."""
-    if out.suffix.lower() not in {".xlsx", ".xlsm"}:
+    if out.suffix.lower() != ".xlsx":
         raise UsageError(say("cli.only_xlsx", console.lang, path=out))
     if out.exists() and data.exists() and out.samefile(data):
         raise UsageError(say("cli.annotate_itself", console.lang, path=out))

@@ -28,7 +28,8 @@ class Rule:
 
 _DECLARED: Mapping[tuple[Tier, Severity], str] = {
     ("file", ERROR): """
-        locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password too_large
+        locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password macros
+        linked_file too_large
         table_twice missing_table missing_table_near no_rows no_plan_sheet map_table map_column bad_boundaries
         boundaries_without_code boundaries_shifted boundary_code boundary_twice boundary_shape
         drawn_metres drawn_swapped drawn_elsewhere bad_roads roads_without_lines roads_layers roads_without_class
@@ -56,10 +57,11 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
     ("plausible", WARNING): """
         unknown_fact unknown_cost cost_zero_doubt empty_area target_sum jump overfull over_target rooms_small
         posts_above posts_groups posts_sites posts_staff many_leavers not_offered speed speed_apart same_name
-        estimates_many norm_unchecked norm_stale norm_expired norm_not_yet commune_far same_point site_off_commune total_apart
-        missing_years single_year money_small remaining_above_cost autonomy_share licence_level target_over_places
-        graduates_many teachers_over land_below class_places same_spot no_demand_for commune_without_demand
-        demand_jump demand_over_leavers demand_past series_jump series_stale retired near_name age_total""",
+        estimates_many norm_unchecked norm_stale norm_expired norm_not_yet commune_far same_point
+        site_off_commune total_apart missing_years single_year money_small remaining_above_cost autonomy_share
+        licence_level target_over_places graduates_many teachers_over land_below class_places same_spot
+        no_demand_for commune_without_demand demand_jump demand_over_leavers demand_past series_jump
+        series_stale retired near_name age_total""",
     ("plausible", NOTE): """
         programme_unused estimates""",
     ("estimated", WARNING): """

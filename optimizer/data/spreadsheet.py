@@ -39,6 +39,13 @@ _REPEATED = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="([0-9]+
 _REPEATED_ROWS = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="([0-9]{4,})"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
 )
+_MACROS = re.compile(r"(.*/)?vbaProject[^/]*\.bin$|xl/macrosheets/.|Basic/.|Scripts/.", re.IGNORECASE)
+"""Parts of an archive that hold code."""
+_LINKS = re.compile(r"xl/externalLinks/.", re.IGNORECASE)
+_LINKED_CELL = re.compile(rb'table:formula="[^"]*file://|<table:table-source ')
+"""A formula, or the source of a linked sheet, in an .ods that reads another file."""
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+"""Entry of the directory of an .xls that holds code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,9 @@ class Fault(StrEnum):
 
     BAD_WORKBOOK = "data.bad_workbook"
     EMPTY_FILE = "data.empty_file"
+    LINKED = "data.linked_file"
     LOCKED = "data.locked"
+    MACROS = "data.macros"
     OLD_EXCEL = "data.old_excel"
     PASSWORD = "data.password"
     TOO_LARGE = "data.too_large"
@@ -72,7 +81,8 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     Raises
     ------
     BadSpreadsheet
-        Locked, empty, too large, protected by a password, damaged: the phrase id says which.
+        Locked, empty, too large, protected by a password, with macros or links to other files, damaged: the phrase id
+        says which.
     """
     data = _bytes(path)
     if data.startswith(b"PK"):
@@ -117,6 +127,8 @@ def _bytes(path: Path) -> bytes:
         raise BadSpreadsheet(Fault.EMPTY_FILE)
     if data.startswith(OLD_EXCEL) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
         raise BadSpreadsheet(Fault.PASSWORD)
+    if data.startswith(OLD_EXCEL) and _OLD_MACROS in data:
+        raise BadSpreadsheet(Fault.MACROS)
     if data.startswith(OLD_EXCEL) and path.suffix.lower() != ".xls":
         raise BadSpreadsheet(Fault.OLD_EXCEL)
     return data
@@ -132,10 +144,22 @@ def _refuse_bombs(data: bytes) -> None:
             if len(entries) > PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
                 raise BadSpreadsheet(Fault.TOO_LARGE)
             names = {entry.filename for entry in entries}
+            _refuse_foreign(names)
             if "content.xml" in names:
-                _refuse_repeats(archive.read("content.xml"))
+                content = archive.read("content.xml")
+                _refuse_repeats(content)
+                if _LINKED_CELL.search(content):
+                    raise BadSpreadsheet(Fault.LINKED)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
         raise BadSpreadsheet(Fault.BAD_WORKBOOK) from None
+
+
+def _refuse_foreign(names: set[str]) -> None:
+    """Refuse macros (they are never run, and may be what fills the cells) and figures that stand in another file."""
+    if any(_MACROS.match(name) for name in names):
+        raise BadSpreadsheet(Fault.MACROS)
+    if any(_LINKS.match(name) for name in names):
+        raise BadSpreadsheet(Fault.LINKED)
 
 
 def _refuse_repeats(content: bytes) -> None:

@@ -3,6 +3,9 @@
 BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: tệp phải mở và đọc được trọn vẹn.", "Logic: a file must open and be readable as a whole.",
      "locked not_a_file empty_file binary_file encoding csv_quotes old_excel bad_workbook password bad_boundaries bad_roads drawn_unread"),
+    ("An toàn: không mở tệp có mã lệnh; số liệu phải nằm trong chính tệp, không ở một tệp khác không thấy được.",
+     "Safety: no file with code is opened; figures stand in the file itself, not in another that is not seen.",
+     "macros linked_file"),
     ("An toàn: tệp quá lớn hoặc có ô rất xa bảng làm máy treo.", "Safety: a file many times too large stalls the machine.",
      "too_large"),
     ("Lô-gic: mỗi bảng bắt buộc có đúng một lần, có dòng số liệu.", "Logic: every required table is there once, with rows.",

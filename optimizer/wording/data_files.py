@@ -19,6 +19,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu rồi chạy lại.",
         "Open it in Excel, remove the password (File, Info, Protect Workbook), save and run again.",
     ),
+    "data.macros": (
+        "Tệp {value} có macro (mã lệnh) nên không được mở.",
+        "{value} holds macros (code) and is not opened.",
+        "Mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (*.xlsx)”, đồng ý bỏ macro, rồi chạy lại với tệp mới.",
+        "Open it in Excel, save it as “Excel Workbook (*.xlsx)” without the macros and run again with the new file.",
+    ),
+    "data.linked_file": (
+        "Tệp {value} lấy số liệu từ tệp khác (liên kết ngoài) nên không được đọc: số trong tệp có thể đã cũ.",
+        "{value} takes figures from another file (external links) and is not read: what it shows may be out of date.",
+        "Trong Excel chọn Dữ liệu, Chỉnh sửa liên kết, Ngắt liên kết (Data, Edit Links, Break Link) để giữ giá trị, lưu rồi chạy lại.",
+        "In Excel choose Data, Edit Links, Break Link to keep the values, save and run again.",
+    ),
     "data.too_large": (
         "Tệp {value} lớn hơn nhiều lần số liệu của một tỉnh, hoặc có ô ở rất xa bảng, nên không được mở.",
         "{value} is many times larger than the figures of a province, or has cells far away from the table; it is not opened.",

@@ -34,7 +34,7 @@ LONGEST = 200
 
 
 def annotate(source: Path, findings: Sequence[Finding], target: Path, lang: Lang) -> int:
-    """Write the workbook `source` (.xlsx or .xlsm) with `findings` to `target`; return how many cells were marked.
+    """Write the workbook `source` with `findings` to the .xlsx `target`; return how many cells were marked.
 
     `findings` name sheet and cell as the reader of `source` told them. Cells, formats, lists and formulas stay.
 
@@ -43,7 +43,7 @@ def annotate(source: Path, findings: Sequence[Finding], target: Path, lang: Lang
     OSError
         The file cannot be written.
     """
-    book = load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
+    book = load_workbook(source)
     _forget(book)
     by_cell: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
