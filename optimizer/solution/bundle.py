@@ -226,7 +226,7 @@ def _raw(root: Path, name: str, rows: Mapping[str, int]) -> pd.DataFrame:
 def _judged(root: Path, name: str, schema: Schema, rows: Mapping[str, int]) -> pd.DataFrame:
     if name in ADDED and name not in rows:
         return empty(schema)
-    return read_frame(root / f"{name}.csv", schema, rows[name])
+    return read_frame(root / f"{name}.csv", schema, rows[name], LATER.get(name, frozenset()))
 
 
 def _step(root: Path, year: str, rows: Mapping[str, int]) -> Step:

@@ -69,8 +69,10 @@ NETWORK: Mapping[str, Schema] = {
 }
 """Frames of `Network`, by field name."""
 
-LATER: Mapping[str, frozenset[str]] = {"staff": frozenset(NETWORK["staff"].columns[6:])}
-"""Columns that bundles of the first version lack: they are read as missing."""
+LATER: Mapping[str, frozenset[str]] = {
+    "staff": frozenset(NETWORK["staff"].columns[6:]), "nearest": frozenset({"field"}),
+}  # fmt: skip
+"""Columns that bundles of the first version lack: they are read as missing, and a missing field means any."""
 
 BUNDLE: Mapping[str, Schema] = {
     "recorded": declare("key", "#value"),
@@ -107,7 +109,9 @@ BUNDLE: Mapping[str, Schema] = {
         "group", "#communes #entrants #minutes_before #minutes_after #minutes_change #farther #boarders vi en"
     ),
     "origins": declare("institution commune", "#entrants_before #entrants_after"),
-    "nearest": declare("commune level", "site_before #minutes_before #km_before site_after #minutes_after #km_after"),
+    "nearest": declare(
+        "commune field level", "site_before #minutes_before #km_before site_after #minutes_after #km_after"
+    ),
     "buildings": declare(
         "site", "institution commune fate #land_m2 #floor_m2 certificate #upkeep_year_mvnd #upkeep_mvnd"
     ),

@@ -137,7 +137,7 @@ class Bundle:
     origins: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["origins"]))
     """`optimizer.solution.origins.origins`: where the learners of each unit come from."""
     nearest: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["nearest"]))
-    """`optimizer.solution.nearest_offers.nearest_offers`: the nearest site of each level, by commune."""
+    """`optimizer.solution.nearest_offers.nearest_offers`: the nearest site of each field and level, by commune."""
     buildings: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["buildings"]))
     """`optimizer.solution.afterwards.buildings`: sites that close, and their upkeep."""
     budget_by_year: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["budget_by_year"]))

@@ -65,11 +65,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thời gian và quãng đường tới địa điểm cơ bản gần nhất",
         "Time and distance to the nearest basic site",
     ),
-    "map.access.placed": (
-        "Thời gian và quãng đường tới nơi học gần nhất được phân bổ: {asked}",
-        "Time and distance to the nearest place of training assigned: {asked}",
+    "map.access.all": (
+        "Thời gian và quãng đường tới nơi đào tạo gần nhất",
+        "Time and distance to the nearest place of training",
+    ),
+    "map.access.some": (
+        "Thời gian và quãng đường tới nơi đào tạo gần nhất: {asked}",
+        "Time and distance to the nearest place of training: {asked}",
     ),
     "map.asked.field": ("lĩnh vực {field}", "field {field}"),
+    "map.asked.named": ("lĩnh vực {field} ({name})", "field {field} ({name})"),
     "map.asked.level": ("trình độ {level}", "level {level}"),
     "map.access.line": (
         "{name} · {title} · phút và km một chiều từ trung tâm xã",
@@ -78,7 +83,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.access.way": ("{minutes} ph · {km} km", "{minutes} min · {km} km"),
     "map.access.open": ("Địa điểm hoạt động", "Open site"),
     "map.access.sites": ("Địa điểm có đào tạo", "Site with this training"),
-    "map.access.none": ("không có người học được phân bổ", "no learners assigned"),
     "map.access.note": (
         "Số dưới tên xã: phút và km một chiều, từ trung tâm xã.",
         "Below each name: minutes and km one way, from the commune's centre.",

@@ -7,7 +7,6 @@ import pytest
 from pypdf import PdfReader
 
 from optimizer.report.maps import difference
-from optimizer.report.maps.access import reaches
 from optimizer.solution.bundle import load
 from tests.cli.calls import call
 
@@ -72,24 +71,17 @@ def test_a_map_of_changes_needs_a_plan(results: Path, tmp_path: Path):
     assert [f.name for f in tmp_path.iterdir()] == ["tu-do-change-mean.svg"]
 
 
-def test_access_to_a_level_is_the_shortest_way_given_to_learners(results: Path, tmp_path: Path):
-    """Minutes and km by commune are cells of placements; the file is named after the level."""
+def test_access_to_a_level_is_the_way_to_the_nearest_site_that_teaches_it(results: Path, tmp_path: Path):
+    """Minutes by commune are cells of the table `nearest`; the file is named after the level."""
     saved = load(results / "tu-do")
-    programmes = saved.inputs["programmes"]
-    level = str(programmes["level"].iloc[0])
+    level = str(saved.inputs["programmes"]["level"].iloc[0])
     told = call("map", results / "tu-do", "--kind", "access", "--level", level, "--format", "svg", "--out", tmp_path)
     assert told.code == 0
     assert [f.name for f in tmp_path.iterdir()] == [f"tu-do-access-{level}.svg"]
-    mine = frozenset(programmes.loc[programmes["level"] == level, "programme"])
-    placed = saved.plan.placements
-    rows = placed[placed["programme"].isin(mine) & (placed["delivery"] == "site")]
-    ways = reaches(saved.plan, mine)
-    assert ways
-    assert {code: way.minutes for code, way in ways.items()} == {
-        code: round(float(least)) for code, least in rows.groupby("commune")["minutes"].min().items()
-    }
+    minutes = saved.nearest.loc[:, "", level]["minutes_after"].dropna()
+    assert len(minutes)
     svg = (tmp_path / f"tu-do-access-{level}.svg").read_text(encoding="utf-8")
-    assert all(f"{way.minutes} ph" in svg for way in ways.values())
+    assert all(f"{round(least)} ph" in svg for least in minutes)
 
 
 def test_a_map_is_drawn_on_the_paper_asked_for(results: Path, tmp_path: Path):

@@ -32,24 +32,19 @@ def _buildings() -> pd.DataFrame:
 
 
 def _nearest(network: Network) -> pd.DataFrame:
-    """52_TC at CDN-1; trung học nghề, where every fourth commune reaches it, 4 minutes nearer at TTMN-1."""
+    """52_TC at CDN-1; trung học nghề, where every fourth commune reaches it, 4 minutes nearer at TTMN-1; SC is basic.
+
+    There is one field, so that any field and field 52 are equally far.
+    """
     rows = []
     for number, (commune, row) in enumerate(network.access.iterrows()):
-        minutes, km = row["basic_minutes"] + 20.3, row["basic_km"] + 11.0
-        rows.append((commune, "TC", "CDN-1", minutes, km, "CDN-1", minutes, km))
-        own = ("TTMN-1", minutes - 4.0, km - 3.0) if number % 4 == 0 else ("", float("nan"), float("nan"))
-        rows.append((commune, "THN", *own, *own))
-    columns = [
-        "commune",
-        "level",
-        "site_before",
-        "minutes_before",
-        "km_before",
-        "site_after",
-        "minutes_after",
-        "km_after",
-    ]
-    return pd.DataFrame(rows, columns=columns).set_index(["commune", "level"])
+        minutes, km = row["basic_minutes"], row["basic_km"]
+        own = ("TTMN-1", minutes + 16.3, km + 8.0) if number % 4 == 0 else ("", float("nan"), float("nan"))
+        near = (row["basic_site"], minutes, km)
+        for level, way in (("TC", ("CDN-1", minutes + 20.3, km + 11.0)), ("THN", own), ("SC", near), ("", near)):
+            rows += [(commune, field, level, *way, *way) for field in ("", "52")]
+    ways = [f"{name}_{side}" for side in ("before", "after") for name in ("site", "minutes", "km")]
+    return pd.DataFrame(rows, columns=["commune", "field", "level", *ways]).set_index(["commune", "field", "level"])
 
 
 def programmes() -> pd.DataFrame:

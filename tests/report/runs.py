@@ -7,7 +7,7 @@ fifth of the sites crowd around one commune, as in real provinces; each far isla
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import count
+from itertools import count, product
 
 import geopandas as gpd
 import numpy as np
@@ -170,7 +170,7 @@ def run(size: Size, plan: int = 1) -> Bundle:
     scenario = {**made.scenario, "name": f"plan-{plan}", "title": title, "title_en": f"Option {plan}: fewer units"}
     return replace(
         made, scenario=scenario, province=dict(facts), geometry=land, plan=network(size, plan),
-        unchanged=network(size, 0), reasons=reasons, firmness=firmness,
+        unchanged=network(size, 0), reasons=reasons, firmness=firmness, nearest=nearest(size, plan),
         inputs={"programmes": programmes, "communes": communes},
     )  # fmt: skip
 
@@ -281,6 +281,27 @@ def _offers(told: Places, sites: pd.DataFrame) -> pd.DataFrame:
         for site in told.runs.columns[told.runs.loc[programme]]
     ]  # fmt: skip
     return pd.DataFrame(rows).set_index(["programme", "site", "delivery"]).sort_index()
+
+
+@cache
+def nearest(size: Size, plan: int) -> pd.DataFrame:
+    """Return how far the nearest site is that teaches a field at a level, either of them or both "" for any."""
+    told = places_of(size)
+    codes = [programme.split("_") for programme in told.runs.index]
+    kinds = sorted({kind for field, level in codes for kind in product(("", field), ("", level))})
+    parts = []
+    for field, level in kinds:
+        mine = [field in {"", f} and level in {"", v} for f, v in codes]
+        part = pd.DataFrame(index=told.minutes.index)
+        for side, number in (("before", 0), ("after", plan)):
+            open_ = network(size, number).sites["open"]
+            sites = [site for site in open_.index[open_] if told.runs.loc[mine, site].any()]
+            away = ground_of(size.province).set_index("commune").loc[part.index].geometry.is_empty
+            minutes = told.minutes[sites].min(axis=1).mask(away)
+            part[f"site_{side}"] = told.minutes[sites].idxmin(axis=1).mask(away, "")
+            part[f"minutes_{side}"], part[f"km_{side}"] = minutes, (minutes * 0.58).round(1)
+        parts.append(part.assign(field=field, level=level))
+    return pd.concat(parts).set_index(["field", "level"], append=True).sort_index()
 
 
 def _institutions(told: Places, sites: pd.DataFrame, host: Mapping[str, str], codes: list[str]) -> pd.DataFrame:

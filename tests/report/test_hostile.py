@@ -10,7 +10,7 @@ import geopandas as gpd
 import pytest
 
 from optimizer.report.gis import geopackage
-from optimizer.report.maps.access import draw_access
+from optimizer.report.maps.access import draw_basic
 from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import draw_difference
 from optimizer.report.maps.sheet import measure, wrap
@@ -28,7 +28,7 @@ NAMES = {
     "letters": "字 😀 a\u0301\u0302\u0303 \x00\x1b[31m \u2028 x",
 }
 DRAWN = {
-    "status": draw_status, "change": draw_difference, "access": draw_access, "demand": draw_demand,
+    "status": draw_status, "change": draw_difference, "basic": draw_basic, "demand": draw_demand,
 }  # fmt: skip
 SIZE = runs.Size("91", institutions=9, sites=14, fields=1)
 

@@ -151,9 +151,10 @@ def test_classes_and_colours_of_minutes_are_equal_across_scenarios():
     """Another network: other counts, the same breaks, in all kinds that show minutes."""
     plan = mapped.bundle().plan
     access = plan.access.assign(basic_minutes=plan.access["basic_minutes"] * 1.7)
-    other = replace(mapped.bundle(), plan=replace(plan, access=access))
+    further = mapped.bundle().nearest.assign(minutes_after=mapped.bundle().nearest["minutes_after"] * 1.7)
+    other = replace(mapped.bundle(), plan=replace(plan, access=access), nearest=further)
     legend = re.compile(r"dưới 30 phút \([^)]*\) 30 – 44 phút \([^)]*\) 45 – 59 phút \([^)]*\) 60 – 89 phút \(")
-    for kind in ("status", "access", "before-after"):
+    for kind in ("status", "basic", "access", "before-after"):
         drawn = KINDS[kind](other, "vi", Choice())
         assert legend.search(text(drawn))
         assert set(fills(drawn).values()) <= set(theme.MINUTES)
@@ -187,7 +188,8 @@ def test_a_plan_that_closes_nothing_says_so():
 
 def test_the_nearest_of_two_levels_is_printed_with_its_minutes_and_km():
     """The least of THN and TC of the table `nearest`; sites carry the levels that they teach."""
-    rows = mapped.bundle().nearest.reset_index().dropna(subset="minutes_after")
+    rows = mapped.bundle().nearest.loc[:, "", :].reset_index().dropna(subset="minutes_after")
+    rows = rows[rows["level"].isin(["THN", "TC"])]
     least = rows.loc[rows.groupby("commune")["minutes_after"].idxmin()].set_index("commune")
     drawn = _drawn("combined")
     told = below(drawn)
@@ -201,10 +203,36 @@ def test_the_nearest_of_two_levels_is_printed_with_its_minutes_and_km():
     assert {"THN", "TC"} == set(least["level"])
 
 
-def test_a_result_without_the_table_of_nearest_offers_is_refused_in_a_sentence():
-    """Older bundles have no such table."""
+@pytest.mark.parametrize("kind", ["access", "combined"])
+def test_a_result_without_the_table_of_nearest_offers_is_refused_in_a_sentence(kind):
+    """Older bundles have no such table, or one without fields."""
     with pytest.raises(BundleError, match="regional-centres-2028"):
-        KINDS["combined"](bundles.bundle(), "vi", Choice())
+        KINDS[kind](bundles.bundle(), "vi", Choice())
+    levels = mapped.bundle().nearest.loc[:, [""], ["TC", "THN"]]
+    with pytest.raises(BundleError, match="regional-centres-2028"):
+        KINDS["access"](replace(mapped.bundle(), nearest=levels), "vi", Choice(field="52"))
+
+
+@pytest.mark.parametrize(("field", "level"), [(None, None), ("52", None), (None, "THN"), ("52", "TC")])
+def test_access_prints_the_way_to_the_nearest_site_that_teaches_it(field, level):
+    """Each pair of numbers, on the map and in the note of names left out, is the commune's cells of `nearest`."""
+    rows = mapped.bundle().nearest.reset_index()
+    rows = rows[(rows["field"] == (field or "")) & (rows["level"] == (level or ""))].set_index("commune")
+    ways = {code: f"{row.minutes_after:.0f} ph · {row.km_after:.0f} km" for code, row in rows.iterrows()}
+    known = rows.dropna(subset="minutes_after").index
+    drawn = KINDS["access"](mapped.bundle(), "vi", Choice(field=field, level=level))
+    told = {code: words for code, words in below(drawn).items() if code in known}
+    assert told == {code: ways[code] for code in told}
+    assert len(told) > len(known) / 2
+    names = ground(mapped.bundle()).names
+    for code in set(drawn.hidden) & set(known):
+        assert f"{short_commune(names[code])} ({ways[code]})" in text(drawn)
+    classes = rows["minutes_after"].map(lambda m: None if pd.isna(m) else theme.MINUTES[theme.minute_class(round(m))])
+    assert fills(drawn) == classes.fillna(theme.NO_MINUTES).to_dict()
+    sites = {None: 13, "THN": 1, "TC": 1}[level]
+    assert len(ids(drawn, "site-")) == sites
+    assert f"Địa điểm có đào tạo ({sites:02d})" in text(drawn)
+    assert ("lĩnh vực 52 (Kỹ thuật)" in text(drawn)) == (field is not None)
 
 
 @pytest.mark.parametrize("level", [None, "TC"])

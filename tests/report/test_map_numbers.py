@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from optimizer.report import facts, theme
-from optimizer.report.maps.access import draw_access
+from optimizer.report.maps.access import draw_basic
 from optimizer.report.maps.difference import class_texts, draw_difference
 from optimizer.report.maps.furniture import NICE_KM
 from optimizer.report.maps.ground import ground
@@ -23,7 +23,7 @@ DRAWN = ("status", "access", "change")
 
 @cache
 def _drawn(kind):
-    draw = {"status": draw_status, "access": draw_access, "change": draw_difference}[kind]
+    draw = {"status": draw_status, "access": draw_basic, "change": draw_difference}[kind]
     return draw(RUN, "vi")
 
 

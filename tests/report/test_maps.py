@@ -13,7 +13,7 @@ import pytest
 
 import optimizer.report
 from optimizer.report import theme
-from optimizer.report.maps.access import draw_access, reaches
+from optimizer.report.maps.access import basic_reaches, draw_basic
 from optimizer.report.maps.difference import change_in_minutes, draw_difference
 from optimizer.report.maps.ground import ground, window
 from optimizer.report.maps.labels import Box
@@ -239,11 +239,11 @@ def test_names_get_shorter_only_by_known_words():
 
 def test_access_prints_minutes_and_km_of_the_bundle_and_no_labels_meet():
     """Each commune once; every pair of numbers below a name is the commune's cells; the legend counts all communes."""
-    made = draw_access(bundles.bundle(), "vi")
+    made = draw_basic(bundles.bundle(), "vi")
     svg = made.sheet.svg()
     assert sorted(_ids(svg, "commune-")) == [f"commune-{code}" for code in bundles.communes().index]
     table = bundles.network(plan=True).access
-    ways = reaches(bundles.network(plan=True), None)
+    ways = basic_reaches(bundles.network(plan=True))
     assert {code: (way.minutes, way.km) for code, way in ways.items()} == {
         code: (round(row.basic_minutes), round(row.basic_km))
         for code, row in table.dropna(subset="basic_km").iterrows()

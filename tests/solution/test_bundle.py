@@ -341,6 +341,20 @@ def test_a_table_of_staff_without_the_later_columns_is_read(tmp_path: Path):
     assert staff["posts_long_run"].isna().all()
 
 
+def test_a_table_of_nearest_offers_without_fields_is_read(tmp_path: Path):
+    """Bundles of before fields were told apart have the nearest of each level: of any field."""
+    save(made(), tmp_path)
+    row = (
+        "commune,level,site_before,minutes_before,km_before,site_after,minutes_after,km_after\n00101,TC,S1,9,4,S1,9,4\n"
+    )
+    (tmp_path / "bundle" / "nearest.csv").write_text(row, encoding="utf-8")
+    path = tmp_path / "bundle" / "outcome.json"
+    outcome = json.loads(path.read_text(encoding="utf-8"))
+    outcome["rows"]["nearest"] = 1
+    path.write_text(json.dumps(outcome), encoding="utf-8")
+    assert load(tmp_path).nearest.loc[("00101", "", "TC"), "minutes_after"] == 9
+
+
 def test_missing_and_newer_bundles_are_refused(tmp_path: Path):
     """An empty folder; a folder that is not there; a format of next year."""
     for folder in (tmp_path, tmp_path / "nowhere"):

@@ -47,16 +47,22 @@ def test_origins_add_up_to_the_entrants_placed_by_unit_and_commune(tables):
     assert all(most[unit].is_monotonic_decreasing for unit in found.index.get_level_values("institution").unique())
 
 
-def test_the_nearest_offer_of_each_level_is_the_least_of_all_ways_to_sites_that_run_it(tables):
-    """Least minutes over the open sites with a running offer of the level, and the km of that way, in each network."""
+def test_the_nearest_offer_is_the_least_of_all_ways_to_sites_that_run_it(tables):
+    """Of each field, level, both and any: least minutes over open sites with a running offer, and that way's km."""
     found, made = tables["nearest"], province()
-    assert set(found.index.get_level_values("level")) == set(made.programmes["level"])
+    pairs = {(str(f), str(v)) for f, v in made.programmes[["field", "level"]].itertuples(index=False)}
+    fields, levels = ({pair[side] for pair in pairs} for side in (0, 1))
+    kinds = {("", ""), *pairs, *((f, "") for f in fields), *(("", v) for v in levels)}
+    assert set(found.droplevel("commune").index) == kinds
+    assert set(found.loc[:, "", ""].index) == set(made.communes.index)
     for side, network_ in (("before", untouched()), ("after", network(PLAN))):
-        offers = network_.offers.reset_index()
-        runs = offers[offers["runs"].astype(bool) & (offers["delivery"] == "site")]
-        for (commune, level), row in found.iterrows():
-            sites = set(runs.loc[runs["programme"].map(made.programmes["level"]) == level, "site"])
-            ways = travel().minutes.loc[commune, sorted(sites)].dropna()
+        runs = network_.offers.reset_index().query("runs and delivery == 'site'")
+        taught = runs.join(made.programmes[["field", "level"]].astype(str), on="programme")
+        for (commune, field, level), row in found.iterrows():
+            fits = taught["field"].isin({field} if field else fields) & taught["level"].isin(
+                {level} if level else levels
+            )
+            ways = travel().minutes.loc[commune, sorted(set(taught.loc[fits, "site"]))].dropna()
             if ways.empty:
                 assert row[f"site_{side}"] == ""
             else:

@@ -40,7 +40,7 @@ def ways(bundle: Bundle) -> dict[str, Way]:
     """Return the way of each commune that has one, cells of `nearest`: in the plan or, without one, today."""
     side = "after" if bundle.plan is not None else "before"
     rows = bundle.nearest.reset_index()
-    rows = rows[rows["level"].isin(LEVELS) & (rows[f"site_{side}"] != "")].copy()
+    rows = rows[(rows["field"] == "") & rows["level"].isin(LEVELS) & (rows[f"site_{side}"] != "")].copy()
     rows["order"] = rows["level"].map({str(level): place for place, level in enumerate(LEVELS)})
     rows = rows.sort_values([f"minutes_{side}", "order"], kind="stable").drop_duplicates("commune")
     cells = rows[["commune", "level", f"site_{side}", f"minutes_{side}", f"km_{side}"]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from optimizer.errors import BundleError
 from optimizer.report import facts
-from optimizer.report.maps.access import draw_access
+from optimizer.report.maps.access import draw_access, draw_basic
 from optimizer.report.maps.before_after import draw_before_after
 from optimizer.report.maps.buildings import draw_buildings
 from optimizer.report.maps.combined import draw_combined
@@ -64,6 +64,10 @@ def _difference(measure: Measure) -> Draw:
     return draw
 
 
+def _basic(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_basic(bundle, lang, _upright(choice))
+
+
 def _access(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
     return draw_access(bundle, lang, choice.field, choice.level, _upright(choice))
 
@@ -105,6 +109,7 @@ KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
     "change-mean": _difference("mean"),
+    "basic": _basic,
     "access": _access,
     "demand": _demand,
     "before-after": _before_after,

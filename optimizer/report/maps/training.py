@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from optimizer.data.codes import Level
+from optimizer.data.codes import Field, Level
 from optimizer.errors import BundleError
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, say
@@ -37,8 +37,15 @@ def level_name(code: str, lang: Lang) -> str:
     return level.vi if lang == "vi" else level.en
 
 
+def _field_words(code: str, lang: Lang) -> str:
+    """Return code and name of a field; the code alone where it is no official one."""
+    if code not in list(Field):
+        return say("map.asked.field", lang, field=code)
+    return say("map.asked.named", lang, field=code, name=Field(code).vi if lang == "vi" else Field(code).en)
+
+
 def asked_words(field: str | None, level: str | None, lang: Lang) -> str:
     """Return field and level in words."""
-    parts = [] if field is None else [say("map.asked.field", lang, field=field)]
+    parts = [] if field is None else [_field_words(field, lang)]
     parts += [] if level is None else [say("map.asked.level", lang, level=level_name(level, lang))]
     return ", ".join(parts)
