@@ -1,7 +1,8 @@
 r"""A host takes in no more than so many institutions from one year of the plan to the next.
 
-.. math:: \sum_i (z_{ih,t} - z_{ih,t-1}) \le P
+.. math:: \sum_i (z_{ih,t} - z_{ih,t-1}) \le P e_{h,t}
 
+e   `Variables.survive`             1 if the host exists in year t
 z   `Variables.merge`               1 if i has ended in h by year t; 0 before the first year
 P   `Merging.per_host_at_most`      institutions that one host takes in per period
 """
@@ -21,4 +22,6 @@ def pace(problems: tuple[Problem, ...]) -> Rows:
             if len(guests) > most:
                 before = total(problems[k - 1].var.merge.get((i, h), 0) for i in guests) if k else 0
                 taken = total(merge[i, h] for i in guests) - before
-                yield Row((str(case.scenario.year), h), taken, "<=", most, "merging.per_host_at_most")
+                yield Row(
+                    (str(case.scenario.year), h), taken, "<=", most * problem.var.survive[h], "merging.per_host_at_most"
+                )

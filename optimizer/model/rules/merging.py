@@ -1,7 +1,7 @@
 r"""Every institution survives, merges into one survivor, or leaves by decision.
 
 .. math::
-   e_i + \sum_h z_{ih} + v_i = 1, \qquad z_{ih} \le e_h, \qquad \sum_i z_{ih} \le P, \qquad \sum_i e_i \le E,
+   e_i + \sum_h z_{ih} + v_i = 1, \qquad z_{ih} \le e_h, \qquad \sum_i z_{ih} \le P e_h, \qquad \sum_i e_i \le E,
    \qquad b_i \le e_i
 
 e   `Variables.survive`               1 if institution i exists afterwards
@@ -36,7 +36,9 @@ def merging(problem: Problem) -> Rows:
         for h in case.scope:
             if len(case.guests[h]) > rules.per_host_at_most:
                 taken = total(var.merge[i, h] for i in case.guests[h])
-                yield Row(("per_host", h), taken, "<=", rules.per_host_at_most, "merging.per_host_at_most")
+                yield Row(
+                    ("per_host", h), taken, "<=", rules.per_host_at_most * var.survive[h], "merging.per_host_at_most"
+                )
     if rules.institutions_at_most is not None:
         yield Row(
             ("all",), total(var.survive.values()), "<=", rules.institutions_at_most, "merging.institutions_at_most"
