@@ -111,7 +111,7 @@ def _drawn(args: argparse.Namespace, console: Console) -> int:
         case "compare":
             return saved.compare(args.bundles, args.out, console)
         case _:
-            return saved.report(args.bundles, _letterhead(args), console)
+            return saved.report(args.bundles, args.against, _letterhead(args), console)
 
 
 def _letterhead(args: argparse.Namespace) -> dict[str, str]:

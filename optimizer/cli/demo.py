@@ -41,6 +41,7 @@ def demo(out: str | None, console: Console) -> int:
     with studio() as drawing:
         show = _Show(prepared, results, console, drawing)
         codes = _answer(show, scenarios)
+        show.draw_firm()
         if show.interrupt.raised.is_set():
             console.note(say("cli.interrupted", console.lang))
             return console.finish("demo", work.INTERRUPTED)
@@ -71,9 +72,16 @@ class _Show:
             return work.INTERRUPTED
         with self.interrupt.listening():
             code = work.keep(bundle, self.results / name, self.console)
-        self.drawing.draw(self.results / name, self.console.lang)
+        if name != FIRM:
+            self.drawing.draw(self.results / name, self.console.lang)
         self.bundles[name] = bundle
         return code
+
+    def draw_firm(self) -> None:
+        """Queue the scenario whose report has all others beside it as options: it is drawn last."""
+        if FIRM in self.bundles:
+            others = [self.results / name for name in self.bundles if name != FIRM]
+            self.drawing.draw(self.results / FIRM, self.console.lang, others)
 
 
 def _answer(show: _Show, scenarios: list[Scenario]) -> list[int]:

@@ -1,7 +1,7 @@
 """Drawing saved bundles in a process of its own, while the next question is being solved."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,16 +11,20 @@ from optimizer.analysis.parallel import ignore_interrupts
 from optimizer.wording import Lang
 
 
-def draw(folder: Path, lang: Lang, letterhead: Mapping[str, str] | None = None) -> list[Path]:
+def draw(
+    folder: Path, lang: Lang, letterhead: Mapping[str, str] | None = None, others: Sequence[Path] = ()
+) -> list[Path]:
     """Draw the bundle saved in `folder` and return the files written.
 
-    `letterhead` replaces facts of the province: issuer, parent, place.
+    `letterhead` replaces facts of the province: issuer, parent, place. The bundles saved in the folders `others` stand
+    beside it as options in its report.
     """
     from optimizer.report.render import render  # noqa: PLC0415 - loads only in the process that draws
     from optimizer.solution.bundle import load  # noqa: PLC0415
 
     bundle = load(folder)
-    return render(replace(bundle, province={**bundle.province, **(letterhead or {})}), folder, lang)
+    headed = replace(bundle, province={**bundle.province, **(letterhead or {})})
+    return render(headed, folder, lang, others=[load(other) for other in others])
 
 
 class Studio:
@@ -30,9 +34,9 @@ class Studio:
         self._pool = pool
         self._jobs: list[Future[list[Path]]] = []
 
-    def draw(self, folder: Path, lang: Lang) -> None:
-        """Queue the bundle saved in `folder`."""
-        self._jobs.append(self._pool.submit(draw, folder, lang))
+    def draw(self, folder: Path, lang: Lang, others: Sequence[Path] = ()) -> None:
+        """Queue the bundle saved in `folder`, with those in `others` beside it as options."""
+        self._jobs.append(self._pool.submit(draw, folder, lang, None, others))
 
     def jobs(self) -> Iterator[Callable[[], list[Path]]]:
         """Yield for each bundle, in order, what returns its files: it waits for them, and raises what went wrong."""

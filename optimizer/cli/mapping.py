@@ -8,7 +8,7 @@ from optimizer.analysis.compare import names
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.paths import named, require_writable
-from optimizer.cli.saved import folder_of, opened
+from optimizer.cli.saved import folder_of, opened, require_one_province
 from optimizer.data.codes import Level
 from optimizer.errors import UsageError
 from optimizer.report.files import write_whole
@@ -39,9 +39,7 @@ def draw(paths: Sequence[str], wish: Wish, console: Console) -> int:
     bundles = [opened(path, lang) for path in paths]
     other = None if wish.against is None else opened(wish.against, lang)
     everyone = bundles if other is None else [*bundles, other]
-    if len({str(b.province.get("code", "")) for b in everyone}) > 1:
-        places = sorted({str(b.province.get("name", "")) for b in everyone})
-        raise UsageError(say("cli.other_province", lang, names="; ".join(places)))
+    require_one_province(everyone, lang)
     choice = Choice(other, wish.field, wish.level, wish.paper)
     codes = []
     for path, name, bundle in zip(paths, names(bundles), bundles, strict=True):

@@ -23,9 +23,7 @@ def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
     bundles = _loaded(paths, console)
     if len(bundles) < len(paths):
         return console.finish("compare", BAD_INPUT)
-    places = sorted({str(b.province.get("name", "")) for b in bundles})
-    if len({str(b.province.get("code", "")) for b in bundles}) > 1:
-        raise UsageError(say("cli.other_province", console.lang, names="; ".join(places)))
+    require_one_province(bundles, console.lang)
     folder = folder_of(paths[0]).parent / "so-sanh" if out is None else Path(named(out, console.lang))
     require_writable(folder, console.lang)
     code = compare_bundles(bundles, folder, console)
@@ -104,17 +102,32 @@ def _cell(value: float, lang: Lang) -> str:
     return number(value, lang, 0 if abs(value) >= 100 or value == int(value) else 1)  # noqa: PLR2004 - three digits suffice
 
 
-def report(paths: Sequence[str], letterhead: Mapping[str, str], console: Console) -> int:
-    """Draw maps and documents again from saved bundles, under the issuer, parent and place of `letterhead`."""
+def report(paths: Sequence[str], against: Sequence[str], letterhead: Mapping[str, str], console: Console) -> int:
+    """Draw maps and documents again from saved bundles, under the issuer, parent and place of `letterhead`.
+
+    The bundles `against` stand beside each of them as options in its report.
+    """
+    others = [opened(path, console.lang) for path in against]
     codes = []
     for path in paths:
-        codes.append(work.attempt(console, _draw_again, path, letterhead, console))
+        codes.append(work.attempt(console, _draw_again, path, others, against, letterhead, console))
     return console.finish("report", worst(codes))
 
 
-def _draw_again(path: str, letterhead: Mapping[str, str], console: Console) -> int:
-    opened(path, console.lang)
-    return work.draw_and_tell(folder_of(named(path, console.lang)), console, letterhead)
+def _draw_again(
+    path: str, others: Sequence[Bundle], against: Sequence[str], letterhead: Mapping[str, str], console: Console
+) -> int:
+    require_one_province([opened(path, console.lang), *others], console.lang)
+    folder = folder_of(named(path, console.lang))
+    beside = [place for place in map(folder_of, against) if place != folder]
+    return work.draw_and_tell(folder, console, letterhead, beside)
+
+
+def require_one_province(bundles: Sequence[Bundle], lang: Lang) -> None:
+    """Refuse bundles of several provinces with a `UsageError` that names them."""
+    if len({str(b.province.get("code", "")) for b in bundles}) > 1:
+        places = sorted({str(b.province.get("name", "")) for b in bundles})
+        raise UsageError(say("cli.other_province", lang, names="; ".join(places)))
 
 
 def folder_of(path: str) -> Path:

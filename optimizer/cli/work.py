@@ -81,19 +81,26 @@ def run_scripts(paths: Sequence[str], options: Settings, console: Console) -> in
 def run_scenarios(
     scenarios: Sequence[Scenario], options: Settings, console: Console, before: Sequence[int] = ()
 ) -> int:
-    """Solve scenarios one by one, save each bundle, draw it; an interrupt ends after the plan at hand.
+    """Solve scenarios one by one and save each bundle, then draw them, each with the others beside it as options.
 
-    A scenario that fails does not keep the others from running; `before` are exit codes that count already.
+    An interrupt ends after the plan at hand: what was saved is drawn; a second one ends the drawing. A scenario that
+    fails does not keep the others from running; `before` are exit codes that count already.
     """
     prepared, results = prepared_of(options, console)
-    codes = list(before)
+    codes, saved = list(before), list[Path]()
     for scenario in scenarios:
         interrupt = Interrupt()
         console.say("cli.scenario", title=scenario.title, name=scenario.name)
-        codes.append(attempt(console, answer, prepared, scenario, results, options, console, interrupt))
+        codes.append(attempt(console, answer, prepared, scenario, results, options, console, interrupt, saved))
         if interrupt.raised.is_set():
-            console.note(say("cli.interrupted", console.lang))
             break
+    drawing = Interrupt()
+    for folder in saved:
+        codes.append(render(folder, console, drawing, [other for other in saved if other != folder]))
+        if drawing.raised.is_set():
+            break
+    if interrupt.raised.is_set() or drawing.raised.is_set():
+        console.note(say("cli.interrupted", console.lang))
     return console.finish("run", INTERRUPTED if INTERRUPTED in codes else worst(codes))
 
 
@@ -127,9 +134,10 @@ def attempt(console: Console, action: Callable[..., int], *arguments: object) ->
 
 
 def answer(
-    prepared: Prepared, scenario: Scenario, results: Path, options: Settings, console: Console, interrupt: Interrupt
-) -> int:
-    """Solve one scenario, save and draw it; return its exit code.
+    prepared: Prepared, scenario: Scenario, results: Path, options: Settings, console: Console, interrupt: Interrupt,
+    saved: list[Path],
+) -> int:  # fmt: skip
+    """Solve one scenario and save it, its folder added to `saved`; return its exit code.
 
     From the search on, an interrupt only ends the search: what it found is judged and saved. One without a plan
     leaves the bundle of an earlier run where it is.
@@ -148,22 +156,25 @@ def answer(
         return INTERRUPTED
     if interrupt.raised.is_set() and bundle.plan is None:
         return INTERRUPTED
-    return worst([code, render(results / scenario.name, console, interrupt)])
+    saved.append(results / scenario.name)
+    return code
 
 
-def render(folder: Path, console: Console, interrupt: Interrupt) -> int:
-    """Draw the bundle saved in `folder`; whatever fails is said, and the bundle stays."""
+def render(folder: Path, console: Console, interrupt: Interrupt, others: Sequence[Path] = ()) -> int:
+    """Draw the bundle saved in `folder`, those in `others` beside it; whatever fails is said, and the bundle stays."""
     try:
-        return attempt(console, draw_and_tell, folder, console)
+        return attempt(console, draw_and_tell, folder, console, None, others)
     except KeyboardInterrupt:
         interrupt.raised.set()
         return 0
 
 
-def draw_and_tell(folder: Path, console: Console, letterhead: Mapping[str, str] | None = None) -> int:
+def draw_and_tell(
+    folder: Path, console: Console, letterhead: Mapping[str, str] | None = None, others: Sequence[Path] = ()
+) -> int:
     """Draw the bundle saved in `folder` and name the files; return the exit code, 2 if a text cannot be printed."""
     try:
-        return tell_drawn(draw(folder, console.lang, letterhead), console)
+        return tell_drawn(draw(folder, console.lang, letterhead, others), console)
     except DataError as problem:
         console.tell_findings(problem.findings, only_errors=True)
         console.fail(say("cli.not_drawn", console.lang, path=shown(folder / "bundle")))

@@ -13,14 +13,16 @@ from optimizer.wording import Lang
 FORMATS = ("maps", "pdf", "docx", "xlsx", "gpkg", "documents", "page")
 
 
-def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS) -> list[Path]:
+def render(
+    bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FORMATS, others: Sequence[Bundle] = ()
+) -> list[Path]:
     """Draw `bundle` into `folder` and return the files written.
 
     ``maps``: ``maps/status`` and, where a plan exists, ``maps/change-basic`` and ``maps/change-mean``, each as .png
     (200 dpi) and .svg. ``pdf``: ``report.pdf``. ``docx``: ``report.docx``, the same report to edit. ``xlsx``:
     ``plan.xlsx``. ``gpkg``: ``plan.gpkg``. ``documents``: appraisal sheet, submission and draft decision in
     ``documents/``, each as .pdf and .docx, where a plan exists. ``page``: ``map.html``, today's structure beside the
-    plan, in both languages.
+    plan, in both languages. `others` stand beside the plan as options in the report.
     Equal bundles give equal bytes.
     """
     written: list[Path] = []
@@ -55,7 +57,7 @@ def render(bundle: Bundle, folder: Path, lang: Lang, formats: Sequence[str] = FO
         from optimizer.report.maps.small import small_maps  # noqa: PLC0415
         from optimizer.report.scenario_report import scenario_report  # noqa: PLC0415
 
-        report = scenario_report(bundle, lang, {**pictures, **small_maps(bundle, lang)})
+        report = scenario_report(bundle, lang, {**pictures, **small_maps(bundle, lang)}, others)
         written += write_document(report, folder / "report", [form for form in ("pdf", "docx") if form in formats])
     return written
 

@@ -1,8 +1,9 @@
 """The report on one run, as a document: page 1, Parts I-V, annexes, from its bundle."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from optimizer.report.content import (
+    alternatives,
     annexes,
     asked,
     assessment,
@@ -31,8 +32,11 @@ type Made = Callable[[str], list[Block]]
 """What a section holds, under the heading it is given; nothing where the bundle has nothing to say."""
 
 
-def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Document:
-    """Return the report on `bundle`; `maps` holds its maps as SVG by name."""
+def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes], others: Sequence[Bundle] = ()) -> Document:
+    """Return the report on `bundle`, with `others` beside it as options.
+
+    `maps` holds its maps as SVG by name.
+    """
     subject = opening.subject(bundle, lang)
     return Document(
         lang=lang,
@@ -42,15 +46,15 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> Do
         draft=say("report.draft", lang),
         running=sourced.fact(bundle, "disclaimer"),
         head=opening.letterhead(bundle, lang, subject),
-        blocks=tuple(_blocks(bundle, lang, maps)),
+        blocks=tuple(_blocks(bundle, lang, maps, others)),
         images={**maps, **chapter_images(bundle, lang)},
     )
 
 
-def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Block]:
+def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes], others: Sequence[Bundle]) -> list[Block]:
     parts = {
         "need": _need(bundle, lang), "present": _present(bundle, lang), "principles": _principles(bundle, lang),
-        "plan": _proposed(bundle, lang), "implementation": _implementation(bundle, lang),
+        "plan": _proposed(bundle, lang, others), "implementation": _implementation(bundle, lang),
     }  # fmt: skip
     blocks: list[Block] = [first.first_page(bundle, lang, drawn=first.MAP in maps)]
     for number, (key, sections) in zip(ROMAN, parts.items(), strict=False):
@@ -99,17 +103,19 @@ def _principles(bundle: Bundle, lang: Lang) -> dict[str, Made]:
     }
 
 
-def _proposed(bundle: Bundle, lang: Lang) -> dict[str, Made]:
+def _proposed(bundle: Bundle, lang: Lang, others: Sequence[Bundle]) -> dict[str, Made]:
+    several: dict[str, Made] = {
+        "alternatives": lambda heading: alternatives.alternatives([bundle, *others], lang, heading),
+    } if others else {}  # fmt: skip
     if bundle.plan is None:
-        return {
+        return several | {
             "conflicts": lambda heading: effects.conflicts(bundle, lang, heading),
             "trust": lambda heading: trust.trust(bundle, lang, heading),
         }
     plan: Network = bundle.plan
-    return {
-        "effects": lambda heading: [
-            *options.options(bundle, lang, heading), *effects.priority(bundle, lang),
-        ],
+    alone: dict[str, Made] = {"effects": lambda heading: options.options(bundle, lang, heading)}
+    return (several or alone) | {
+        "priority": lambda heading: effects.priority(bundle, lang, heading),
         "proposed": lambda heading: units.proposed(bundle, plan, lang, heading),
         "years": lambda heading: years.years(bundle, lang, heading),
         "names": lambda heading: consequences.names(bundle, lang, heading),

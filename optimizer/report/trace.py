@@ -6,7 +6,7 @@ keeps what was printed from where, and lists the numbers that came from nowhere 
 ``province.key``, ``proof.field``, ``options.key``, ``versions.package``, ``digests.table``, ``name[code]``,
 ``decision[code]``, ``code.value``, ``legal_basis`` and ``basis[scenario field]``, ``count(table)``, ``limit.name`` (a
 limit of the program's own), ``order`` (a running number) or ``wording:phrase``; ``a − b`` for the difference of two
-figures as they are printed.
+figures as they are printed; ``option[2].`` stands before a key of the bundle of another option.
 """
 
 import re

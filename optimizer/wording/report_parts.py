@@ -201,6 +201,46 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Không chỉ tiêu nào kém hơn so với giữ nguyên mạng lưới.",
         "No indicator is worse than in the unchanged network.",
     ),
+    "doc.section.priority": ("Cái giá của ưu tiên", "What the priority costs"),
+    "doc.section.alternatives": ("Các phương án và so sánh với hiện trạng", "The options beside today's network"),
+    "doc.options.several": (
+        "Các phương án dưới đây được tính với cùng một cách; các phần sau của báo cáo trình bày chi tiết Phương án 1.",
+        "The options below are reckoned in the same way; the rest of this report describes Option 1 in detail.",
+    ),
+    "doc.options.option": ("{label}: {title}. {question}", "{label}: {title}. {question}"),
+    "doc.options.content": (
+        "Sáp nhập {merge} đơn vị vào {hosts} đơn vị tiếp nhận; chuyển đổi {convert}; mở rộng {expand}; thu hẹp {reduce}; thôi thuộc mạng lưới {leave}; {closed} địa điểm ngừng hoạt động.",
+        "{merge} units merge into {hosts} hosts; {convert} convert, {expand} grow, {reduce} shrink, {leave} leave; {closed} sites close.",
+    ),
+    "doc.options.table": ("Tiêu chí theo từng phương án", "Criteria by option"),
+    "doc.options.broken": ("Yêu cầu của phương án không đáp ứng", "Rules that its scenario asks and it breaks"),
+    "doc.options.broken.unit": ("yêu cầu", "rules"),
+    "doc.options.conditions": ("Điều kiện của định mức không đạt", "Conditions of norms not met"),
+    "doc.options.conditions.unit": ("điều kiện", "conditions"),
+    "doc.options.other_unchanged": (
+        "Cột giữ nguyên mạng lưới tính theo Phương án 1. {names} đặt nhu cầu hoặc đơn giá khác; ưu điểm, hạn chế của mỗi phương án so với mạng lưới giữ nguyên theo chính phương án đó.",
+        "The unchanged network is that of Option 1. {names} ask with another demand or other prices; advantages and drawbacks of each option stand against the unchanged network under its own terms.",
+    ),
+    "doc.options.other_tables": (
+        "{names} được tính trên bộ số liệu khác với Phương án 1: chỉ so sánh sau khi tính lại trên cùng bộ số liệu.",
+        "{names} rest on other tables than Option 1: solve again on the same tables before comparing.",
+    ),
+    "doc.options.sides": (
+        "Ưu điểm, hạn chế của từng phương án so với giữ nguyên mạng lưới",
+        "What speaks for each option and against it, beside the unchanged network",
+    ),
+    "doc.options.sides_note": (
+        "Chỉ tiêu thay đổi không quá 1% so với giữ nguyên mạng lưới thì không nêu.",
+        "Indicators that change by 1% or less are left out.",
+    ),
+    "doc.options.change": ("– {name}: {change}{unit}", "– {name}: {change}{unit}"),
+    "doc.options.choice": (
+        "Bảng so sánh không xếp hạng các phương án; việc lựa chọn do cấp có thẩm quyền quyết định.",
+        "The tables do not rank the options; the choice is made by those who decide.",
+    ),
+    "doc.col.option": ("Phương án", "Option"),
+    "doc.col.advantages": ("Ưu điểm", "Advantages"),
+    "doc.col.drawbacks": ("Hạn chế", "Drawbacks"),
     "doc.options.figure": (
         "{name}: {plan}{unit}, giữ nguyên mạng lưới {unchanged} ({change}).",
         "{name}: {plan}{unit}, unchanged network {unchanged} ({change}).",

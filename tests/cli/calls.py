@@ -42,7 +42,7 @@ def call(*arguments: object, drawing: bool = False) -> Said:
         stack.enter_context(contextlib.redirect_stdout(out))
         stack.enter_context(contextlib.redirect_stderr(err))
         if not drawing:
-            stack.enter_context(patch.object(work, "draw", lambda _folder, _lang, _letterhead=None: []))
+            stack.enter_context(patch.object(work, "draw", lambda *_: []))
         code = run([str(a) for a in arguments])
     assert "Traceback" not in out.getvalue() + err.getvalue()
     return Said(code, out.getvalue(), err.getvalue())

@@ -35,12 +35,13 @@ def measured(value: object, unit: str, lang: Lang, *, sign: bool = False) -> str
     return amount(value, lang, DIGITS.get(unit, 0), sign=sign)
 
 
-def indicator(bundle: Bundle, key: str, column: str, unit: str, lang: Lang) -> str:
+def indicator(bundle: Bundle, key: str, column: str, unit: str, lang: Lang, of: str = "") -> str:
     """Return the cell of an indicator (recorded, unchanged, plan, change) with the key of its source.
 
-    The change is the difference of the plan and the unchanged network as they are printed.
+    The change is the difference of the plan and the unchanged network as they are printed. `of` stands before the keys
+    of another option's bundle.
     """
-    row, own = bundle.indicators.loc[key], f"indicators[{key}]"
+    row, own = bundle.indicators.loc[key], f"{of}indicators[{key}]"
     if column == "change":
         shown = less(row["plan"], row["unchanged"], lang, DIGITS.get(unit, 0))
         source = difference_of(f"{own}.plan", f"{own}.unchanged")

@@ -50,8 +50,8 @@ def before_after(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     ]
 
 
-def priority(bundle: Bundle, lang: Lang) -> list[Block]:
-    """Return what the scenario's priority fields cost elsewhere; nothing where it has none."""
+def priority(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
+    """Return the section on what the scenario's priority fields cost elsewhere; nothing where it has none."""
     if bundle.priority.empty:
         return []
     rows = tuple(
@@ -79,6 +79,7 @@ def priority(bundle: Bundle, lang: Lang) -> list[Block]:
     )
     notes = (say("doc.priority.note", lang),)
     return [
+        Heading(heading),
         Paragraph(say("doc.priority.intro", lang)),
         Table(say("doc.priority.table", lang), columns, rows, notes, size=10.5),
     ]

@@ -1,0 +1,42 @@
+"""`vetnet report --against` puts other saved plans beside the plan; `run` does so with what it solves together."""
+
+import shutil
+from pathlib import Path
+from unittest.mock import patch
+
+from pypdf import PdfReader
+
+from optimizer.cli import work
+from tests.cli.calls import call, script
+
+
+def test_other_bundles_stand_in_the_report_as_options(results: Path, tmp_path: Path):
+    """The given plan is Phương án 2 of the report on the cheapest; a bundle beside itself stands once."""
+    folder = shutil.copytree(results, tmp_path / "ra")
+    given = next(folder.glob("danh-gia-*"))
+    assert call("report", folder / "tu-do", "--against", given, folder / "tu-do", drawing=True).code == 0
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(folder / "tu-do" / "report.pdf").pages)
+    assert "Tiêu chí theo từng phương án" in text
+    assert "Phương án 2:" in text
+    assert "Phương án 3" not in text
+
+
+def test_what_is_no_bundle_is_refused_in_a_sentence(results: Path, tmp_path: Path):
+    """Nothing is drawn, exit code 2."""
+    said = call("report", results / "tu-do", "--against", tmp_path / "khong-co", drawing=True)
+    assert said.code == 2
+    assert "khong-co" in said.err
+
+
+def test_scenarios_solved_together_are_drawn_after_the_last_each_beside_the_others(tables: Path, tmp_path: Path):
+    """Two scripts: two drawings, the other folder with each."""
+    asked = [script(tmp_path / f"{name}.py", name=f'"{name}"') for name in ("mot", "hai")]
+    drawn = []
+
+    def draw(folder: Path, _lang: object, _head: object, others: object) -> list[Path]:
+        drawn.append((folder.name, [other.name for other in others]))
+        return []
+
+    with patch.object(work, "draw", draw):
+        assert call("run", *asked, "--data", tables, "--out", tmp_path / "ra", drawing=True).code == 0
+    assert drawn == [("mot", ["hai"]), ("hai", ["mot"])]
