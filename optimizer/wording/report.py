@@ -144,6 +144,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.crs": ("Hệ tọa độ: {name}.", "Coordinate system: {name}."),
     "map.scenario": ("Kịch bản: {name}.", "Scenario: {name}."),
     "map.hidden": ("Tên {count} xã không đủ chỗ: {names}.", "Names of {count} communes without room: {names}."),
+    "map.overlays.letters": ("Chữ trên bản đồ: {names}.", "Letters on the map: {names}."),
+    "map.overlays.hidden": ("Tên không đủ chỗ: {names}.", "Names without room: {names}."),
     "map.change_title.basic": (
         "Thay đổi thời gian đi lại tới địa điểm cơ bản gần nhất",
         "Change in travel time to the nearest basic site",

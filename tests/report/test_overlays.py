@@ -10,13 +10,15 @@ from shapely.geometry import Point, box
 from optimizer.data.read import read_province
 from optimizer.errors import DataError
 from optimizer.report.maps.ground import ground, window
+from optimizer.report.maps.kinds import KINDS, Choice
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.overlays import key_box
 from optimizer.report.maps.status import draw_status
 from optimizer.solution.solution import Bundle
 from tests.analysis.runs import cheapest
 from tests.cli.calls import province
-from tests.report.reading import ids, text
+from tests.report import overlaid
+from tests.report.reading import free, ids, text
 
 COLUMNS = ["kind", "name", "lat", "lon", "shape"]
 
@@ -74,6 +76,45 @@ def test_the_key_stands_beside_the_other_furniture():
     assert spot is not None
     assert not spot.overlap(corner)
     assert key_box(view, ground(cheapest()), [corner], "en") is None
+
+
+def _placed(shown) -> dict[str, str]:
+    """Return overlay -> how it is named on the map: by its name or by a letter."""
+    keys = (spot.key.partition(":") for placement in shown.placements for spot in placement.placed)
+    return {number: kind for kind, _, number in keys if kind in {"overlay", "letter"}}
+
+
+@pytest.mark.parametrize("kind", ["status", "access", "change-basic"])
+def test_names_stand_beside_points_in_areas_and_along_lines(kind: str):
+    """15 things, each named on the map or, by its letter, below it; no label meets another, a sign or an arrow."""
+    run = overlaid.bundle()
+    shown, names = KINDS[kind](run, "vi", Choice()), list(run.inputs["overlays"]["name"])
+    placed, words = _placed(shown), " ".join(text(shown).split())
+    assert len(names) == 15
+    assert sorted(placed, key=int) == [str(number) for number in range(1, 16)]
+    assert list(placed.values()).count("overlay") >= 12
+    for number, how in placed.items():
+        name = names[int(number) - 1]
+        assert (f"{'abcdefghijklmno'[int(number) - 1]} {name}" in words) == (how == "letter")
+        assert set(name.split()) <= set(words.split())
+    assert free(shown)
+
+
+def test_names_without_room_are_told_below_and_mean_the_same_on_both_maps_of_a_pair():
+    """12 zones of 400 m each in one town: some by letter, some below alone; a letter is that of its row everywhere."""
+    run = overlaid.bundle(12)
+    for kind in ("status", "before-after"):
+        shown = KINDS[kind](run, "vi", Choice())
+        names, words, placed = list(run.inputs["overlays"]["name"]), " ".join(text(shown).split()), _placed(shown)
+        missing = [name for number, name in enumerate(names, start=1) if str(number) not in placed]
+        assert missing
+        told = words.partition("Tên không đủ chỗ: ")[2]
+        assert [name for name in missing if name not in told] == []
+        by_letter = [int(number) for number, how in placed.items() if how == "letter"]
+        letters = ["abcdefghijklmnopqrstuvwxyz"[number - 1] if number < 27 else "aa" for number in by_letter]
+        assert by_letter
+        assert all(f"{letter} {names[number - 1]}" in words for letter, number in zip(letters, by_letter, strict=True))
+        assert free(shown)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.errors import BundleError
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground, window
 from optimizer.report.maps.panel import Shade, Text, commune_text
@@ -128,7 +128,8 @@ def _draw(bundle: Bundle, asked: Asked, lang: Lang, paper: Paper) -> Map:
     placements, hidden = draw_panels(sheet, view, Scene(land, signs, shade, texts, plain=True), lang)
     minute_legend(sheet, sheet.paper.left, minutes, say(asked.none, lang), lang)
     _lines(sheet, land, say("map.count", lang, text=say(asked.kind, lang), count=f"{len(signs):02d}"), lang)
-    furniture.footer(sheet, bundle, land, [_left_out(land.names[code], ways.get(code), lang) for code in hidden], lang)
+    left_out = [_left_out(land.names[code], ways.get(code), lang) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

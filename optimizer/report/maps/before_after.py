@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from optimizer.report import facts, theme
 from optimizer.report.content.cells import measured
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.index import Listed, named_or_listed_twice
@@ -45,7 +45,8 @@ def draw_before_after(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = 
         left_out |= set(hidden)
     _legends(sheet, land, networks, lang)
     _indicators(sheet, bundle, lang)
-    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in sorted(left_out)], lang)
+    names = [short_commune(land.names[code]) for code in sorted(left_out)]
+    furniture.footer(sheet, bundle, land, names, lang, overlay_names.told(land, found, lang))
     return Map(sheet, tuple(found), tuple(sorted(left_out)))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.report import facts, theme
 from optimizer.report.content.cells import MISSING, amount
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground, window
 from optimizer.report.maps.index import NUMBERS_APART_MM, too_many
@@ -49,7 +49,8 @@ def draw_buildings(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = A4)
     placements, hidden = draw_panels(sheet, view, scene, lang)
     _legend(sheet, land, every, lang)
     _table(sheet, bundle, land, every, lang)
-    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    left_out = [short_commune(land.names[code]) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

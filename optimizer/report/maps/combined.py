@@ -7,7 +7,7 @@ import pandas as pd
 from optimizer.data.codes import Level
 from optimizer.errors import BundleError
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.index import named_or_listed
@@ -83,7 +83,7 @@ def draw_combined(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     _lines(sheet, land, signs, lang)
     _counts(sheet, land, found, lang)
     left_out = [_left_out(land.names[code], found.get(code), lang) for code in hidden]
-    furniture.footer(sheet, bundle, land, left_out, lang)
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

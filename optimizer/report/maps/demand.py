@@ -9,7 +9,7 @@ import pandas as pd
 
 from optimizer.analysis.map_figures import demand_met, demand_sums, places_at_sites
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.index import named_or_listed
@@ -77,7 +77,8 @@ def draw_demand(
     _legends(sheet, needy, part, lang)
     _lines(sheet, land, len(signs), len(unmet), lang)
     _summary(sheet, demand_sums(network, wanted), lang)
-    furniture.footer(sheet, bundle, land, [_left_out(land.names[code], found.get(code), lang) for code in hidden], lang)
+    left_out = [_left_out(land.names[code], found.get(code), lang) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

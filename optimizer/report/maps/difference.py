@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.ground import Ground, ground, window
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.panel import NO_FIGURE, Shade, Text, commune_text
@@ -59,7 +59,8 @@ def draw_difference(
     placements, hidden = draw_panels(sheet, view, scene, lang)
     _classes(sheet, minutes, lang)
     _summary(sheet, land, minutes, lang)
-    furniture.footer(sheet, bundle, land, [_left_out(land.names[code], minutes[code], lang) for code in hidden], lang)
+    left_out = [_left_out(land.names[code], minutes[code], lang) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from optimizer.analysis.map_figures import streams
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.index import named_or_listed
@@ -51,7 +51,8 @@ def draw_flows(
     placed, hidden = draw_panels(sheet, shown.view, scene, lang)
     _legends(sheet, land, rows, len(signs), lang)
     _summary(sheet, placements, rows, lang)
-    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    left_out = [short_commune(land.names[code]) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placed, lang))
     return Map(sheet, placed, hidden)
 
 

@@ -137,8 +137,13 @@ def _key(sheet: Sheet, x: float, y: float, entry: Entry) -> None:
         mark(sheet, middle, y, theme.SIGNS["kept"], float(entry.value))
 
 
-def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], lang: Lang) -> None:
-    """Write the source, date, scenario, coordinate system, share of estimates, names left out and the disclaimer."""
+def footer(
+    sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], lang: Lang, more: Sequence[str] = ()
+) -> None:
+    """Write the source, date, scenario, coordinate system, share of estimates, names left out and the disclaimer.
+
+    `hidden` are communes without a name on the map, `more` further sentences.
+    """
     left, right = sheet.paper.left, sheet.paper.right
     sheet.line([left, right], [22.6, 22.6], color=theme.RULE, lw=0.7)
     told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=bundle.province["name"])]
@@ -149,6 +154,7 @@ def footer(sheet: Sheet, bundle: Bundle, ground: Ground, hidden: Sequence[str], 
     second.append(facts.estimate_remark(bundle, lang))
     if hidden:
         second.append(say("map.hidden", lang, count=len(hidden), names=", ".join(hidden)))
+    second += more
     first, last = (wrap(text, right - left, 7, most=2) for text in (" ".join(told), facts.disclaimer(bundle)))
     middle, size = _remarks(" ".join(second), right - left, 6 - len(first) - len(last))
     y = 18.9

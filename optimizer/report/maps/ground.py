@@ -31,6 +31,8 @@ class Overlaid:
     name: str
     shape: BaseGeometry
     """Point or line (the border of an area), projected metres."""
+    area: BaseGeometry | None = None
+    """What of the area lies in the province, if it is one."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,15 @@ def _overlays(bundle: Bundle, crs: CRS, cells: gpd.GeoSeries) -> tuple[Overlaid,
     ]
     flat = gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(crs).make_valid()
     lines = flat.where(~flat.geom_type.str.endswith("Polygon"), flat.boundary)
-    near = lines.intersection(unary_union(list(cells)).buffer(MARGIN_M))
-    rows = zip(table["kind"], table["name"], near, strict=True)
-    return tuple(Overlaid(str(kind), str(name), shape) for kind, name, shape in rows if not shape.is_empty)
+    province = unary_union(list(cells))
+    near = lines.intersection(province.buffer(MARGIN_M))
+    inside = flat.where(flat.geom_type.str.endswith("Polygon")).intersection(province)
+    rows = zip(table["kind"], table["name"], near, inside, strict=True)
+    return tuple(
+        Overlaid(str(kind), str(name), shape, None if area is None or area.is_empty else area)
+        for kind, name, shape, area in rows
+        if not shape.is_empty
+    )
 
 
 def _far(bundle: Bundle) -> frozenset[str]:

@@ -12,7 +12,7 @@ from optimizer.data.codes import Overlay
 from optimizer.report import theme
 from optimizer.report.maps.ground import Ground, Overlaid, Window
 from optimizer.report.maps.labels import Box
-from optimizer.report.maps.sheet import Sheet, measure
+from optimizer.report.maps.sheet import POINT_MM, Sheet, measure
 from optimizer.wording import Lang, say
 
 POINTS = {
@@ -29,6 +29,8 @@ LINES: Mapping[Overlay, Mapping[str, Any]] = {
 COLOR = "#5a2d6e"
 SIZE, STEP, TEXT = 4.6, 4.2, 6.8
 """Of a marker (points), of a line of the key (units), and of its letters (points)."""
+RADIUS = SIZE * POINT_MM / 2 + 0.2
+"""Half the width of a marker (units)."""
 
 
 def key_box(view: Window, land: Ground, taken: Sequence[Box], lang: Lang) -> Box | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from math import hypot
 
-from shapely.geometry import box
+from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
@@ -141,9 +141,19 @@ class Panel:
                                ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
         self.sheet.polygon(self._seen(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
                            lw=1.4, zorder=2.5)  # fmt: skip
+
+    def overlays(self) -> None:
+        """Draw what the map shows besides."""
         for number, item in enumerate(self.ground.overlays, start=1):
             gid = None if self.inset else f"{self.side}overlay-{number}"
-            overlays.draw(self.sheet, item, self.window.shape(item.shape), self.window.frame, gid)
+            paper = self.window.shape(item.shape)
+            overlays.draw(self.sheet, item, paper, self.window.frame, gid)
+            if isinstance(paper, Point):
+                self.obstacles.append(labels.around(paper.x, paper.y, 2 * overlays.RADIUS, 2 * overlays.RADIUS))
+
+    def shown(self, shape: BaseGeometry) -> BaseGeometry:
+        """Return what of `shape` (metres) lies in the frame, on paper."""
+        return self.window.shape(shape).intersection(box(*astuple(self.window.frame)))
 
     def _seen(self, shape: BaseGeometry) -> BaseGeometry:
         """Return the shape on paper: what of it is in the frame, if drawings stop there."""
@@ -227,12 +237,11 @@ class Panel:
 
     def commune_wants(self, texts: Mapping[str, Text], must: frozenset[str] = frozenset()) -> list[tuple[Text, Want]]:
         """Return the labels of communes (code -> text) whose cells show here: `must` first, then the largest cells."""
-        frame = box(self.window.frame.x0, self.window.frame.y0, self.window.frame.x1, self.window.frame.y1)
         wants = []
         for code in sorted(texts, key=lambda code: (code not in must, -self.ground.cells[code].area, code)):
             text = texts[code]
             whole = self.window.shape(self.ground.cells[code])
-            shown = whole.intersection(frame)
+            shown = self.shown(self.ground.cells[code])
             if shown.is_empty or shown.area < 0.25 * whole.area:
                 continue
             spots = labels.within(shown, text.width, text.height)

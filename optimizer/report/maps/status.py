@@ -7,7 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from optimizer.report import facts, theme
-from optimizer.report.maps import furniture
+from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.index import named_or_listed
@@ -40,7 +40,8 @@ def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     scene = Scene(land, shown.signs, shade, texts, near=shown.near)
     placements, hidden = draw_panels(sheet, shown.view, scene, lang)
     _legends(sheet, land, signs, minutes, lang)
-    furniture.footer(sheet, bundle, land, [short_commune(land.names[code]) for code in hidden], lang)
+    left_out = [short_commune(land.names[code]) for code in hidden]
+    furniture.footer(sheet, bundle, land, left_out, lang, overlay_names.told(land, placements, lang))
     return Map(sheet, placements, hidden)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from optimizer.report import theme
-from optimizer.report.maps import furniture, overlays
+from optimizer.report.maps import furniture, overlay_names, overlays
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.inset import CROWDED_MM, Inset, find_inset
 from optimizer.report.maps.islands import islands_box
@@ -67,6 +67,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
     main = Panel(sheet, land, view, signs, named=outside, afar=afar, side=scene.side)
     main.cells(scene.shade)
+    main.overlays()
     furniture.north_arrow(sheet, furniture.north_box(view.frame), lang)
     furniture.scale_bar(sheet, view, lang)
     if key:
@@ -79,15 +80,17 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
         frame_inset(sheet, inset, land, lang)
         small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites, side=scene.side)
         small.cells(scene.shade)
+        small.overlays()
         _sites(small, scene)
-        placements.append(_labels(small, scene, frozenset(), set()))
-    named = _communes(placements)
-    placements.append(_labels(main, scene, inset.sites if inset else frozenset(), named))
+        placements.append(_labels(small, scene, frozenset(), placements))
+    placements.append(_labels(main, scene, inset.sites if inset else frozenset(), placements))
     shown = _communes(placements) - _communes(placements, brief=True)
     hidden = tuple(code for code in sorted(scene.texts) if code not in shown)
     without = [code for code in hidden if code not in _communes(placements) and scene.texts[code].brief]
     if without:
         placements.append(main.write(main.commune_wants({code: scene.texts[code].bare for code in without})))
+    if land.overlays:
+        placements.append(main.write(overlay_names.letters(main, placements)))
     return tuple(placements), hidden
 
 
@@ -99,10 +102,13 @@ def _sites(panel: Panel, scene: Scene) -> None:
     panel.markers(scene.plain)
 
 
-def _labels(panel: Panel, scene: Scene, skip: frozenset[str], named: set[str]) -> Placement:
-    wants = [] if scene.plain and not scene.named else panel.site_wants(skip)
-    rest = {code: text for code, text in scene.texts.items() if code not in named}
-    return panel.write(wants + panel.commune_wants(rest, scene.must))
+def _labels(panel: Panel, scene: Scene, skip: frozenset[str], before: Sequence[Placement]) -> Placement:
+    """Write the names of sites, then of communes, then of overlays, but none that stands `before`."""
+    sites = [] if scene.plain and not scene.named else panel.site_wants(skip)
+    named = _communes(before)
+    communes = panel.commune_wants({code: text for code, text in scene.texts.items() if code not in named}, scene.must)
+    shown = frozenset(spot.key for placement in before for spot in placement.placed)
+    return panel.write([*sites, *communes, *overlay_names.names(panel, shown)])
 
 
 def _communes(placements: Sequence[Placement], *, brief: bool = False) -> set[str]:
