@@ -4,16 +4,18 @@ from pathlib import Path
 
 from optimizer.analysis.pipeline import Prepared, prepare
 from optimizer.cli.console import Console
+from optimizer.cli.enough import tell_blocked, tell_enough, tell_travel
+from optimizer.cli.failures import explain
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.work import folder_of
 from optimizer.data.book.annotate import annotate, annotated_before
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables
-from optimizer.data.decidable import Decidable, decidable, labels
+from optimizer.data.decidable import decidable
 from optimizer.data.files import find_source
 from optimizer.errors import DataError, Finding, UsageError
 from optimizer.network.cells import crs_name
-from optimizer.wording import Lang, percent, say
+from optimizer.wording import say
 
 
 def check(data: str, target: str | None, console: Console, *, force: bool) -> int:
@@ -25,7 +27,9 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
     except DataError as problem:
         if out is not None:
             _annotated(path, problem.findings, out, console)
-        raise
+        code = explain(problem, console)
+        tell_blocked(path, problem.findings, console)
+        return console.finish("check", code)
     console.tell_findings(prepared.findings)
     province = prepared.province
     console.say(
@@ -33,36 +37,12 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
         institutions=len(province.institutions), sites=len(province.sites),
         programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip
-    pairs = prepared.travel.pairs
-    console.say("check.travel", pairs=sum(pairs.values()), **pairs)
+    tell_travel(prepared.travel, province.findings, console)
     console.say("check.crs", name=crs_name(province))
-    _enough_for(decidable(province), console)
+    tell_enough(decidable(province), console)
     if out is not None:
         _annotated(path, prepared.findings, out, console)
     return console.finish("check", 0)
-
-
-def _enough_for(found: Decidable, console: Console) -> None:
-    """Say what can be decided with the tables, what cannot, and which cells would help most."""
-    console.say("check.decidable.structure")
-    for standing in ("known", "estimated", "unknown"):
-        names = [_ability(name, found, console.lang) for name, now in found.standing.items() if now == standing]
-        if names:
-            console.say(f"check.decidable.{standing}", names="; ".join(names))
-    console.say("check.decidable.jobs")
-    if found.wanted:
-        console.say("check.decidable.cells", count=len(found.wanted))
-    for number, cell in enumerate(found.wanted, start=1):
-        sheet, column = labels(cell)
-        console.say("check.decidable.cell", number=number, sheet=sheet, column=column, row=cell.row)
-
-
-def _ability(name: str, found: Decidable, lang: Lang) -> str:
-    text = say(f"check.ability.{name}", lang)
-    share = found.filled.get(name, 1.0)
-    partly = found.standing[name] != "known" and share > 0
-    shown = percent(share, lang)
-    return say("check.decidable.percent", lang, name=text, percent=shown) if partly and name in found.filled else text
 
 
 def _free(out: Path, data: Path, console: Console, *, force: bool) -> Path:

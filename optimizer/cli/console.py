@@ -32,6 +32,8 @@ class Console:
     runs: list[dict[str, Any]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    more: dict[str, object] = field(default_factory=dict)
+    """What the JSON object of the command holds besides."""
     _stage: str = ""
 
     def say(self, phrase: str, **values: object) -> None:
@@ -114,6 +116,7 @@ class Console:
         """Write the JSON object where asked for, and return `code`; `error` is there only if something failed."""
         if self.as_json:
             content: dict[str, object] = {
+                **self.more,
                 "format": 1, "command": command, "exit": code, "findings": self.findings, "runs": self.runs,
             }  # fmt: skip
             if self.errors:

@@ -2,7 +2,8 @@
 
 An ability is what a scenario or a report does with a set of columns. It is *known* where enough of their cells are
 filled (`ENOUGH`), *estimated* where the program fills them by itself, *unknown* otherwise. An empty cell helps the more
-the more learners its row stands for, and the more the ability it serves weighs.
+the more learners its row stands for, and the more the ability it serves weighs; a table that is not there is asked for
+by one of its columns, each cell of which has its share of that weight.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
+from optimizer.data.parameters import STAFF_NAMES
 from optimizer.data.province import Province
 from optimizer.data.tables import BY_NAME
 
@@ -33,10 +35,12 @@ class Ability:
     """Table and column of the cells that it needs."""
     tables: tuple[str, ...] = ()
     """Tables that it needs rows of."""
+    asks: tuple[str, str] | None = None
+    """Table and column to fill in where none of `tables` has rows."""
 
 
 ABILITIES = (
-    Ability("demand", 6, tables=("demand",)),
+    Ability("demand", 6, tables=("demand",), asks=("demand", "base")),
     Ability("room", 5, (("sites", "rooms"),)),
     Ability("budget", 4, (("institutions", "expenditure_mvnd"), ("institutions", "revenue_mvnd"))),
     Ability("posts", 4, (("institutions", "posts_given"), ("institutions", "deputies"),
@@ -49,21 +53,28 @@ ABILITIES = (
     Ability("origins", 2, (("communes", "leavers"),)),
     Ability("trend", 2, (("offers", "entrants_1"), ("offers", "entrants_2"))),
     Ability("outcomes", 1, (("offers", "graduates"), ("offers", "employed_share"))),
-    Ability("retirement", 1, tables=("staff",)),
-    Ability("roads", 2, tables=("travel", "roads")),
-    Ability("assets", 1, tables=("assets",)),
+    Ability("retirement", 1, tables=("staff",), asks=("staff", "persons")),
+    Ability("roads", 2, tables=("travel", "roads"), asks=("roads", "km")),
+    Ability("assets", 1, tables=("assets",), asks=("assets", "certificate")),
 )  # fmt: skip
+
+
+ROADS = 3
+"""Published distances from which the neighbour graph is brought to scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One empty cell that would help."""
+    """One empty cell that would help, or one column of a table that is not there."""
 
     table: str
     column: str
     row: str
-    """Key of the row, and its name where it has one."""
+    """Key of the row, and its name where it has one; "" of a table that is not there."""
     worth: float
+    """Of one cell."""
+    rows: int = 1
+    """How many rows the missing table needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Decidable:
     filled: dict[str, float]
     """Ability id -> share of filled cells (abilities of columns only)."""
     wanted: tuple[Wanted, ...]
-    """At most `CELLS`, the most helpful first."""
+    """At most `CELLS`, the most helpful first; missing tables are always among them."""
 
 
 def decidable(province: Province) -> Decidable:
@@ -88,8 +99,26 @@ def decidable(province: Province) -> Decidable:
             filled[ability.id] = _filled(province, ability)
         standing[ability.id] = _standing(province, ability, filled.get(ability.id, 0.0))
         wanted += _empty(province, ability)
-    wanted.sort(key=lambda cell: (-cell.worth, cell.table, cell.column, cell.row))
-    return Decidable(standing, filled, tuple(wanted[:CELLS]))
+        if ability.asks is not None and standing[ability.id] != "known":
+            table, column = ability.asks
+            rows = max(1, _needed(province, table))
+            wanted.append(Wanted(table, column, "", ability.weight / rows, rows))
+    wanted.sort(key=lambda cell: (cell.row != "", *_rank(cell)))
+    return Decidable(standing, filled, tuple(sorted(wanted[:CELLS], key=_rank)))
+
+
+def _rank(cell: Wanted) -> tuple[float, str, str, str]:
+    return (-cell.worth, cell.table, cell.column, cell.row)
+
+
+def _needed(province: Province, table: str) -> int:
+    """Return how many rows a missing table needs at least."""
+    offered = int(province.offers["programme"].nunique())
+    rows: dict[str, int] = {
+        "demand": len(province.areas) * offered, "staff": len(province.institutions) * len(STAFF_NAMES),
+        "roads": ROADS, "assets": len(province.sites),
+    }  # fmt: skip
+    return rows[table]
 
 
 def _filled(province: Province, ability: Ability) -> float:

@@ -72,10 +72,13 @@ def estimated(tables: Tables) -> Estimated:
 
 
 def without_missing_demand(findings: list[Finding], done: Estimated) -> list[Finding]:
-    """Return `findings` without those that say the table of demand is not there, where it was estimated."""
-    if "demand.base" not in done.defaulted:
+    """Return `findings` without those that say the table of demand is not there, where it was estimated.
+
+    Without offers there is nothing to estimate it from yet, and they are what is asked for.
+    """
+    if "demand.base" not in done.defaulted and given(done.tables, "offers", "site"):
         return findings
-    name = done.tables["demand"].name
+    name = done.tables["demand"].name if "demand" in done.tables else "demand"
     absent = {"data.missing_table", "data.missing_table_near", "data.no_rows", "data.missing_column"}
     return [f for f in findings if not (f.table in {"demand", name} and f.id in absent)]
 

@@ -65,6 +65,7 @@ def measure(province: Province) -> Travel:
     site_minutes = site_minutes.clip(lower=_least(*[province.sites.loc[sites, "commune"].to_numpy()] * 2, apart=True))
     given = _given_travel(province, minutes, kilometres, rules)
     told = given.minutes.notna()
+    on_drawn = 0 if drawn is None else int((drawn.minutes.reindex_like(told).notna() & ~told).to_numpy().sum())
     travel = Travel(
         minutes=given.minutes.where(told, minutes),
         km=given.km.where(told, kilometres),
@@ -73,6 +74,7 @@ def measure(province: Province) -> Travel:
         method=methods.mask(told, "given"),
         calibration=calibration,
         findings=(),
+        drawn_pairs=on_drawn,
     )
     seen = travel_findings(province, fitted.graph, travel, minutes.where(told), legs["straight_km"])
     return replace(travel, findings=(*findings, *seen))

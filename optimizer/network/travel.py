@@ -31,6 +31,8 @@ class Travel:
     error_uncalibrated (neighbour graph alone, default factors), km_graph and error_share (as used), minutes_published,
     minutes_graph. Errors are graph ÷ published − 1."""
     findings: tuple[Finding, ...]
+    drawn_pairs: int = 0
+    """Pairs of commune and site whose way is measured on a drawn file of roads."""
 
     @property
     def pairs(self) -> dict[str, int]:
