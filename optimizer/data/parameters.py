@@ -85,6 +85,9 @@ COSTS: tuple[Parameter, ...] = (
     Parameter("discount_rate", "/năm", "Tỷ suất chiết khấu thực", "Real discount rate", 0.3, positive=True),
     Parameter("place_mvnd", "triệu đồng/chỗ học", "Xây dựng một chỗ học", "Building one place", 2_000),
     Parameter(
+        "bed_mvnd", "triệu đồng/chỗ", "Xây dựng một chỗ nội trú", "Building one dormitory bed", 2_000, default=70
+    ),
+    Parameter(
         "merge_once_mvnd", "triệu đồng", "Chi một lần khi sáp nhập một đơn vị", "One-off cost of a merger", 100_000
     ),
     Parameter(

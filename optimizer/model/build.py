@@ -10,7 +10,7 @@ from optimizer.model.costs import TERMS
 from optimizer.model.path import LINKS, Link, glide, weights
 from optimizer.model.rows import Family, Problem, Row, Variable, total
 from optimizer.model.rules import FAMILIES
-from optimizer.model.variables import create
+from optimizer.model.variables import create, lasting
 
 type Slack = tuple[Variable, tuple[str, ...]]
 
@@ -61,8 +61,9 @@ def build(
     """
     program = pulp.LpProblem("network", pulp.LpMinimize)
     years = [str(c.scenario.year) for c in case.path] if case.earlier else [""]
+    built = lasting(case.path)
     problems = tuple(
-        Problem(c, create(program, c, (year,) if year else ())) for c, year in zip(case.path, years, strict=True)
+        Problem(c, create(program, c, built, (year,) if year else ())) for c, year in zip(case.path, years, strict=True)
     )
     by_year, terms = _costs(problems)
     dropped, loose = frozenset(drop), frozenset(elastic)

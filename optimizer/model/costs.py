@@ -77,26 +77,29 @@ def offers(problem: Problem) -> Expression:
 
 
 def building(problem: Problem) -> Expression:
-    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place})`.
+    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place}) + \alpha_{25} c^{bed} \sum_s d_s`.
 
-    Equipment and floor of the workshop modules that are built.
+    Equipment and floor of the workshop modules, and the dormitory beds, that are built.
     """
-    case = problem.case
+    case, beds = problem.case, problem.var.beds.values()
     price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
     rate, place = case.cost("discount_rate"), case.cost("place_mvnd")
-    floor = annuity(rate, BUILDING_YEARS) * place
-    return total(
-        (annuity(rate, ONE_OFF_YEARS) * float(price[f]) + floor * case.module_places[f]) * n
+    house = annuity(rate, BUILDING_YEARS)
+    workshops = total(
+        (annuity(rate, ONE_OFF_YEARS) * float(price[f]) + house * place * case.module_places[f]) * n
         for (f, _), n in problem.var.modules.items()
     )
+    return total([workshops, house * case.cost("bed_mvnd") * total(beds)]) if beds else workshops
 
 
 def investment(problem: Problem) -> Expression:
-    r""":math:`\sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place})`: full price of what is built (million VND, once; no term)."""
-    case = problem.case
+    r""":math:`\sum n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum d_s`: full price of what is built (once; no term)."""
+    case, beds = problem.case, problem.var.beds.values()
     price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
     place = case.cost("place_mvnd")
-    return total((float(price[f]) + place * case.module_places[f]) * n for (f, _), n in problem.var.modules.items())
+    modules = problem.var.modules.items()
+    workshops = total((float(price[f]) + place * case.module_places[f]) * n for (f, _), n in modules)
+    return total([workshops, case.cost("bed_mvnd") * total(beds)]) if beds else workshops
 
 
 def _closed(problem: Problem, site: str) -> Expression:

@@ -33,6 +33,8 @@ class Decisions:
     """(commune, programme, institution whose team teaches) -> entrants a year in mobile classes; zeros left out."""
     unplaced: Mapping[tuple[str, str], float]
     """(commune, programme) -> entrants a year not served; zeros left out."""
+    beds: Mapping[str, float] = field(default_factory=dict)
+    """site -> dormitory beds built; zeros left out."""
     since: Mapping[str, int] = field(default_factory=dict)
     """institution that ends, converts or takes in -> year from whose 1 September on; the target year if it is not
     here."""

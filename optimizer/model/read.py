@@ -32,4 +32,5 @@ def decisions(case: Case, var: Variables, value: Callable[[Variable], float]) ->
         place=some(dict(var.place)),
         mobile=some(dict(var.mobile)),
         unplaced=some(dict(var.unplaced)),
+        beds=some(dict(var.beds)),
     )

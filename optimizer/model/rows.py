@@ -54,6 +54,8 @@ class Variables:
     """(field, site) -> workshop modules built."""
     added: Mapping[tuple[str, str], Variable]
     """(programme, site) -> entrants' places gained."""
+    beds: Mapping[str, Variable]
+    """site -> dormitory beds built; none where the scenario builds none."""
     place: Mapping[tuple[str, str, str], Variable]
     """(commune, programme, site) -> entrants."""
     mobile: Mapping[tuple[str, str, str], Variable]

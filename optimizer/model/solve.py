@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
+from typing import Any
 
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
@@ -93,7 +94,10 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
     case, var = problem.case, problem.var
     for e in var.survive.values():
         yield e, 1.0
-    for group in (var.merge, var.leave, var.convert, var.modules, var.added, var.beside):
+    groups: tuple[Mapping[Any, Variable], ...] = (
+        var.merge, var.leave, var.convert, var.modules, var.added, var.beds, var.beside,
+    )  # fmt: skip
+    for group in groups:
         for x in group.values():
             yield x, 0.0
     for (s, h), y in var.keep.items():

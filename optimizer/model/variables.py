@@ -1,12 +1,14 @@
 """The variables of the model, named by their keys."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import pulp
 
 from optimizer.data.codes import Level
+from optimizer.model.beds import beds_most
 from optimizer.model.case import Case
 from optimizer.model.grants import Grant
 from optimizer.model.rows import Variable, Variables
@@ -81,10 +83,34 @@ def _enrolled(case: Case) -> list[tuple[str, str]]:
     return [(p, s) for (p, s), n in rows if n and p in case.level and s not in case.outside_sites]
 
 
-def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) -> Variables:
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What may be built in any year of a plan, the most that is worth it: it stands in every year."""
+
+    modules: Mapping[tuple[str, str], int]
+    """(field, site) -> workshop modules."""
+    beds: Mapping[str, float]
+    """site -> dormitory beds."""
+
+
+def lasting(cases: Sequence[Case]) -> Lasting:
+    """Return what may be built in any of the years of `cases`."""
+    modules: dict[tuple[str, str], int] = {}
+    beds: dict[str, float] = {}
+    for case in cases:
+        for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
+            if most := _modules_most(case, field, site):
+                modules[field, site] = max(most, modules.get((field, site), 0))
+        for site, many in beds_most(case).items():
+            beds[site] = max(many, beds.get(site, 0.0))
+    return Lasting(dict(sorted(modules.items())), dict(sorted(beds.items())))
+
+
+def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[str, ...] = ()) -> Variables:
     """Add all variables of `case` to `problem`, their names led by `prefix` (the year, where there are several).
 
-    Binaries and integers are those of the structure; everything a learner does is continuous.
+    Binaries and integers are those of the structure; everything a learner does is continuous. `built` says what may be
+    built, in this year or another.
     """
 
     def named(*parts: str) -> str:
@@ -106,10 +132,7 @@ def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) ->
         for operator in case.operators[site]:
             keep[site, operator] = problem.add_variable(named("keep", site, operator), 0, 1, "Integer")
     ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
-    modules = {}
-    for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
-        if most := _modules_most(case, field, site):
-            modules[field, site] = problem.add_variable(named("modules", field, site), 0, most, "Integer")
+    modules = {k: problem.add_variable(named("modules", *k), 0, n, "Integer") for k, n in built.modules.items()}
     addable = [
         (p, s) for p, s in case.cells
         if added_most(case, p, s) > 0 and (case.level[p] is Level.THN or (case.field[p], s) in modules)
@@ -129,6 +152,7 @@ def create(problem: pulp.LpProblem, case: Case, prefix: tuple[str, ...] = ()) ->
         grant=add("grant", sorted(ways | _thn_ways(case)), 1),
         modules=modules,
         added=add("added", addable, None),  # type: ignore[arg-type]
+        beds={s: problem.add_variable(named("beds", s), 0, most) for s, most in built.beds.items()},
         place=add("place", case.links, None),  # type: ignore[arg-type]
         mobile=add("mobile", case.mobile_links, None),  # type: ignore[arg-type]
         unplaced=add("unplaced", case.demand, None),  # type: ignore[arg-type]

@@ -34,6 +34,12 @@ class Boarding(Frozen):
     """Most of the learners present who live away from home that rent near a site instead of taking a dormitory bed
     (share of them 0-1, by site; assumption of the province). Sites without a figure of beds are left out and named.
     None: beds are not looked at."""
+    beds_built_at_most: int = Field(default=0, ge=0)
+    """Most dormitory beds that may be built at one site (beds; 0: none are built). Only at open sites of the province
+    whose beds are stated, where `renting_at_most` asks for beds; priced at `bed_mvnd` of the table `costs`."""
+    floor_per_bed_m2: float = Field(default=8, gt=0)
+    """Floor that a new bed takes, corridors and washrooms included (m² per bed; assumption, 6 to 12), where
+    `rooms.built_share_of_land_at_most` limits building."""
 
 
 class Beyond(Frozen):
@@ -68,7 +74,8 @@ class Budget(Frozen):
     """What the state budget can bear (rule 16)."""
 
     investment_at_most: float | None = Field(default=None, ge=0)
-    """Most that is invested until the target year (million VND, once): equipment and floor of workshop modules."""
+    """Most that is invested until the target year (million VND, once): equipment and floor of workshop modules, and
+    dormitory beds."""
     investment_by_year: tuple[tuple[str, float], ...] = ()
     """Pairs of a target year and the most invested until then (million VND, summed over the years up to it), for
     example (("2026", 30000), ("2028", 80000)); kế hoạch đầu tư công trung hạn of the province."""

@@ -25,7 +25,7 @@ def taught_at_sites(case: Case) -> pd.DataFrame:
 
 
 def rooms(case: Case) -> pd.DataFrame:
-    """Σ entrants · length <= share · (rooms + places of modules) by site; floor of modules <= share · land - floor."""
+    """Σ entrants · length <= share · (rooms + places of modules) by site; what is built <= share · land - floor."""
     asked, sites = case.scenario.rooms, case.province.sites
     built = case.network.modules.groupby("site")["module_places"].sum()
     parts = []
@@ -35,24 +35,43 @@ def rooms(case: Case) -> pd.DataFrame:
         room = sites["rooms"].reindex(learners.index) + built.reindex(learners.index).fillna(0.0)
         parts.append(claims("audit.rooms.full", learners.index, learners, "<=", asked.filled_at_most * room))
     if asked.built_share_of_land_at_most is not None:
-        facts = sites.loc[built.index]
-        floor = built * asked.floor_per_place_m2
+        dormitory = beds_built(case) * case.scenario.boarding.floor_per_bed_m2
+        floor = (built * asked.floor_per_place_m2).add(dormitory, fill_value=0.0)
+        facts = sites.loc[floor.index]
         left = (asked.built_share_of_land_at_most * facts["land_m2"] - facts["floor_m2"]).clip(lower=0.0)
         stated = (facts["land_m2"] > 0) & (facts["floor_m2"] > 0)
-        parts.append(claims("audit.rooms.land", built.index[stated], floor[stated], "<=", left[stated]))
+        parts.append(claims("audit.rooms.land", floor.index[stated], floor[stated], "<=", left[stated]))
     return together(*parts)
 
 
+def beds_built(case: Case) -> pd.Series:
+    """Return the dormitory beds built, by site."""
+    return case.network.beds.set_index("site")["beds_built"]
+
+
 def boarding(case: Case) -> pd.DataFrame:
-    """(1 - share that may rent) · learners present who live away <= beds, by site whose beds are known."""
-    renting = case.scenario.boarding.renting_at_most
-    if renting is None:
-        return together()
+    """(1 - share that may rent) · learners present who live away <= beds, built ones too, by site whose beds are known.
+
+    Beds are built only at open sites in scope, no more than `boarding.beds_built_at_most` at each, and only where the
+    scenario asks for beds.
+    """
+    asked, built = case.scenario.boarding, beds_built(case)
+    owner = built.index.map(case.today.owner)
+    usable = (built.index.map(case.after.operator) != "") & owner.map(case.today.scope).to_numpy(dtype=bool)
+    most = 0 if asked.renting_at_most is None else asked.beds_built_at_most
+    rules = together(
+        claims("audit.boarding.open", built.index, built, "<=", np.where(usable, np.inf, 0.0), integrity=True),
+        claims("audit.boarding.most", built.index, built, "<=", most),
+    )
+    if asked.renting_at_most is None:
+        return rules
     rows = taught_at_sites(case)
     away = present(case, rows[rows["boards"]])
     beds = case.province.sites["beds"].reindex(away.index)
     stated = beds.notna().to_numpy()
-    return claims("audit.boarding", away.index[stated], (1 - renting) * away[stated], "<=", beds[stated])
+    there = (beds + built.reindex(away.index).fillna(0.0))[stated]
+    needed = (1 - asked.renting_at_most) * away[stated]
+    return together(claims("audit.boarding", away.index[stated], needed, "<=", there), rules)
 
 
 def beyond(case: Case, limit: Beyond) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import pandas as pd
 from optimizer.data.codes import Kind
 from optimizer.network.travel import Travel
 from optimizer.solution.audit import audit, report
-from optimizer.solution.claims import claims, together
+from optimizer.solution.claims import TOLERANCE, claims, together
 from optimizer.solution.path import ENDS, Path, of_year, posts
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
@@ -44,7 +44,7 @@ def _pairs(path: Path) -> Iterator[tuple[int, Network, Network]]:
 
 
 def _lasting(path: Path) -> Iterator[pd.DataFrame]:
-    """Ask that ended units stay ended where they are, a THN stays one until it ends, closed sites and modules stay."""
+    """Ask that ended units stay ended where they are, a THN one until it ends, closed sites, modules and beds stay."""
     for year, before, after in _pairs(path):
         old, new = before.institutions, after.institutions.loc[before.institutions.index]
         ended = old["fate"].isin(ENDS)
@@ -54,6 +54,7 @@ def _lasting(path: Path) -> Iterator[pd.DataFrame]:
         shut = ~before.sites["open"].astype(bool) & after.sites["open"].reindex(before.sites.index).astype(bool)
         yield _none("sites", year, before.sites.index[shut])
         yield _none("modules", year, _fewer(before, after))
+        yield _none("beds", year, _fewer_beds(before, after))
 
 
 def _fewer(before: Network, after: Network) -> list[str]:
@@ -62,6 +63,14 @@ def _fewer(before: Network, after: Network) -> list[str]:
     left = counts[1].reindex(counts[0].index).fillna(0.0)
     is_open = after.sites["open"].astype(bool)
     return [f"{f} / {s}" for f, s in counts[0].index[left < counts[0]] if is_open[s]]
+
+
+def _fewer_beds(before: Network, after: Network) -> list[str]:
+    """Return open sites that have fewer beds built than the year before."""
+    old, new = (n.beds.set_index("site")["beds_built"] for n in (before, after))
+    left = new.reindex(old.index).fillna(0.0)
+    is_open = after.sites["open"].astype(bool)
+    return [str(s) for s in old.index[left < old - TOLERANCE * old.clip(lower=1.0)] if is_open[s]]
 
 
 def _none(what: str, year: int, broken: Iterable[object]) -> pd.DataFrame:

@@ -36,6 +36,8 @@ STEPS = "steps"
 OF_STEP = ("indicators", "reasons", "nearest")
 """Tables of a bundle that each of its years has."""
 _STEP = re.compile(rf"{STEPS}/(\d{{4}})/institutions")
+LATER_FRAMES = ("beds",)
+"""Frames of a network that bundles of this format had not from the first; where one has none, it is empty."""
 _NAME = re.compile(r"\w[\w.-]*")
 """What names files, and so may not hold a path."""
 GEOMETRY = ("commune", "name", "area", "lon", "lat", "schematic", "geometry")
@@ -236,8 +238,14 @@ def _step(root: Path, year: str, rows: Mapping[str, int]) -> Step:
 
 
 def _network(root: Path, prefix: str, rows: Mapping[str, int]) -> Network:
-    frames = {name: (root / f"{prefix}{name}.csv", schema, rows[prefix + name]) for name, schema in NETWORK.items()}
-    return Network(**{name: read_frame(*place, LATER.get(name, frozenset())) for name, place in frames.items()})
+    frames = {}
+    for name, schema in NETWORK.items():
+        if name in LATER_FRAMES and prefix + name not in rows:
+            frames[name] = empty(schema)
+        else:
+            path = root / f"{prefix}{name}.csv"
+            frames[name] = read_frame(path, schema, rows[prefix + name], LATER.get(name, frozenset()))
+    return Network(**frames)
 
 
 def _geometry(path: Path) -> gpd.GeoDataFrame:

@@ -50,7 +50,7 @@ def costs_frame(province: Province, scenario: Scenario, network: Network) -> pd.
         "site_running": site_running(price, network.sites),
         "teaching": teaching(price, network.placements),
         "offers": offers(price, network.offers),
-        "building": building(price, network.modules),
+        "building": building(price, network.modules, network.beds),
         "merging": merging(price, network.institutions, network.sites),
         "travel": travel(price, network.placements),
         "boarding": boarding(price, network.placements),
@@ -96,14 +96,15 @@ def offers(price: Prices, offers: pd.DataFrame) -> float:
     return price("offer_mvnd") * float(offers.loc[at_sites, "runs"].sum())
 
 
-def building(price: Prices, modules: pd.DataFrame) -> float:
-    """Σ modules · (module_mvnd · a(10) + module_places · place_mvnd · a(25))."""
+def building(price: Prices, modules: pd.DataFrame, beds: pd.DataFrame) -> float:
+    """Σ modules · (module_mvnd · a(10) + module_places · place_mvnd · a(25)) + Σ beds built · bed_mvnd · a(25)."""
+    dormitories = beds["beds_built"].sum() * price("bed_mvnd") * price.annuity(BUILDING_YEARS) if len(beds) else 0.0
     if modules.empty:
-        return 0.0
+        return float(dormitories)
     equipment = price.province.programmes.groupby("field")["module_mvnd"].max()
     bought = (modules["modules"] * modules["field"].map(equipment).astype(float)).sum()
     floor = modules["module_places"].sum() * price("place_mvnd")
-    return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS))
+    return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS) + dormitories)
 
 
 def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:

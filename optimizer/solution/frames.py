@@ -10,7 +10,7 @@ from optimizer.scenario import Scenario
 from optimizer.solution.after import After, after_of
 from optimizer.solution.costs import costs_frame
 from optimizer.solution.frames_learners import access_frame, demand_frame, placements_frame
-from optimizer.solution.frames_sites import modules_frame, moves_frame, offers_frame, sites_frame
+from optimizer.solution.frames_sites import beds_frame, modules_frame, moves_frame, offers_frame, sites_frame
 from optimizer.solution.frames_units import institutions_frame, staff_frame
 from optimizer.solution.plan import Network, at_sites
 from optimizer.solution.schema import BUNDLE, NETWORK, conform, empty
@@ -63,6 +63,7 @@ def derived(
         "access": access_frame(province, today, after, scenario, placements),
         "demand": demand_frame(today, decisions),
         "modules": modules_frame(province, scenario, decisions),
+        "beds": beds_frame(province, scenario, decisions),
         "moves": moves_frame(province, today, after, offers),
         "staff": staff_frame(province, scenario, institutions, sites, placements),
     }
@@ -100,6 +101,7 @@ def decisions_of(network: Network) -> Decisions:
         place=_entries(rows[at_site], "site"),
         mobile=_entries(rows[~at_site], "team"),
         unplaced={(str(c), str(p)): float(v) for (c, p), v in unserved.items()},
+        beds={str(s): float(n) for s, n in zip(network.beds["site"], network.beds["beds_built"], strict=True)},
     )
 
 

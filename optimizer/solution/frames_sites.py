@@ -114,6 +114,18 @@ def modules_frame(province: Province, scenario: Scenario, decisions: Decisions) 
     return conform(frame, NETWORK["modules"])
 
 
+def beds_frame(province: Province, scenario: Scenario, decisions: Decisions) -> pd.DataFrame:
+    """Return `Network.beds`: sites where dormitory beds are built; investment is beds · bed_mvnd."""
+    rows = [(site, float(n)) for site, n in sorted(decisions.beds.items()) if n != 0]
+    frame = pd.DataFrame(rows, columns=["site", "beds_built"])
+    price = province.cost("bed_mvnd", WeightSet(scenario.weights)) if len(frame) else 0.0
+    before = frame["site"].map(province.sites["beds"]).astype(float)
+    frame = frame.assign(
+        beds_before=before, beds_after=before + frame["beds_built"], investment_mvnd=frame["beds_built"] * price
+    )
+    return conform(frame, NETWORK["beds"])
+
+
 def moves_frame(province: Province, today: Today, after: After, offers: pd.DataFrame) -> pd.DataFrame:
     """Return `Network.moves`: offers at sites that end, start, close with their site or come under a new host.
 

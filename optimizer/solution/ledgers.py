@@ -51,8 +51,8 @@ def boarding_support(price: Prices, network: Network) -> float:
 
 
 def investment(_price: Prices, network: Network) -> float:
-    """Full price of the workshop modules built: equipment and floor (million VND, once)."""
-    return float(network.modules["investment_mvnd"].sum())
+    """Full price of the workshop modules (equipment and floor) and dormitory beds built (million VND, once)."""
+    return float(network.modules["investment_mvnd"].sum() + network.beds["investment_mvnd"].sum())
 
 
 SHARES: tuple[Share, ...] = (
@@ -62,7 +62,7 @@ SHARES: tuple[Share, ...] = (
     Share("offers", "budget_recurrent", lambda price, of: costs.offers(price, of.offers)),
     Share(
         "building", "budget_investment",
-        lambda price, of: costs.building(price, of.modules),
+        lambda price, of: costs.building(price, of.modules, of.beds),
         investment,
     ),
     Share(

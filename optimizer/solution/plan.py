@@ -1,8 +1,10 @@
 """The tidy frames of a plan: the contract between solving, judging and drawing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
+
+from optimizer.solution.schema import NETWORK, empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Network:
     (teachers there and required; NaN where a part is not known), others_before, others_after (other posts, after those
     that lapse), hired, surplus_1 ... surplus_5 (teachers left over in each year after the target year), released (left
     over after five years), posts_long_run."""
+    beds: pd.DataFrame = field(default_factory=lambda: empty(NETWORK["beds"]))
+    """columns site, beds_before (as the table gives them), beds_built, beds_after, investment_mvnd (once)."""
 
 
 TERMS = (

@@ -60,7 +60,7 @@ def _steps(scenario: Scenario, plan: Network, year: int) -> Iterator[tuple[str, 
         if changed.empty and (several or step != "opinions"):
             continue
         yield step, shifted(effect, -round(share * months))
-    if len(plan.modules) and last:
+    if len(plan.modules) + len(plan.beds) and last:
         yield "modules", effect
     for step, later in AFTER_MONTHS.items():
         needed = {

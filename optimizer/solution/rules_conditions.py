@@ -3,7 +3,7 @@
 import pandas as pd
 
 from optimizer.solution.asked import Asked, at_limit, names, without_exception
-from optimizer.solution.audit_conditions import beyond, boarding, budget, rooms
+from optimizer.solution.audit_conditions import beds_built, beyond, boarding, budget, rooms
 from optimizer.solution.claims import Case
 from optimizer.solution.rules_learners import Share
 from optimizer.wording import Lang, say
@@ -26,7 +26,14 @@ def room(case: Case) -> list[Asked]:
     renting = case.scenario.boarding.renting_at_most
     if renting is not None:
         told = {"limit": Share(renting), **_left_out(case, sites["beds"].isna())}
-        found.append(without_exception(case, "boarding.renting_at_most", boarding(case), "rule.boarding", **told))
+        rows = boarding(case)
+        mine = rows[rows["phrase"] == "audit.boarding"]
+        found.append(without_exception(case, "boarding.renting_at_most", mine, "rule.boarding", **told))
+        if limit := case.scenario.boarding.beds_built_at_most:
+            built = beds_built(case)
+            most, total = (float(built.max()), float(built.sum())) if len(built) else (0.0, 0.0)
+            field = "boarding.beds_built_at_most"
+            found.append(at_limit(field, most, "<=", limit, "rule.boarding.built", total=total))
     return found
 
 

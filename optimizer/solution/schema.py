@@ -58,6 +58,7 @@ NETWORK: Mapping[str, Schema] = {
     ),
     "demand": declare("commune programme", "#demand #placed #mobile #unplaced"),
     "modules": declare("", "field site #modules #module_places #investment_mvnd"),
+    "beds": declare("", "site #beds_before #beds_built #beds_after #investment_mvnd"),
     "moves": declare("", "programme site kind institution institution_after #entrants_recorded #learners_present"),
     "costs": declare("term", "#mvnd"),
     "staff": declare(

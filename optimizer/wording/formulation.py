@@ -26,7 +26,7 @@ RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.posts": ("Số người làm việc không vượt mức trần của từng năm; vị trí của đơn vị đã sáp nhập giảm dần trong năm năm.", "Posts stay below the ceiling of each year, those of merged units running down within five years."),
     "formulation.rule.enrolled": ("Người đang học khi địa điểm ngừng hoạt động phải chuyển nếu chưa học xong.", "Who was taught until a year of the plan has not finished when the site closes too soon after."),
     "formulation.rule.lasting": ("Quyết định có hiệu lực lâu dài: đơn vị đã sáp nhập ở lại đơn vị tiếp nhận, đơn vị đã rời mạng lưới không trở lại.", "What is decided of an institution lasts."),
-    "formulation.rule.staying": ("Địa điểm đã ngừng không hoạt động lại; xưởng đã xây ở nguyên chỗ khi địa điểm còn hoạt động.", "A closed site does not open again; workshop modules stay where they were built."),
+    "formulation.rule.staying": ("Địa điểm đã ngừng không hoạt động lại; xưởng, chỗ nội trú đã xây ở nguyên chỗ khi địa điểm còn hoạt động.", "A closed site does not open again; workshop modules and beds stay where they were built."),
     "formulation.rule.pace": ("Mỗi thời kỳ, một đơn vị chỉ tiếp nhận tối đa một số đơn vị.", "A host takes in no more than so many institutions from one year of the plan to the next."),
     "formulation.rule.lead": ("Sáp nhập, chuyển đổi chỉ có hiệu lực sau thời gian chuẩn bị.", "Nothing takes effect before it can be decided: mergers and conversions wait for their lead time."),
     "formulation.rule.glide": ("Trọng số của từng năm; phần chi cho vị trí việc làm chưa tinh giản xong trong năm năm sau sáp nhập.", "What a year of a plan weighs, and what mergers do not save yet: posts run down within five years."),
@@ -43,6 +43,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.Variables.grant": ("tối đa 1 nếu có đủ điều kiện mở ngành mới theo một cách", "1 at most if one way to a new offer is open"),
     "formulation.name.Variables.modules": ("số mô-đun xưởng xây thêm", "workshop modules built"),
     "formulation.name.Variables.added": ("số chỗ tuyển mới tăng thêm", "entrants' places gained (a year)"),
+    "formulation.name.Variables.beds": ("số chỗ nội trú xây thêm", "dormitory beds built"),
     "formulation.name.Variables.place": ("người tuyển mới/năm của xã c, nhóm ngành p học tại địa điểm s", "entrants a year of commune c and programme p at site s"),
     "formulation.name.Variables.mobile": ("người tuyển mới/năm học lớp lưu động tại xã", "entrants a year in mobile classes in their commune"),
     "formulation.name.Variables.unplaced": ("người tuyển mới/năm chưa được đáp ứng", "entrants a year not served"),
@@ -74,7 +75,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.sites.rooms": ("sức chứa theo thiết kế (người học có mặt)", "learners present that the rooms hold by design"),
     "formulation.name.sites.land_m2": ("diện tích đất (m²)", "land (m²)"),
     "formulation.name.sites.floor_m2": ("diện tích sàn hiện có (m²)", "floor of today (m²)"),
-    "formulation.name.costs.module": ("đơn giá thiết bị một mô-đun và đơn giá xây một chỗ học (triệu đồng)", "price of a module's equipment, and of the floor of a place (million VND)"),
+    "formulation.name.costs.module": ("đơn giá thiết bị một mô-đun, đơn giá xây một chỗ học, một chỗ nội trú (triệu đồng)", "price of a module's equipment, of the floor of a place, of a bed (million VND)"),
     "formulation.name.costs.recurrent": ("các khoản chi thường xuyên của ngân sách nhà nước (triệu đồng/năm)", "recurrent terms of the state budget (million VND a year)"),
     "formulation.name.costs.posts": ("chi cho vị trí việc làm của một đơn vị về lâu dài; phần giảm được ngay năm đầu (triệu đồng/năm)", "posts of a unit in the long run; what its end saves at first (million VND a year)"),
 }  # fmt: skip
@@ -107,6 +108,7 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.glide.t^+": ("năm đích kế tiếp; năm cuối đại diện cho năm năm", "the next year of the plan; the last stands for five years"),
     "formulation.symbol.glide.omega": ("tổng số năm đã chiết khấu mà năm t đại diện", "discounted years that year t stands for"),
     "formulation.symbol.lead.d": ("ngày của số liệu", "date of the tables"),
+    "formulation.symbol.staying.D": ("số chỗ nội trú xây thêm nhiều nhất", "the most beds there can be built"),
     "formulation.symbol.staying.N": ("số mô-đun nhiều nhất", "the most modules there can be"),
 }  # fmt: skip
 

@@ -262,8 +262,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Conventional price of demand not met and of learners who must move, a year; nobody pays it."),
     "indicator.investment": ("Vốn đầu tư", "Investment"),
     "indicator.investment.definition": (
-        "Toàn bộ giá xây dựng và thiết bị của các mô-đun xưởng thực hành làm mới, chi một lần.",
-        "Full price of buildings and equipment of the workshop modules built, paid once."),
+        "Toàn bộ giá xây dựng và thiết bị của các mô-đun xưởng thực hành làm mới, giá xây chỗ nội trú, chi một lần.",
+        "Full price of buildings and equipment of the workshop modules, and of dormitory beds, built, paid once."),
     "indicator.budget_saving": ("Tiết kiệm chi ngân sách nhà nước khi ổn định", "Long-run saving of the state budget"),
     "indicator.budget_saving.definition": (
         "Chi thường xuyên và hỗ trợ nội trú một năm của hiện trạng giữ nguyên trừ của phương án, khi số người làm việc đã ổn định; không gồm đầu tư và chi một lần; âm là chi thêm.",

@@ -11,6 +11,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: số mô-đun xưởng ít hơn năm trước dù địa điểm còn hoạt động.",
         "{item}: fewer workshop modules than the year before though the site is open.",
     ),
+    "audit.path.beds": (
+        "{item}: số chỗ nội trú xây thêm ít hơn năm trước dù địa điểm còn hoạt động.",
+        "{item}: fewer beds built than the year before though the site is open.",
+    ),
     "audit.path.pace": (
         "{item}: tiếp nhận {found} đơn vị trong một giai đoạn, tối đa {expected}.",
         "{item}: takes in {found} institutions in a period, at most {expected}.",

@@ -187,6 +187,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doc.programmes.ended": ("dừng tại địa điểm này", "stops at this site"),
     "doc.programmes.closed_with_site": ("địa điểm ngừng hoạt động", "the site closes"),
+    "doc.programmes.beds": ("Chỗ nội trú xây thêm", "Dormitory beds built"),
+    "doc.col.beds_before": ("Chỗ nội trú hiện có", "Beds today"),
+    "doc.col.beds_built": ("Chỗ nội trú xây thêm", "Beds built"),
+    "doc.col.investment_mvnd": ("Vốn đầu tư (triệu đồng)", "Investment (million VND)"),
     "doc.programmes.note": (
         "Tuyển sinh ghi nhận: năm gần nhất; người đang học: theo số liệu ghi nhận.",
         "Entrants recorded: last year; learners enrolled: as recorded.",

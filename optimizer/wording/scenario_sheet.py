@@ -74,6 +74,8 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Tỷ lệ người học xa nhà ở trọ, tối đa",
         "Renting, of those who live away, at most (share)",
     ),
+    "boarding.beds_built_at_most": ("Chỗ nội trú xây thêm tối đa tại một địa điểm", "Beds built at a site, at most"),
+    "boarding.floor_per_bed_m2": ("Diện tích sàn cho một chỗ nội trú mới (m²)", "Floor of a new bed (m²)"),
     "equity.beyond": ("Giới hạn người học phải đi xa", "Limits on learners who go far"),
     "budget.investment_at_most": ("Vốn đầu tư tối đa (triệu đồng)", "Investment at most (million VND)"),
     "founding.land": ("Điều kiện về đất của đơn vị sau sáp nhập", "Condition on land of merged units"),

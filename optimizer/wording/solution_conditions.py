@@ -34,6 +34,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: cần {found} chỗ nội trú, có {expected}.",
         "{item}: {found} beds needed, {expected} there.",
     ),
+    "audit.boarding.open": (
+        "{item}: xây thêm {found} chỗ nội trú tại địa điểm không hoạt động hoặc ngoài thẩm quyền của tỉnh.",
+        "{item}: {found} beds built at a site that is closed or not the province's.",
+    ),
+    "audit.boarding.most": (
+        "{item}: xây thêm {found} chỗ nội trú, mức cho phép là {expected}.",
+        "{item}: {found} beds built, {expected} allowed.",
+    ),
     "audit.equity": (
         "{item}: {found} người học phải đi xa hơn giới hạn, mức tối đa là {expected}.",
         "{item}: {found} entrants go beyond the limit, at most {expected} allowed.",
@@ -67,6 +75,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Không xét {unknown} địa điểm thiếu số liệu ký túc xá ({unknown_names}).",
         "Learners from afar have a bed, at most {limit} rent nearby; sites short of beds: {broken} ({items}). "
         "{unknown} sites without a figure are left out ({unknown_names}).",
+    ),
+    "rule.boarding.built": (
+        "Mỗi địa điểm xây thêm không quá {limit} chỗ nội trú; nhiều nhất là {found}, tổng cộng {total}.",
+        "At most {limit} dormitory beds built per site; the most is {found}, {total} in all.",
     ),
     "rule.equity": (
         "{group}: không quá {most} nhu cầu phải đi xa hơn {minutes} phút; phương án có {share} ({far} trong {wanted} người).",

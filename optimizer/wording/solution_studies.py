@@ -56,8 +56,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "roadmap.decision.product": ("Quyết định của UBND tỉnh", "Decisions of the People's Committee"),
     "roadmap.modules.task": (
-        "Hoàn thành đầu tư xưởng, phòng thực hành theo phương án",
-        "Complete the workshops that the plan builds",
+        "Hoàn thành đầu tư xưởng, phòng thực hành, chỗ nội trú theo phương án",
+        "Complete the workshops and dormitories that the plan builds",
     ),
     "roadmap.modules.lead": ("Đơn vị tiếp nhận", "Host institutions"),
     "roadmap.modules.partners": ("Sở Tài chính; Sở Xây dựng", "Departments of Finance and of Construction"),

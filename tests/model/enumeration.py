@@ -11,7 +11,7 @@ from math import inf
 from optimizer.data.codes import KIND_LEVELS, Kind, Level
 from optimizer.scenario import Scenario
 from tests.model.fates import Fates
-from tests.model.learners import place_learners
+from tests.model.learners import Around, place_learners
 from tests.model.sketch import Sketch
 from tests.model.world import Cell, Structure
 
@@ -87,18 +87,22 @@ class Plans(Fates):
             for (f, _), n in modules.items()
         )
 
-    def buildable(self, modules: Mapping[Cell, int]) -> bool:
-        """Whether money and land allow what is built."""
+    def around(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> Around | None:
+        """Return money and land that structure and workshops leave; None where workshops need more than there is."""
+        recurrent = self.asked.budget.recurrent_at_most
+        spare = None if recurrent is None else recurrent - self.recurrent(st, run)
         most, land = self.asked.budget.investment_at_most, self.asked.rooms.built_share_of_land_at_most
-        if most is not None and self.invested(modules) > most + 1e-9:
-            return False
+        purse = None if most is None else most - self.invested(modules)
+        free = []
         for s, site in self.net.sites.items():
             new = sum(n * self.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
             if land is not None and (site.get("land_m2") or 0) > 0 and site.get("floor_m2", 0) > 0:
                 left = max(0.0, land * site["land_m2"] - site["floor_m2"])
-                if new * self.asked.rooms.floor_per_place_m2 > left + 1e-9:
-                    return False
-        return True
+                free.append((s, left - new * self.asked.rooms.floor_per_place_m2))
+        if (purse is not None and purse < -1e-9) or any(left < -1e-9 for _, left in free):
+            return None
+        land = tuple((s, max(0.0, left)) for s, left in free)
+        return Around(spare, None if purse is None else max(0.0, purse), land)
 
     def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
         """All terms that learners do not change."""
@@ -160,11 +164,11 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             if not world.covered(run):
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
-            most = world.asked.budget.recurrent_at_most
-            spare = None if most is None else most - world.recurrent(st, run)
             for modules in _modules(world, st, run):
-                if world.buildable(modules):
-                    key = (run, frozenset(modules.items()), thn, gone, spare, (frozenset(pools.items()), posts))
+                around = world.around(st, run, modules)
+                if around is not None:
+                    crew = (frozenset(pools.items()), posts)
+                    key = (run, frozenset(modules.items()), thn, gone, crew, around)
                     tried.append((world.fixed_cost(st, run, modules), key))
     least = _least_for_learners(world)
     best = inf

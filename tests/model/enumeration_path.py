@@ -59,12 +59,11 @@ def _states(world: Plans, whole: Scenario) -> Iterator[State]:
             if not world.covered(run):
                 continue
             thn = frozenset(s for _, s in run if s in st.operator and world.is_thn(st, s))
-            most = world.asked.budget.recurrent_at_most
-            spare = None if most is None else most - world.recurrent(st, run)
             for modules in _workshops(world, st):
-                if not world.buildable(modules):
+                around = world.around(st, run, modules)
+                if around is None:
                     continue
-                key = (run, frozenset(modules.items()), thn, gone, spare, crew)
+                key = (run, frozenset(modules.items()), thn, gone, crew, around)
                 if key not in learners:
                     learners[key] = place_learners(world, *key)
                 cost = world.fixed_cost(st, run, modules) + learners[key]

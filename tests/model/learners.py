@@ -40,20 +40,32 @@ class Program:
         return float(found.fun) if found.status == 0 else inf
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a structure and its workshops leave for what is bought, moved or built beside them."""
+
+    spare: float | None = None
+    """What the state budget has left for teaching (million VND a year); None: no ceiling."""
+    purse: float | None = None
+    """Investment that is left (million VND); None: no ceiling."""
+    land: tuple[tuple[str, float], ...] = ()
+    """(site, floor that its land still holds), where land limits building (m²)."""
+
+
 def place_learners(
     world: Crew,
     run: frozenset[Cell],
     modules: frozenset[tuple[Cell, int]],
     thn: frozenset[str],
     gone: frozenset[str],
-    spare: float | None,
     crew: tuple[frozenset[tuple[Team, Team]], float],
+    around: Around,
 ) -> float:
     """Return the least cost of teaching, travel, boarding and not serving; inf if a rule cannot be kept.
 
-    `thn` are the sites that a THN works, `gone` the institutions that leave, `spare` what the state budget has left for
-    teaching (None: no ceiling), `crew` who shares teachers with whom and the posts that are no teachers. Variables:
-    x at a site, m in a mobile class, u not served, a places added, teachers hired and left over.
+    `thn` are the sites that a THN works, `gone` the institutions that leave, `crew` who shares teachers with whom and
+    the posts that are no teachers, `around` money and land. Variables: x at a site, m in a mobile class, u not served,
+    a places added, b beds built, teachers hired and left over.
     """
     program = Program(_prices(world, run, gone))
     for p, s in run:
@@ -73,13 +85,14 @@ def place_learners(
     if "access" in ceilings:
         away = {n: program.prices[n] if n[0] == "u" else world.way(*n[1:]) for n in names if n[0] in {"u", "x"}}
         program.rows.append((away, ceilings["access"]))
-    program.rows += [*_rooms(world, names, dict(modules)), *_beds(world, names), *_far(world, names)]
+    program.rows += [*_rooms(world, names, dict(modules)), *_far(world, names)]
+    _house(world, program, names, around)
     _teach(world, program, dict(crew[0]), crew[1])
-    if spare is not None:
+    if around.spare is not None:
         mobile = world.net.cost("mobile_mvnd")
         taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
         pay = world.settling * world.net.cost("teacher_post_mvnd")
-        program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, spare))
+        program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, around.spare))
     return program.minimum(world.net.demand)
 
 
@@ -154,18 +167,28 @@ def _rooms(world: World, names: list[Name], modules: Mapping[Cell, int]) -> Limi
     return rows
 
 
-def _beds(world: World, names: list[Name]) -> Limits:
-    """Return learners from afar who may not rent, and the beds of each site with a figure."""
-    renting, rows = world.asked.boarding.renting_at_most, []
+def _house(world: World, program: Program, names: list[Name], around: Around) -> None:
+    """Add learners from afar who may not rent and the beds of each site with a figure; beds that are built."""
+    asked = world.asked.boarding
+    price = world.net.cost("bed_mvnd")
     for s, site in world.net.sites.items():
-        if renting is not None and site.get("beds", "") != "":
+        if asked.renting_at_most is not None and site.get("beds", "") != "":
             away = {
-                n: (1 - renting) * world.length(n[2])
+                n: (1 - asked.renting_at_most) * world.length(n[2])
                 for n in names
                 if n[0] == "x" and n[3] == s and world.minutes(n[1], s) > world.asked.reach.commute_minutes
             }
-            rows.append((away, float(site["beds"])))
-    return rows
+            if s in world.mine and asked.beds_built_at_most:
+                program.prices["b", s] = world.annuity(25) * price
+                program.rows.append(({("b", s): 1.0}, float(asked.beds_built_at_most)))
+                away["b", s] = -1.0
+            program.rows.append((away, float(site["beds"])))
+    beds = {n: price for n in program.prices if n[0] == "b"}
+    if around.purse is not None:
+        program.rows.append((beds, around.purse))
+    for s, left in around.land:
+        if ("b", s) in beds:
+            program.rows.append(({("b", s): asked.floor_per_bed_m2}, left))
 
 
 def _far(world: World, names: list[Name]) -> Limits:

@@ -176,7 +176,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
         return rng.choice(values) if rng.random() < chance else None
 
     more = _people(random.Random(rng.random()))
-    return FREE.but(
+    drawn = FREE.but(
         **more,
         merging=Merging(
             counted_schools_at_most=some(0.3, 0, 1, 1, 2), institutions_at_most=some(0.15, 1, 2),
@@ -214,6 +214,15 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             furthest_at_most=some(0.1, 10.0, 40.0),
         ),
     )  # fmt: skip
+    return _with_beds(random.Random(rng.random()), drawn)
+
+
+def _with_beds(rng: random.Random, drawn: Scenario) -> Scenario:
+    """Return the scenario with beds that may be built, one time in four."""
+    if rng.random() < 0.75:
+        return drawn
+    renting = rng.choice((0, 0.3)) if drawn.boarding.renting_at_most is None else drawn.boarding.renting_at_most
+    return drawn.but(boarding=Boarding(renting_at_most=renting, beds_built_at_most=rng.choice((2, 4, 30))))
 
 
 def _people(rng: random.Random) -> dict[str, Any]:

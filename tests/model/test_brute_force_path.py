@@ -34,6 +34,7 @@ def _draw(seed: int) -> tuple[Sketch, Scenario]:
         offers=Offers(
             new="none", smallest_class=one.offers.smallest_class, modules_per_site_at_most=rng.choice((0, 1))
         ),
+        boarding=one.boarding.model_copy(update={"beds_built_at_most": 0}),
         path=Path(targets=rng.choice(("last", "every"))),
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def scenario(**changes: Any) -> Scenario:
 
 EVERYTHING: dict[str, Any] = {
     "rooms": {"filled_at_most": 1, "built_share_of_land_at_most": 0.5},
-    "boarding": {"renting_at_most": 0},
+    "boarding": {"renting_at_most": 0, "beds_built_at_most": 50},
     "equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.3},)},
     "budget": {"investment_at_most": 5000, "recurrent_at_most": 20000},
     "founding": {"land": "no_worse", "posts": "hard", "scale": "hard"},
@@ -85,6 +85,9 @@ GOOD = Decisions(
     unplaced={("00101", "62_SC"): 2.0},
 )  # fmt: skip
 """TT1 merges into CD1 and its second site S4 closes; TT2 becomes a THN; CD1 starts GDTX classes at S1 in one module."""
+
+RICH = dataclasses.replace(GOOD, beds={"S1": 5.0})
+"""As `GOOD`, with dormitory beds built, which `EVERYTHING` allows."""
 
 UNCHANGED = Decisions(
     merge={},

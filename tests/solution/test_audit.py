@@ -40,6 +40,10 @@ def test_unchanged_network_passes_what_is_not_policy():
     assert ("centres", "TT1") in broken(judged(UNCHANGED))
 
 
+def _beds(most: int) -> dict[str, Any]:
+    return {"boarding": {"renting_at_most": 0, "beds_built_at_most": most}}
+
+
 SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     # domain
     ("unknown host", but(GOOD, merge={"TT1": "XX"}), {}, "domain", "XX"),
@@ -139,6 +143,16 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     # rooms, beds, fairness, money
     ("rooms too full", GOOD, {"rooms": {"filled_at_most": 0.2}}, "rooms", "S2"),
     ("more floor than the land allows", GOOD, {"rooms": {"built_share_of_land_at_most": 0.3}}, "rooms", "S1"),
+    ("more beds than allowed", but(GOOD, beds={"S1": 5.0}), _beds(4), "boarding", "S1"),
+    ("beds where nobody asks for beds", but(GOOD, beds={"S1": 5.0}), {"boarding": {"beds_built_at_most": 9}},
+     "boarding", "S1"),
+    ("beds at a closed site", but(GOOD, beds={"S4": 5.0}), _beds(9), "boarding", "S4"),
+    ("beds below nothing", but(GOOD, beds={"S1": -1.0}), {}, "domain", "beds / S1"),
+    ("beds nowhere", but(GOOD, beds={"khac": 1.0}), {}, "domain", "khac"),
+    ("beds beyond the land", but(GOOD, beds={"S1": 400.0}),
+     _beds(900) | {"rooms": {"built_share_of_land_at_most": 0.4}}, "rooms", "S1"),
+    ("beds beyond the money", but(GOOD, beds={"S1": 10.0}), _beds(900) | {"budget": {"investment_at_most": 4400}},
+     "budget", "budget"),
     ("too few beds", GOOD, {"boarding": {"renting_at_most": 0}, "reach": {"commute_minutes": 30}}, "boarding", "S2"),
     ("too many from the border go far", GOOD,
      {"equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.2},)}}, "equity", "border / 60"),

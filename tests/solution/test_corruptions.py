@@ -16,7 +16,7 @@ from optimizer.solution.audit_frames import APART, differing_cells
 from optimizer.solution.plan import TERMS, Network
 from optimizer.solution.schema import NETWORK
 from optimizer.solution.solution import Proof
-from tests.solution.cases import EVERYTHING, GOOD, but, network, province, scenario, travel
+from tests.solution.cases import EVERYTHING, GOOD, RICH, but, network, province, scenario, travel
 from tests.solution.test_audit import SPOILED
 
 FAST = 12
@@ -41,37 +41,40 @@ def strict() -> Scenario:
 def _amounts() -> Plans:
     """Yield plans in which one number is another, or stands under a code that there is not."""
     for name in NUMBERS:
-        table: dict[Any, float] = dict(getattr(GOOD, name))
+        table: dict[Any, float] = dict(getattr(RICH, name))
         for key, value in table.items():
             for wrong in (value + 1, value - 0.5, 2 * value, value + 0.01, -value, float("nan"), float("inf")):
-                yield f"{name} {key} {wrong}", but(GOOD, **{name: {key: wrong}})
+                yield f"{name} {key} {wrong}", but(RICH, **{name: {key: wrong}})
             for k in range(len(key)):
                 other = (*key[:k], "khac", *key[k + 1 :])
-                yield f"{name} {other}", but(GOOD, **{name: {other: 1.0}})
+                yield f"{name} {other}", but(RICH, **{name: {other: 1.0}})
     cells = product(("00101", "00102", "00103"), ("00_GDTX", "52_SC", "52_TC", "62_SC"), SITES)
-    for c, p, s in (cell for cell in cells if cell[1:] not in GOOD.run):
-        yield f"placed at {c, p, s}", but(GOOD, place={(c, p, s): 1.0})
+    for c, p, s in (cell for cell in cells if cell[1:] not in RICH.run):
+        yield f"placed at {c, p, s}", but(RICH, place={(c, p, s): 1.0})
     for f, s, n in product(("00", "52", "62"), SITES, (-1, 4, 0.5)):
-        yield f"{n} modules of {f} at {s}", but(GOOD, modules={(f, s): n})
-    yield "no module", but(GOOD, modules={("00", "S1"): None})
+        yield f"{n} modules of {f} at {s}", but(RICH, modules={(f, s): n})
+    for s, n in product((*SITES, "khac"), (-1.0, float("nan"), 51.0, 2000.0)):
+        yield f"{n} beds at {s}", but(RICH, beds={s: n})
+    yield "beds at a closed site", but(RICH, beds={"S4": 1.0})
+    yield "no module", but(RICH, modules={("00", "S1"): None})
 
 
 def _structures() -> Plans:
     """Yield plans in which one offer, site or institution is something else."""
-    for key in sorted(GOOD.run):
-        yield f"run without {key}", but(GOOD, run=GOOD.run - {key})
+    for key in sorted(RICH.run):
+        yield f"run without {key}", but(RICH, run=RICH.run - {key})
     for p, s in (("52_SC", "S3"), ("52_TC", "S2"), ("52_TC", "S3"), ("62_SC", "S1"), ("62_SC", "S2"), ("52_SC", "S4")):
-        yield f"run with {p, s}", but(GOOD, run=GOOD.run | {(p, s)})
+        yield f"run with {p, s}", but(RICH, run=RICH.run | {(p, s)})
     for s, h in product(SITES, ("", *UNITS)):
-        if GOOD.keep.get(s, "") != h:
-            yield f"{s} under {h}", but(GOOD, keep={s: h or None})
+        if RICH.keep.get(s, "") != h:
+            yield f"{s} under {h}", but(RICH, keep={s: h or None})
     for i, h in product(UNITS, (*UNITS, "khac")):
-        if GOOD.merge.get(i) != h:
-            yield f"{i} into {h}", but(GOOD, merge={i: h})
-    yield "no merger", but(GOOD, merge={"TT1": None})
+        if RICH.merge.get(i) != h:
+            yield f"{i} into {h}", but(RICH, merge={i: h})
+    yield "no merger", but(RICH, merge={"TT1": None})
     for i in UNITS:
-        yield f"{i} leaves", but(GOOD, leave=frozenset({i}))
-        yield f"{i} the other type", but(GOOD, convert=GOOD.convert ^ {i})
+        yield f"{i} leaves", but(RICH, leave=frozenset({i}))
+        yield f"{i} the other type", but(RICH, convert=RICH.convert ^ {i})
 
 
 PLANS = [*_amounts(), *_structures()]
@@ -144,7 +147,7 @@ def test_every_changed_plan_is_caught(block: int):
 
 @cache
 def _shown() -> Network:
-    return network(scene=strict())
+    return network(RICH, scene=strict())
 
 
 @pytest.mark.parametrize("frame", list(NETWORK))
@@ -178,7 +181,7 @@ def _terms() -> dict[str, float]:
 
 
 def _stated(terms: dict[str, float], objective: float) -> pd.DataFrame:
-    return audit(province(), travel(), strict(), GOOD, Proof(objective, None, None, "gap"), terms=terms)
+    return audit(province(), travel(), strict(), RICH, Proof(objective, None, None, "gap"), terms=terms)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -1,11 +1,14 @@
-r"""A closed site does not open again; workshop modules stay where they were built while the site is open.
+r"""A closed site does not open again; workshop modules and beds stay where they were built while the site is open.
 
 .. math::
-   o_{s,t} \le o_{s,t-1}, \qquad n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t})
+   o_{s,t} \le o_{s,t-1}, \qquad n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t}), \qquad
+   d_{s,t} \ge d_{s,t-1} - D_s (1 - o_{s,t})
 
 o   `Variables.open`       1 if the site is open: the sum of `Variables.keep` over its operators
 n   `Variables.modules`    modules there are in year t
 N   the most modules there can be
+d   `Variables.beds`       dormitory beds built by year t
+D   the most beds there can be built
 """
 
 from itertools import pairwise
@@ -23,3 +26,6 @@ def staying(problems: tuple[Problem, ...]) -> Rows:
         for (f, s), n in before.var.modules.items():
             gone = n.upBound * (1 - after.var.open(case, s))
             yield Row((year, "modules", f, s), after.var.modules.get((f, s), 0), ">=", n - gone)
+        for s, d in before.var.beds.items():
+            gone = d.upBound * (1 - after.var.open(case, s))
+            yield Row((year, "beds", s), after.var.beds.get(s, 0), ">=", d - gone)

@@ -1,12 +1,13 @@
 r"""What is invested, and what the state budget spends year by year, stay below ceilings.
 
 .. math::
-   \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) \le I, \qquad
+   \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum_s d_s \le I, \qquad
    C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} + C^{surplus} \le B
 
 n  `Variables.modules`              workshop modules built
 q  `Case.module_places`             learners present that one module adds
-c  `costs.module`                   price of a module's equipment, and of a place of floor (million VND)
+d  `Variables.beds`                 dormitory beds built
+c  `costs.module`                   price of a module's equipment, of a place of floor, of a bed (million VND)
 C  `costs.recurrent`                the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
 I  `Budget.investment_at_most`      million VND, once; `Budget.investment_by_year` until a year
 B  `Budget.recurrent_at_most`       million VND a year

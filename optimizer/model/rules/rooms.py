@@ -2,7 +2,7 @@ r"""Learners present at a site fit into its rooms and new workshops; new floor f
 
 .. math::
    \sum_{c,p} \ell_p x_{cps} \le \phi \Big( R_s o_s + \sum_f q_f n_{fs} \Big), \qquad
-   \sum_f q_f a\, n_{fs} \le \max(0,\ \sigma L_s - A_s)
+   \sum_f q_f a\, n_{fs} + b\, d_s \le \max(0,\ \sigma L_s - A_s)
 
 x     `Variables.place`               entrants placed (a year)
 l     `Case.length`                   length of the programme (years): l x = learners present
@@ -12,6 +12,8 @@ n     `Variables.modules`             workshop modules built
 q     `Case.module_places`            learners present that one module adds
 phi   `Rooms.filled_at_most`          most learners present as a share of what the rooms hold
 a     `Rooms.floor_per_place_m2`      m² of floor per new place
+d     `Variables.beds`                dormitory beds built
+b     `Boarding.floor_per_bed_m2`     m² of floor per new bed
 L     `sites.land_m2`                 m² of land
 A     `sites.floor_m2`                m² of today's floor
 sigma `Rooms.built_share_of_land_at_most`  most floor per area of land
@@ -48,8 +50,9 @@ def rooms(problem: Problem) -> Rows:
                 yield Row(("full", s), total(present[s]), "<=", asked.filled_at_most * room, "rooms.filled_at_most")
     if asked.built_share_of_land_at_most is not None:
         floor = known(case, "floor_m2")
+        a_bed = case.scenario.boarding.floor_per_bed_m2
         for s, land in sorted(known(case, "land_m2").items()):
-            if s in floor and added[s]:
+            if s in floor and (added[s] or s in var.beds):
                 left = max(0.0, asked.built_share_of_land_at_most * land - floor[s])
-                new = asked.floor_per_place_m2 * total(added[s])
+                new = total([asked.floor_per_place_m2 * total(added[s]), a_bed * var.beds.get(s, 0)])
                 yield Row(("land", s), new, "<=", left, "rooms.built_share_of_land_at_most")

@@ -27,6 +27,7 @@ RULES = (
     "rooms.filled_at_most",
     "rooms.built_share_of_land_at_most",
     "boarding.renting_at_most",
+    "boarding.beds_built_at_most",
     "founding.land",
     "founding.posts",
     "founding.scale",
@@ -105,7 +106,10 @@ def given(bundle: Bundle, lang: Lang) -> list[Block]:
 
 def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
     """Return the rules asked: field of the scenario and the sentence; fields without a rule are left out."""
-    found = [(path, _wish(path, value, lang)) for path in RULES if (value := field(bundle, path)) is not None]
+    asked_of = {path: value for path in RULES if (value := field(bundle, path)) is not None}
+    if not asked_of.get("boarding.beds_built_at_most"):
+        asked_of.pop("boarding.beds_built_at_most", None)
+    found = [(path, _wish(path, value, lang)) for path, value in asked_of.items()]
     levels = field(bundle, "floors.by_level")
     for level, share in levels if isinstance(levels, list | tuple) else ():
         shown = mark(number(100 * share, lang, 1), "scenario.floors.by_level")

@@ -3,7 +3,7 @@
 from optimizer.analysis.compare import proof_sentence
 from optimizer.report import facts
 from optimizer.report.content.summary import decisions
-from optimizer.report.office import figure_sheets, plan_sheets, year_sheets
+from optimizer.report.office import built_sheets, figure_sheets, plan_sheets, year_sheets
 from optimizer.report.office.grid import Cell, Grid
 from optimizer.report.office.names import Names, make
 from optimizer.report.office.xlsx import workbook
@@ -30,6 +30,7 @@ def grids(bundle: Bundle, lang: Lang) -> list[Grid]:
     made.append(plan_sheets.offers(names, note))
     if bundle.plan is not None:
         made += [plan_sheets.moves(names, note), plan_sheets.modules(names, note)]
+        made += [built_sheets.beds(names, note)] if len(bundle.plan.beds) else []
     made += [figure_sheets.communes(names, note), figure_sheets.demand(names, note)]
     made.append(figure_sheets.placements(names, note))
     if bundle.plan is not None:
