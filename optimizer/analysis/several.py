@@ -15,7 +15,8 @@ from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
 from optimizer.solution.indicators import indicators
 from optimizer.solution.nearest_offers import nearest_offers
-from optimizer.solution.path import Path, changes, ledger_by_year, of_year, years
+from optimizer.solution.path import Path, changes, of_year, years
+from optimizer.solution.path_ledger import ledger_by_year
 from optimizer.solution.roadmap import roadmap
 from optimizer.solution.rules_path import rules_of_path
 from optimizer.solution.solution import Bundle, Step
@@ -44,7 +45,7 @@ def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, re
         for c in case.earlier
     }
     path = Path(province, whole, plans, still | {whole.year: bundle.unchanged})
-    checked = audit_path(path, travel, proof)
+    checked = audit_path(path, travel, proof, terms={y: stage.terms for y, stage in solved.path.items()})
     require(checked, request.lang)
     by_year = ledger_by_year(path)
     steps = {year: _step(prepared, path, year, bundle.recorded) for year in path.years[:-1]}

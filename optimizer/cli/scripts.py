@@ -32,8 +32,7 @@ def gather(paths: Sequence[str], lang: Lang, *, several: bool = True) -> tuple[l
     """Return the scenarios that can be run, and what is wrong with the others, in sentences.
 
     Wrong are a file that is missing, does not run or defines no scenario; a field that is unknown or out of range; a
-    scenario with the name of an earlier one; of several years where they are not allowed (`several`), or what cannot be
-    judged over several years.
+    scenario with the name of an earlier one; of several years where they are not allowed (`several`).
     """
     found: list[Scenario] = []
     problems: list[str] = []
@@ -57,11 +56,7 @@ def _several(scenario: Scenario, lang: Lang, *, allowed: bool) -> str:
     """Return what is wrong with the years of `scenario`; nothing where it has one."""
     if len(scenario.periods) == 1:
         return ""
-    if not allowed:
-        return say("cli.one_period", lang, name=scenario.name)
-    if scenario.staffing.counted or scenario.transition.enrolled == "finish":
-        return say("path.no_counted", lang, name=scenario.name)
-    return ""
+    return "" if allowed else say("cli.one_period", lang, name=scenario.name)
 
 
 def _read(path: Path, lang: Lang) -> list[Scenario]:

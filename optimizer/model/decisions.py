@@ -38,6 +38,9 @@ class Decisions:
     since: Mapping[str, int] = field(default_factory=dict)
     """institution that ends, converts or takes in -> year from whose 1 September on; the target year if it is not
     here."""
+    unfinished: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """Of a year of several in which those enrolled finish: (programme, site) of an offer of today -> share of its
+    learners who must move because the site closed before they had finished; zeros left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Options, Progress, silent
+from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
 from optimizer.model.rows import Family, Problem, Variable, Variables
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
@@ -146,6 +147,11 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     last = stages[model.problem.case.scenario.year]
     if len(stages) == 1:
         return Solved(answer.status, answer.stopped_by, answer.objective, bound, last.decisions, last.terms, size)
+    pairs = [(problem.case, stages[problem.case.scenario.year].decisions) for problem in model.problems]
+    for (case, plan), share in zip(pairs, shares(pairs), strict=True):
+        year = case.scenario.year
+        stages[year] = replace(stages[year], decisions=replace(plan, unfinished=share))
+    last = stages[model.problem.case.scenario.year]
     final = replace(last.decisions, since=_since(stages))
     stages[model.problem.case.scenario.year] = replace(last, decisions=final)
     return Solved(answer.status, answer.stopped_by, answer.objective, bound, final, last.terms, size, stages)

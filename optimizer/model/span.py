@@ -27,7 +27,7 @@ def settling(case: "Case") -> float:
 
     These are the five years from the first year of the plan; a year alone is a long-run year, after them: 0.
     """
-    years = case.whole.periods
+    years = case.scenario.walk
     if len(years) == 1:
         return 0.0
     worth = discounted(years, case.cost("discount_rate"))[years.index(case.scenario.year)]

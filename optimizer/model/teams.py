@@ -114,12 +114,12 @@ def _weights(case: "Case") -> dict[str, dict[str, float]]:
 def base_year(case: "Case") -> int:
     """Year of the tables; the first year of the plan where they have no date."""
     today = str(case.province.facts.get("as_of", ""))
-    return dt.date.fromisoformat(today).year if today else case.whole.periods[0]
+    return dt.date.fromisoformat(today).year if today else case.scenario.walk[0]
 
 
 def counted_year(case: "Case") -> int:
     """Year in which teachers are counted: the case's own, or five years later where it is a year alone."""
-    return case.scenario.year + (GLIDE_YEARS if len(case.whole.periods) == 1 else 0)
+    return case.scenario.year + (GLIDE_YEARS if len(case.scenario.walk) == 1 else 0)
 
 
 def staying(case: "Case", institution: str, group: str, year: int) -> float:

@@ -5,7 +5,7 @@
 
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, PrivateAttr, model_validator
 
 from optimizer.scenario.conditions import Boarding, Budget, Equity, Rooms
 from optimizer.scenario.goals import Goals
@@ -72,6 +72,7 @@ class Scenario(Frozen):
     letterhead: Letterhead = Letterhead()
     basis: dict[str, str] = Field(default_factory=dict)
     """Field path -> legal basis of the value, for example {"merging.counted_schools_at_most": "Kế hoạch 130/..."}."""
+    _walk: tuple[int, ...] = PrivateAttr(default=())
 
     @model_validator(mode="after")
     def _checked(self) -> Self:
@@ -107,6 +108,11 @@ class Scenario(Frozen):
         """The target year of a scenario with one period."""
         return self.periods[-1]
 
+    @property
+    def walk(self) -> tuple[int, ...]:
+        """All years of the plan: those of the scenario that this question of one year is taken from (`at`)."""
+        return self._walk or self.periods
+
     def at(self, year: int) -> "Scenario":
         """Return the question of one of the years: itself where it has one year only.
 
@@ -124,6 +130,11 @@ class Scenario(Frozen):
             raise ValueError(msg)
         if len(self.periods) == 1:
             return self
+        asked = self._asked_in(year)
+        asked._walk = self.periods
+        return asked
+
+    def _asked_in(self, year: int) -> "Scenario":
         merging = self.merging.model_copy(update={"per_host_at_most": None})
         posts = tuple((y, most) for y, most in self.staffing.posts_at_most if int(y) == year)
         staffing = self.staffing.model_copy(update={"posts_at_most": posts})

@@ -64,7 +64,7 @@ def audit(
     terms
         cost terms that are stated, each compared with the recomputed one.
     """
-    decisions = decisions_of(plan) if isinstance(plan, Network) else plan
+    decisions = decisions_of(plan, several=len(scenario.walk) > 1) if isinstance(plan, Network) else plan
     values = domain(province, decisions)
     rows = [report("domain", values)]
     if not holds(values).all():

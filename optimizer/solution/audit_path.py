@@ -1,7 +1,7 @@
 """The judge of a plan of several years: each year by itself, what links the years, and the objective."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from optimizer.data.codes import Kind
 from optimizer.network.travel import Travel
 from optimizer.solution.audit import audit, report
+from optimizer.solution.audit_path_learners import finishing
 from optimizer.solution.claims import TOLERANCE, claims, together
 from optimizer.solution.path import ENDS, Path, of_year, posts
 from optimizer.solution.plan import Network
@@ -16,19 +17,36 @@ from optimizer.solution.schema import BUNDLE, conform
 from optimizer.solution.solution import Proof
 
 
-def audit_path(path: Path, travel: Travel, proof: Proof | None = None) -> pd.DataFrame:
+def audit_path(
+    path: Path,
+    travel: Travel,
+    proof: Proof | None = None,
+    *,
+    enforced: bool = True,
+    terms: Mapping[int, Mapping[str, float]] | None = None,
+) -> pd.DataFrame:
     """Judge the plan of several years in `path` and return the frame `Bundle.audit`.
 
     Each year is judged under its own question (items led by the year); then what lasts, the pace of hosts, lead times,
-    posts by year, the dates that the last year states, and the objective with what posts of ended units still cost.
+    posts by year, those enrolled, the dates that the last year states, and the objective with what posts of ended units
+    still cost. Not `enforced` (a plan given by hand): only what holds for any plan is checked.
+
+    Parameters
+    ----------
+    terms
+        year -> cost terms that are stated, each compared with the recomputed one.
     """
     rows = []
     for year in path.years:
-        own = audit(path.province, travel, of_year(path.scenario, year), path.plans[year])
+        own = audit(
+            path.province, travel, of_year(path.scenario, year), path.plans[year], enforced=enforced,
+            terms=None if terms is None else terms[year],
+        )  # fmt: skip
         named = own["item"].where(own["item"] == "", str(year) + ": " + own["item"])
         rows.append(own.assign(item=named))
+    asked = [*_lasting(path), *_pace(path), *_lead(path), *_posts(path)] if enforced else []
     rows += [
-        report("path", together(*_lasting(path), *_pace(path), *_lead(path), *_posts(path), *_dates(path))),
+        report("path", together(*asked, *finishing(path), *_dates(path))),
         report("costs", _objective(path, proof)),
     ]
     if proof is not None and proof.bound_mvnd is not None and proof.objective_mvnd is not None:

@@ -13,6 +13,7 @@ from optimizer.data.province import Province
 from optimizer.scenario import Scenario
 from optimizer.solution.plan import TERMS, Network
 from optimizer.solution.schema import NETWORK, conform
+from optimizer.solution.staffing import YEARS, last_of
 from optimizer.solution.today import in_scope
 
 ONE_OFF_YEARS = 10
@@ -142,27 +143,14 @@ def boarding_years(price: Prices, placements: pd.DataFrame) -> float:
     return float(rows.loc[rows["boards"], "years"].sum())
 
 
-def learners_who_move(price: Prices, network: Network) -> float:
-    """Learners present (recorded) who must move, at sites whose owner does not leave.
-
-    All of an offer that ends; or, where the scenario lets them finish, at a site that closes, those who have not
-    finished by the target year: entrants · max(0, length - years since the tables).
-    """
-    offers = _site_offers(price, network)
-    length = offers.index.get_level_values("programme").map(price.province.programmes["length_years"])
-    years = length.to_numpy(dtype=float)
-    if price.scenario.transition.enrolled == "move":
-        moves = (offers["runs_before"] & ~offers["runs"]).to_numpy()
-        return float((offers["entrants_recorded"] * years)[moves].sum())
-    date = str(price.province.facts.get("as_of", ""))
-    passed = max(0, price.scenario.year - int(date[:4])) if date else 0
-    closed = (network.sites["status"] == "closed").reindex(offers.index.get_level_values("site")).to_numpy(dtype=bool)
-    return float((offers["entrants_recorded"] * (years - passed).clip(min=0.0))[closed].sum())
+def learners_who_move(network: Network) -> float:
+    """Learners present (recorded) who must move: those of each offer that ends or closes, by the share that does."""
+    return float((network.moves["learners_present"] * network.moves["moving"]).sum())
 
 
 def disruption_learners_once(price: Prices, network: Network) -> float:
     """learner_moved_once times `learners_who_move` (once)."""
-    return learners_who_move(price, network) * price("learner_moved_once_mvnd")
+    return learners_who_move(network) * price("learner_moved_once_mvnd")
 
 
 def disruption_learners(price: Prices, network: Network) -> float:
@@ -197,12 +185,12 @@ def hiring_once(price: Prices, posts: pd.DataFrame) -> float:
 
 def releasing_once(price: Prices, posts: pd.DataFrame) -> float:
     """release_once times the teachers still left over after five years (once)."""
-    return _counted(price, posts, "released") * price("release_once_mvnd")
+    return _left_over(price, posts) * price("release_once_mvnd")
 
 
 def severance_once(price: Prices, posts: pd.DataFrame) -> float:
     """severance_once times the teachers still left over after five years (once; a transfer, no cost)."""
-    return _counted(price, posts, "released") * price("severance_once_mvnd")
+    return _left_over(price, posts) * price("severance_once_mvnd")
 
 
 def surplus_pay(price: Prices, posts: pd.DataFrame, k: int) -> float:
@@ -210,9 +198,42 @@ def surplus_pay(price: Prices, posts: pd.DataFrame, k: int) -> float:
     return _counted(price, posts, f"surplus_{k}") * price("teacher_post_mvnd")
 
 
+def settling(price: Prices) -> float:
+    """Share of the discounted years of a year of several in which teachers left over are paid on; a year alone: 0.
+
+    These are its calendar years before the sixth of the plan.
+    """
+    walk, year = price.scenario.walk, price.scenario.year
+    if len(walk) == 1:
+        return 0.0
+    worth = {y: (1 + price("discount_rate")) ** (year - y) for y in range(year, last_of(walk, year) + 1)}
+    return sum(value for y, value in worth.items() if y < walk[0] + len(YEARS)) / sum(worth.values())
+
+
+def surplus_paid(price: Prices, posts: pd.DataFrame) -> float:
+    """`settling` · teacher_post times the teachers left over (a year)."""
+    return settling(price) * surplus_pay(price, posts, 0)
+
+
+def staff_once(price: Prices, posts: pd.DataFrame) -> float:
+    """a(10) · (`hiring_once` + (1 - `settling`) · `releasing_once`)."""
+    let_go = (1 - settling(price)) * releasing_once(price, posts)
+    return price.annuity(ONE_OFF_YEARS) * (hiring_once(price, posts) + let_go)
+
+
+def severance(price: Prices, posts: pd.DataFrame) -> float:
+    """a(10) · (1 - `settling`) · `severance_once` (a transfer)."""
+    return price.annuity(ONE_OFF_YEARS) * (1 - settling(price)) * severance_once(price, posts)
+
+
 def staff(price: Prices, posts: pd.DataFrame) -> float:
-    """a(10) · (`hiring_once` + `releasing_once`)."""
-    return price.annuity(ONE_OFF_YEARS) * (hiring_once(price, posts) + releasing_once(price, posts))
+    """`staff_once` + `surplus_paid`."""
+    return staff_once(price, posts) + surplus_paid(price, posts)
+
+
+def _left_over(price: Prices, posts: pd.DataFrame) -> float:
+    """Teachers left over: in the long run, or in the year itself where it is one of several."""
+    return _counted(price, posts, "released" if len(price.scenario.walk) == 1 else "surplus_0")
 
 
 def _counted(price: Prices, posts: pd.DataFrame, column: str) -> float:
@@ -240,10 +261,3 @@ def _learner_years(price: Prices, placements: pd.DataFrame) -> pd.DataFrame:
 def _in_scope(price: Prices, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows whose column `institution` (owner today) is in scope."""
     return frame[frame["institution"].map(in_scope(price.province.institutions)).astype(bool)]
-
-
-def _site_offers(price: Prices, network: Network) -> pd.DataFrame:
-    """Return the offers at sites in scope whose owner does not leave."""
-    at_sites = network.offers[network.offers.index.get_level_values("delivery") == "site"]
-    mine = _in_scope(price, at_sites)
-    return mine[mine["institution"].map(network.institutions["fate"]) != "leave"]

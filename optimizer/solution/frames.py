@@ -64,7 +64,7 @@ def derived(
         "demand": demand_frame(today, decisions),
         "modules": modules_frame(province, scenario, decisions),
         "beds": beds_frame(province, scenario, decisions),
-        "moves": moves_frame(province, today, after, offers),
+        "moves": moves_frame(province, scenario, today, after, offers, decisions),
         "staff": staff_frame(province, scenario, institutions, sites, placements),
     }
     costs = costs_frame(province, scenario, Network(**frames, costs=empty(NETWORK["costs"])))
@@ -76,14 +76,18 @@ def _binding(province: Province, scenario: Scenario) -> pd.DataFrame:
     return province.decided[(province.decided["use"] == Use.PIN) & scenario.pins.decided]
 
 
-def decisions_of(network: Network) -> Decisions:
-    """Return the decisions that `network` shows; sites and offers of institutions out of scope are left out."""
+def decisions_of(network: Network, *, several: bool = False) -> Decisions:
+    """Return the decisions that `network` shows; sites and offers of institutions out of scope are left out.
+
+    `several`: it is that of a year of several, in which who must move of those enrolled is part of them.
+    """
     units, sites = network.institutions, network.sites
     offers = at_sites(network.offers)
     mine = offers["institution"].map(units["fate"]) != "outside"
     kept = sites[sites["open"] & (sites["status"] != "outside")]
     rows = network.placements
     at_site = rows["delivery"] == "site"
+    moving = network.moves[(network.moves["moving"] > 0) & several]
     unserved = network.demand.loc[network.demand["unplaced"] != 0, "unplaced"]
     return Decisions(
         merge={str(i): str(h) for i, h in units.loc[units["fate"] == "merge", "host"].items()},
@@ -102,6 +106,10 @@ def decisions_of(network: Network) -> Decisions:
         mobile=_entries(rows[~at_site], "team"),
         unplaced={(str(c), str(p)): float(v) for (c, p), v in unserved.items()},
         beds={str(s): float(n) for s, n in zip(network.beds["site"], network.beds["beds_built"], strict=True)},
+        unfinished={
+            (str(p), str(s)): float(v)
+            for p, s, v in zip(moving["programme"], moving["site"], moving["moving"], strict=True)
+        },
     )
 
 

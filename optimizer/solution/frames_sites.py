@@ -126,7 +126,9 @@ def beds_frame(province: Province, scenario: Scenario, decisions: Decisions) -> 
     return conform(frame, NETWORK["beds"])
 
 
-def moves_frame(province: Province, today: Today, after: After, offers: pd.DataFrame) -> pd.DataFrame:
+def moves_frame(
+    province: Province, scenario: Scenario, today: Today, after: After, offers: pd.DataFrame, decisions: Decisions
+) -> pd.DataFrame:
     """Return `Network.moves`: offers at sites that end, start, close with their site or come under a new host.
 
     ``closed_with_site`` includes sites whose owner leaves. Learners present are recorded entrants times length.
@@ -148,8 +150,31 @@ def moves_frame(province: Province, today: Today, after: After, offers: pd.DataF
     frame = frame.assign(
         kind=kind, institution_after=operator.where(frame["runs"], ""),
         learners_present=frame["entrants_recorded"] * length,
+        moving=_moving(province, scenario, after, frame.assign(kind=kind, length=length), decisions),
     )  # fmt: skip
     return conform(frame[frame["kind"] != ""], NETWORK["moves"])
+
+
+def _moving(
+    province: Province, scenario: Scenario, after: After, frame: pd.DataFrame, decisions: Decisions
+) -> pd.Series:
+    """Return the share of the learners of each offer of today who must move.
+
+    All of one that ends; or, where the scenario lets them finish, at a site that closes, those who have not finished:
+    (length - years since the tables) / length, of several years as `decisions` say. Where the owner leaves, nobody.
+    """
+    several, finish = len(scenario.walk) > 1, scenario.transition.enrolled == "finish"
+    if finish and several:
+        pairs = zip(frame["programme"], frame["site"], strict=True)
+        return pd.Series([decisions.unfinished.get(pair, 0.0) for pair in pairs], index=frame.index, dtype=float)
+    fate = frame["institution"].map(after.fate)
+    mine = ~fate.isin(["leave", "outside"])
+    if not finish:
+        return (mine & frame["kind"].isin(["ended", "closed_with_site"])).astype(float)
+    date = str(province.facts.get("as_of", ""))
+    passed = max(0, scenario.year - int(date[:4])) if date else 0
+    rest = ((frame["length"] - passed) / frame["length"]).clip(lower=0.0)
+    return rest.where(mine & (frame["kind"] == "closed_with_site"), 0.0)
 
 
 def _sum_last(table: Mapping[tuple[str, str, str], float], where: str) -> pd.Series:

@@ -144,7 +144,7 @@ def staff_frame(
     teachers = frame.pop("today")
     frame["others_before"] = frame["posts_after"] - teachers
     frame["others_after"] = frame["others_before"] - lapsed
-    kept = frame.pop("stay_5") + frame["hired"] - frame["released"] if scenario.staffing.counted else teachers
+    kept = frame.pop("kept") if scenario.staffing.counted else teachers
     frame["posts_long_run"] = frame["others_after"] + kept
     return conform(frame, NETWORK["staff"])
 
@@ -157,7 +157,7 @@ def _teachers(
     stays = institutions["fate"].isin(["survive", "outside"])
     final = institutions["host"].where(institutions["fate"] == "merge", institutions.index.to_series().where(stays, ""))
     rows = balance(province, scenario, mine, final, placements)
-    columns = ["today", "stay_5", "hired", *(f"surplus_{k}" for k in YEARS), "released"]
+    columns = ["today", "kept", "hired", *(f"surplus_{k}" for k in (0, *YEARS)), "released"]
     survivors = institutions.index[institutions["fate"] == "survive"]
     frame = rows.groupby("unit")[columns].sum().reindex(survivors).fillna(0.0)
     general = rows["group"] == GENERAL

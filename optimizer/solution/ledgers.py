@@ -82,10 +82,10 @@ SHARES: tuple[Share, ...] = (
         costs.disruption_learners,
         costs.disruption_learners_once,
     ),
-    Share("staff", "budget_recurrent", lambda price, of: 0.0),
+    Share("staff", "budget_recurrent", lambda price, of: costs.surplus_paid(price, of.staff)),
     Share(
         "staff", "budget_one_off",
-        lambda price, of: costs.staff(price, of.staff),
+        lambda price, of: costs.staff_once(price, of.staff),
         lambda price, of: costs.hiring_once(price, of.staff),
         lambda price, of: costs.releasing_once(price, of.staff),
     ),
@@ -94,7 +94,7 @@ SHARES: tuple[Share, ...] = (
     Share("boarding_support", "budget_transfers", boarding_support),
     Share(
         "severance", "budget_transfers",
-        lambda price, of: price.annuity(costs.ONE_OFF_YEARS) * costs.severance_once(price, of.staff),
+        lambda price, of: costs.severance(price, of.staff),
         lambda price, of: 0.0,
         lambda price, of: costs.severance_once(price, of.staff),
     ),

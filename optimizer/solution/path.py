@@ -19,7 +19,7 @@ from optimizer.data.codes import CENTRES
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
 from optimizer.solution.costs import Prices
-from optimizer.solution.ledgers import GLIDE_YEARS, LEDGERS, SHARES, ledger_total, not_yet_saved
+from optimizer.solution.ledgers import GLIDE_YEARS, ledger_total, not_yet_saved
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.wording import LANGUAGES, say
@@ -115,16 +115,16 @@ def posts(path: Path, year: int) -> float:
     """Return posts in `year`: of institutions in scope that have not left, those lapsed since mergers taken off.
 
     A merger of year u has taken min(1, (year - u) / 4) of the posts that lapse (`Staffing.lapsed_school`, for a centre
-    `lapsed_centre`).
+    `lapsed_centre`). Where the scenario counts teachers, they are those who are still there and those hired; those left
+    over are gone five years after the first year.
     """
-    asked, units = path.scenario.staffing, path.plans[year].institutions
-    there = units[~units["fate"].isin(["leave", "outside"])]
-    total = float(there["posts"].fillna(0.0).sum())
+    asked = path.scenario.staffing
+    total = float(path.plans[year].staff["posts_long_run"].fillna(0.0).sum())
     for u in (y for y in path.years if y <= year):
         merged = path.ended(u)
         merged = merged[merged["fate"] == "merge"]
         lapse = merged["type"].isin(CENTRES).map({True: asked.lapsed_centre, False: asked.lapsed_school})
-        total -= float(lapse.sum()) * min(1.0, (year - u) / (GLIDE_YEARS - 1))
+        total += float(lapse.sum()) * (1 - min(1.0, (year - u) / (GLIDE_YEARS - 1)))
     return total
 
 
@@ -167,30 +167,3 @@ def _sites(now: Network, before: Network | None, year: int) -> list[tuple[object
 def _row(year: int, kind: str, code: object, name: object, change: str, host: str) -> tuple[object, ...]:
     texts = [say(f"change.{change}", lang, host=host) for lang in LANGUAGES]
     return (year, kind, str(code), str(name), change, host, *texts)
-
-
-def ledger_by_year(path: Path) -> pd.DataFrame:
-    """Return `Bundle.ledger_by_year` of a plan of several years: plan minus unchanged, by calendar year and ledger.
-
-    What changes on 1 September of year t pays from calendar year t + 1 to that of the next change, the last for five
-    years. What is paid once falls in the first of these, for what the plan of t has and that of the year before had
-    not; the saving on posts of units that end glides as in `optimizer.solution.ledgers.ledger_by_year`.
-    """
-    rows = []
-    for place, t in enumerate(path.years):
-        price, plan, still = path.price(t), path.plans[t], path.unchanged[t]
-        before = path.plans[path.years[place - 1]] if place else still
-        for year in (y + 1 for y in path.spans[t]):
-            gliding = sum(
-                not_yet_saved(price, path.ended(u)) * max(0.0, 1 - (year - u - 1) / (GLIDE_YEARS - 1))
-                for u in path.years[: place + 1]
-            )
-            for name in LEDGERS:
-                amount = gliding if name == "budget_recurrent" else 0.0
-                for share in (s for s in SHARES if s.ledger == name):
-                    if share.once is None:
-                        amount += share.a_year(price, plan) - share.a_year(price, still)
-                    elif year == t + 1:
-                        amount += share.once(price, plan) - share.once(price, before)
-                rows.append((year, name, amount))
-    return conform(pd.DataFrame(rows, columns=["year", "ledger", "mvnd"]), BUNDLE["ledger_by_year"])

@@ -39,7 +39,7 @@ class Network:
     """columns field, site, modules, module_places (learners present), investment_mvnd (once)."""
     moves: pd.DataFrame
     """columns programme, site, kind (ended|new|under_new_host|closed_with_site), institution, institution_after,
-    entrants_recorded, learners_present (recorded)."""
+    entrants_recorded, learners_present (recorded), moving (share of these who must move)."""
     costs: pd.DataFrame
     """index term -> mvnd (per year; sums to the objective)."""
     staff: pd.DataFrame
@@ -47,7 +47,8 @@ class Network:
     posts_at_closed_sites, and of all its parts: vocational_before, vocational_needed, general_before, general_needed
     (teachers there and required; NaN where a part is not known), others_before, others_after (other posts, after those
     that lapse), hired, surplus_1 ... surplus_5 (teachers left over in each year after the target year), released (left
-    over after five years), posts_long_run."""
+    over after five years), posts_long_run, surplus_0 (left over in the target year). Of a year of several, hired and
+    released are read off that year and not off the long run: see `optimizer.solution.staffing.balance`."""
     beds: pd.DataFrame = field(default_factory=lambda: empty(NETWORK["beds"]))
     """columns site, beds_before (as the table gives them), beds_built, beds_after, investment_mvnd (once)."""
 

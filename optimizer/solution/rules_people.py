@@ -5,7 +5,7 @@ import math
 from optimizer.solution.asked import Asked, Met, at_limit, names, without_exception
 from optimizer.solution.audit_people import autonomy, founding, has_today, hosts, norm_of, parts, ratio
 from optimizer.solution.claims import Case
-from optimizer.solution.costs import Prices, learners_who_move
+from optimizer.solution.costs import learners_who_move
 from optimizer.solution.rules_learners import Share
 from optimizer.solution.staffing import GENERAL, known
 
@@ -70,7 +70,7 @@ def people(case: Case) -> list[Asked]:
             posts = float(frame["posts_long_run"].sum())
             found.append(at_limit("staffing.posts_at_most", posts, "<=", most, "rule.staffing.posts", year=year))
     if case.scenario.transition.enrolled == "finish":
-        moved = learners_who_move(Prices(case.province, case.scenario), case.network)
+        moved = learners_who_move(case.network)
         told = {"moved": moved}
         found.append(Asked("transition.enrolled", "met", moved, "=", moved, "rule.transition", told))
     return found

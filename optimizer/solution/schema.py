@@ -59,19 +59,21 @@ NETWORK: Mapping[str, Schema] = {
     "demand": declare("commune programme", "#demand #placed #mobile #unplaced"),
     "modules": declare("", "field site #modules #module_places #investment_mvnd"),
     "beds": declare("", "site #beds_before #beds_built #beds_after #investment_mvnd"),
-    "moves": declare("", "programme site kind institution institution_after #entrants_recorded #learners_present"),
+    "moves": declare(
+        "", "programme site kind institution institution_after #entrants_recorded #learners_present #moving"
+    ),
     "costs": declare("term", "#mvnd"),
     "staff": declare(
         "institution",
         "#posts_before #posts_taken_in #posts_after #heads_after #deputies_after #posts_at_closed_sites "
         "#vocational_before #vocational_needed #general_before #general_needed #others_before #others_after #hired "
-        "#surplus_1 #surplus_2 #surplus_3 #surplus_4 #surplus_5 #released #posts_long_run",
+        "#surplus_1 #surplus_2 #surplus_3 #surplus_4 #surplus_5 #released #posts_long_run #surplus_0",
     ),
 }
 """Frames of `Network`, by field name."""
 
 LATER: Mapping[str, frozenset[str]] = {
-    "staff": frozenset(NETWORK["staff"].columns[6:]), "nearest": frozenset({"field"}),
+    "staff": frozenset(NETWORK["staff"].columns[6:]), "moves": frozenset({"moving"}), "nearest": frozenset({"field"}),
 }  # fmt: skip
 """Columns that bundles of the first version lack: they are read as missing, and a missing field means any."""
 

@@ -77,7 +77,7 @@ def still_there(province: Province, scenario: Scenario, year: int) -> Callable[[
     groups = staff.assign(left=staff["persons"].where(staff["retires"] > year, 0.0)).groupby(["institution", "group"])
     counts = groups[["persons", "left"]].sum()
     date = str(province.facts.get("as_of", ""))
-    past = year - (dt.date.fromisoformat(date).year if date else scenario.year)
+    past = year - (dt.date.fromisoformat(date).year if date else scenario.walk[0])
     usual = (1 - scenario.staffing.attrition) ** max(0, past)
 
     def share(institution: str, group: str) -> float:
@@ -115,9 +115,11 @@ def balance(
 ) -> pd.DataFrame:
     """Return, by group and pool of teachers, what there is and what is needed.
 
-    Columns group, unit (institution after), today, needed, stay_1 ... stay_5 (posts whose holders are there k years
-    after the target year), hired (beyond stay_5), surplus_1 ... surplus_5, released (left over after five).
-    Teachers of an institution that leaves go with it.
+    Columns group, unit (institution after), today, needed, stay_0 ... stay_5 (posts whose holders are there k years
+    after the target year), hired, surplus_0 ... surplus_5, released (left over and let go), kept (of today and hired,
+    those at work). A year alone is a long-run year: who is hired and let go is read off stay_5. A year of several is
+    read off itself: hired beyond stay_0, surplus_0 let go if the year stands for one five years after the first; kept
+    are then all who have not been let go by the year's 1 September. Teachers of an institution that leaves go with it.
     """
     there = known(province, scenario, mine)
     own, need = teachers(province, scenario, mine), required(province, scenario, placements)
@@ -127,18 +129,32 @@ def balance(
     rows = rows[rows["unit"] != ""]
     pooled = _of_known(rows.assign(institution=rows["unit"]), there)
     rows["pool"] = np.where(pooled, rows["unit"], rows["institution"])
-    for k in YEARS:
+    for k in (0, *YEARS):
         share = still_there(province, scenario, scenario.year + k)
         stays = [share(i, g) for i, g in zip(rows["institution"], rows["group"], strict=True)]
         rows[f"stay_{k}"] = np.where(rows["kind"] == "today", rows["posts"] * np.array(stays, dtype=float), 0.0)
     for kind in ("today", "needed"):
         rows[kind] = rows["posts"].where(rows["kind"] == kind, 0.0)
-    columns = ["today", "needed", *(f"stay_{k}" for k in YEARS)]
+    columns = ["today", "needed", *(f"stay_{k}" for k in (0, *YEARS))]
     sums = rows.groupby(["group", "pool", "unit"], sort=True)[columns].sum().reset_index()
-    for k in YEARS:
+    for k in (0, *YEARS):
         sums[f"surplus_{k}"] = (sums[f"stay_{k}"] - sums["needed"]).clip(lower=0.0)
-    last = YEARS[-1]
-    return sums.assign(hired=(sums["needed"] - sums[f"stay_{last}"]).clip(lower=0.0), released=sums[f"surplus_{last}"])
+    first, year = scenario.walk[0], scenario.year
+    read = YEARS[-1] if len(scenario.walk) == 1 else 0
+    hired = (sums["needed"] - sums[f"stay_{read}"]).clip(lower=0.0)
+    left_over = sums[f"surplus_{read}"]
+    settled = read > 0 or last_of(scenario.walk, year) >= first + YEARS[-1]
+    gone = read > 0 or year >= first + YEARS[-1]
+    return sums.assign(
+        hired=hired, released=left_over if settled else 0.0,
+        kept=sums[f"stay_{read}"] + hired - (left_over if gone else 0.0),
+    )  # fmt: skip
+
+
+def last_of(walk: tuple[int, ...], year: int) -> int:
+    """Return the last calendar year for which `year` of a plan stands: that before the next one, the last for five."""
+    later = [y for y in walk if y > year]
+    return later[0] - 1 if later else year + YEARS[-1] - 1
 
 
 def _of_known(rows: pd.DataFrame, there: dict[str, pd.Series]) -> np.ndarray:

@@ -27,6 +27,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Năm {item}: {found} người làm việc, tối đa {expected}.",
         "{item}: {found} posts, at most {expected}.",
     ),
+    "audit.path.finishing": (
+        "{item}: ghi {found} (tỷ lệ) số người đang học phải chuyển, đúng là {expected}.",
+        "{item}: states that a share of {found} of those enrolled move, it is {expected}.",
+    ),
     "audit.path.date": (
         "{item}: ghi hiệu lực năm {found}, đúng là {expected}.",
         "{item}: the date says {found}, it is {expected}.",
@@ -70,10 +74,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change.convert": ("chuyển thành trường trung học nghề", "becomes a vocational upper secondary school"),
     "change.closed": ("ngừng hoạt động", "closes"),
     "change.taken": ("do {host} quản lý", "is run by {host}"),
-    "path.no_counted": (
-        "Kịch bản {name} có nhiều năm đích và bật staffing.counted hoặc transition.enrolled = finish; bộ thẩm định độc lập chưa tính lại được hai nội dung này qua nhiều năm. Tắt chúng, hoặc để một năm trong periods.",
-        "Scenario {name} has several periods with staffing.counted or transition.enrolled = finish, which the independent audit cannot recompute over several years yet. Turn them off, or keep one year in periods.",
-    ),
     "path.told": (
         "Phương án nhiều năm ({years}): mục tiêu là bình quân có trọng số của các năm.",
         "A plan of several years ({years}): the objective is their weighted mean.",

@@ -12,7 +12,8 @@ from optimizer.scenario import Merging, Scenario, Staffing
 from optimizer.scenario import Path as Timing
 from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
-from optimizer.solution.path import Path, changes, ledger_by_year, of_year, posts, years
+from optimizer.solution.path import Path, changes, of_year, posts, years
+from optimizer.solution.path_ledger import ledger_by_year
 from optimizer.solution.roadmap import roadmap
 from optimizer.solution.rules_path import rules_of_path
 from optimizer.solution.solution import Proof

@@ -12,10 +12,14 @@ v   `Variables.leave`         1 if the owner has left, its learners with it
 l   `Case.length`             length of the programme (years)
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from optimizer.model.case import Case
+from optimizer.model.decisions import Decisions
 from optimizer.model.rows import Problem, Row, Rows
 from optimizer.model.rules.transition import unfinished
+from optimizer.model.teams import base_year
 
 
 def enrolled(problems: tuple[Problem, ...]) -> Rows:
@@ -31,3 +35,21 @@ def enrolled(problems: tuple[Problem, ...]) -> Rows:
                 if rest := unfinished(case, p, year - since):
                     taught = before.var.run[p, s] - var.open(case, s) - var.leave.get(case.owner[s], 0)
                     yield Row((str(year), str(since), p, s), share, ">=", rest * taught)
+
+
+def shares(years: Sequence[tuple[Case, Decisions]]) -> list[dict[tuple[str, str], float]]:
+    """Return mu of each year at its least for decided plans (rows above and `transition`); zeros left out."""
+    found: list[dict[tuple[str, str], float]] = []
+    for k, (case, plan) in enumerate(years):
+        now = dict(found[-1]) if found else {}
+        if case.scenario.transition.enrolled == "move":
+            found.append({})
+            continue
+        for (p, s), entrants in sorted(case.recorded.items()):
+            gone = p in case.level and s not in case.outside_sites and s not in plan.keep
+            if entrants and gone and case.owner[s] not in plan.leave:
+                taught = [base_year(case), *(c.scenario.year for c, earlier in years[:k] if (p, s) in earlier.run)]
+                rest = max(unfinished(case, p, case.scenario.year - year) for year in taught)
+                now[p, s] = max(now.get((p, s), 0.0), rest)
+        found.append({key: share for key, share in now.items() if share > 0})
+    return found
