@@ -1,7 +1,7 @@
 """What the command `map` does: any kind of map drawn again from saved bundles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optimizer.analysis.compare import names
@@ -12,7 +12,7 @@ from optimizer.cli.saved import folder_of, opened, require_one_province
 from optimizer.data.codes import Level
 from optimizer.errors import UsageError
 from optimizer.report.files import write_whole
-from optimizer.report.maps.kinds import BY_TRAINING, COMPARING, FORMATS, KINDS, Choice, file_form
+from optimizer.report.maps.kinds import BY_TRAINING, COMPARING, FORMATS, KINDS, TOGETHER, Choice, file_form
 from optimizer.report.maps.paper import UPRIGHT
 from optimizer.solution.solution import Bundle
 from optimizer.wording import say
@@ -41,9 +41,12 @@ def draw(paths: Sequence[str], wish: Wish, console: Console) -> int:
     everyone = bundles if other is None else [*bundles, other]
     require_one_province(everyone, lang)
     choice = Choice(other, wish.field, wish.level, wish.paper)
+    if wish.kind in TOGETHER:
+        paths, choice, bundles = paths[:1], replace(choice, beside=tuple(bundles[1:])), bundles[:1]
     codes = []
     for path, name, bundle in zip(paths, names(bundles), bundles, strict=True):
         folder, front = (folder_of(path) / "maps", "") if out is None else (Path(named(out, lang)), f"{name}-")
+        front = "" if wish.kind in TOGETHER else front
         require_writable(folder, lang)
         target = folder / f"{front}{wish.kind}{choice.ending}"
         codes.append(work.attempt(console, _draw_one, bundle, wish.kind, choice, target, asked, console))

@@ -26,6 +26,8 @@ class Sign:
     fill: str
     edge: str = INK
     scale: float = 1.0
+    line: float = 1.0
+    """Width of the edge (points)."""
 
 
 SIGNS: dict[str, Sign] = {

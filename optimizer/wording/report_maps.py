@@ -88,4 +88,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Không vẽ {count} luồng nhỏ, mỗi luồng không quá {least} người",
         "{count} small streams of at most {least} each are not drawn",
     ),
+    "map.fields.all": ("Mọi lĩnh vực", "All fields"),
+    "map.fields.access": (
+        "Thời gian tới nơi đào tạo gần nhất, theo lĩnh vực",
+        "Time to the nearest place of training, by field",
+    ),
+    "map.fields.demand": (
+        "Nhu cầu đào tạo và quy mô tuyển sinh, theo lĩnh vực",
+        "Demand for training and places, by field",
+    ),
+    "map.fields.access_line": (
+        "{sites} địa điểm; {far} xã từ {minutes} phút",
+        "{sites} sites; {far} communes at {minutes} min or more",
+    ),
+    "map.fields.unreached": ("{count} xã không tới được", "{count} out of reach"),
+    "map.fields.demand_line": (
+        "nhu cầu {demand}; chưa đáp ứng {unmet}; {places} chỗ",
+        "demand {demand}; not met {unmet}; {places} places",
+    ),
+    "map.fields.note": (
+        "Phút đi lại một chiều từ trung tâm xã tới địa điểm gần nhất có đào tạo tại chỗ; không tính lớp lưu động.",
+        "Minutes one way from the commune's centre to the nearest site that teaches it; mobile classes do not count.",
+    ),
+    "map.fields.none": (
+        "Kết quả {name} không có ngành nghề nào để vẽ theo lĩnh vực.",
+        "The result {name} has no programmes to draw by field.",
+    ),
+    "map.plans.title": ("Các phương án cạnh nhau", "The plans side by side"),
+    "map.plans.line": (
+        "{name} · mạng lưới cơ sở GDNN năm {year} · thời gian đi lại tới địa điểm cơ bản gần nhất",
+        "{name} · vocational network in {year} · travel time to the nearest basic site",
+    ),
+    "map.plans.today": ("Hiện nay (giữ nguyên mạng lưới)", "Today (the unchanged network)"),
+    "map.plans.units_in_scope": ("{value} đơn vị", "{value} units"),
+    "map.plans.basic_minutes_worst": ("xã xa nhất: {value} phút", "furthest commune: {value} min"),
+    "map.plans.others": ("Các kịch bản khác: {names}.", "Other scenarios: {names}."),
 }

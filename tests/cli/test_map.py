@@ -92,3 +92,15 @@ def test_a_map_is_drawn_on_the_paper_asked_for(results: Path, tmp_path: Path):
     page = PdfReader(BytesIO((tmp_path / "tu-do-demand-a3.pdf").read_bytes())).pages[0]
     size = [round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height)]
     assert size == [297, 420]
+
+
+def test_plans_given_together_stand_on_one_sheet(results: Path, tmp_path: Path):
+    """Two bundles, one file, named after the kind alone; a run without a plan shows today's network and says so."""
+    told = call(
+        "map", results / "tu-do", results / "khong-the", "--kind", "plans", "--format", "svg", "--out", tmp_path
+    )
+    assert told.code == 0
+    assert [f.name for f in tmp_path.iterdir()] == ["plans.svg"]
+    svg = (tmp_path / "plans.svg").read_text(encoding="utf-8")
+    assert "Hiện nay (giữ nguyên mạng lưới)" in svg
+    assert "không có phương án" in svg

@@ -15,6 +15,9 @@ from tests.report.reading import free, ids, text
 ON_A3 = ("demand", "before-after", "buildings")
 """Kinds that are drawn on the larger paper too: one map, two maps, a table."""
 
+SMALL = ("access-fields", "demand-fields", "plans")
+"""Kinds of many small maps, whose headings and figures stand above them: they carry no labels."""
+
 
 @cache
 def _drawn(kind, lang="vi", paper="a4", level=None):
@@ -24,7 +27,7 @@ def _drawn(kind, lang="vi", paper="a4", level=None):
 @pytest.mark.parametrize(("kind", "paper"), [*((kind, "a4") for kind in KINDS), *((kind, "a3") for kind in ON_A3)])
 def test_no_two_labels_overlap(kind, paper):
     """Boxes of labels meet neither each other nor markers, arrows and frames."""
-    assert _drawn(kind, "vi", paper).placements
+    assert _drawn(kind, "vi", paper).placements or kind in SMALL
     assert free(_drawn(kind, "vi", paper))
 
 

@@ -97,12 +97,12 @@ def draw_access(
     part = field is not None or level is not None
     wanted = programmes_of(bundle, field, level, lang) if part else None
     heading = say("map.access.some" if part else "map.access.all", lang, asked=asked_words(field, level, lang))
-    sites = _teaching(facts.shown(bundle), wanted)
+    sites = teaching(facts.shown(bundle), wanted)
     asked = Asked(reaches(bundle, field, level, lang), sites, heading, "map.combined.none", "map.access.sites")
     return _draw(bundle, asked, lang, paper)
 
 
-def _teaching(network: Network, programmes: frozenset[str] | None) -> frozenset[str]:
+def teaching(network: Network, programmes: frozenset[str] | None) -> frozenset[str]:
     """Return the open sites that run one of `programmes` (None: any) at the site."""
     offers = network.offers.reset_index()
     runs = offers[offers["runs"].astype(bool) & (offers["delivery"] == "site")]

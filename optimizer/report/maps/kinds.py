@@ -8,6 +8,8 @@ from optimizer.report import facts
 from optimizer.report.maps.access import draw_access, draw_basic
 from optimizer.report.maps.before_after import draw_before_after
 from optimizer.report.maps.buildings import draw_buildings
+from optimizer.report.maps.by_field import draw_access_fields, draw_demand_fields
+from optimizer.report.maps.by_plan import draw_plans
 from optimizer.report.maps.combined import draw_combined
 from optimizer.report.maps.demand import draw_demand
 from optimizer.report.maps.difference import Measure, draw_difference
@@ -30,6 +32,8 @@ class Choice:
     level: str | None = None
     paper: str | None = None
     """Key of `UPRIGHT` (none: the kind's own paper)."""
+    beside: tuple[Bundle, ...] = ()
+    """Further bundles on the same sheet, for the kinds of `TOGETHER`."""
 
     @property
     def ending(self) -> str:
@@ -105,6 +109,18 @@ def _flows(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
     return draw_flows(bundle, lang, choice.field, choice.level, _upright(choice))
 
 
+def _access_fields(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_access_fields(bundle, lang, _upright(choice))
+
+
+def _demand_fields(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_demand_fields(bundle, lang, _upright(choice))
+
+
+def _plans(bundle: Bundle, lang: Lang, choice: Choice) -> Map:
+    return draw_plans((bundle, *choice.beside), lang, _upright(choice))
+
+
 KINDS: Mapping[str, Draw] = {
     "status": _status,
     "change-basic": _difference("basic"),
@@ -116,11 +132,17 @@ KINDS: Mapping[str, Draw] = {
     "buildings": _buildings,
     "combined": _combined,
     "flows": _flows,
+    "access-fields": _access_fields,
+    "demand-fields": _demand_fields,
+    "plans": _plans,
 }
 """Name of a kind, which names its files too -> how it is drawn."""
 
 COMPARING = frozenset({"change-basic", "change-mean"})
 """Kinds that may be drawn against another bundle."""
+
+TOGETHER = frozenset({"plans"})
+"""Kinds that show all bundles given on one sheet."""
 
 BY_TRAINING = frozenset({"access", "demand", "flows"})
 """Kinds that may be drawn for one field or level."""

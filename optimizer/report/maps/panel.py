@@ -23,6 +23,8 @@ BEYOND, FINE = 3.0, 0.04
 """How far beyond a frame cells are drawn, and how finely (units)."""
 NAME_MM, MOST_LINES = 27.0, 4
 """Most width (mm) and most lines of the name of a site."""
+LIGHT = 0.75
+"""Markers shrunk below this have lighter edges and arrows."""
 FRAME_MM = 10.0
 """What is wider than this when arrows are drawn holds text: the scale, the north arrow, the box of islands."""
 
@@ -116,6 +118,11 @@ class Panel:
         return sign.site not in self.afar and self.window.holds(sign.x, sign.y)
 
     @property
+    def weight(self) -> float:
+        """Widths of arrows and edges of markers beside those of a whole sheet: lighter on small maps of many sites."""
+        return min(1.0, self.shrink / LIGHT)
+
+    @property
     def clip(self) -> Box | None:
         """The frame, where drawings must stop at it."""
         return self.window.frame if self.inset or self.clipped else None
@@ -137,10 +144,10 @@ class Panel:
                 )
                 self.sheet.polygon(paper, self.clip, facecolor="none", edgecolor=theme.HATCH, lw=0.7, zorder=1.3)
         for outline in self.ground.area_outlines.values():
-            self.sheet.polygon(self._seen(outline), self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9,
-                               ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
+            self.sheet.polygon(self._seen(outline), self.clip, facecolor="none", edgecolor="#4a4a4a",
+                               lw=0.9 * self.weight, ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
         self.sheet.polygon(self._seen(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
-                           lw=1.4, zorder=2.5)  # fmt: skip
+                           lw=1.4 * self.weight, zorder=2.5)  # fmt: skip
 
     def overlays(self) -> None:
         """Draw what the map shows besides."""
@@ -178,7 +185,7 @@ class Panel:
             if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in points):
                 continue
             gid = f"{self.side}arrow-{sign.site}" if self.named is None or sign.site in self.named else None
-            self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip)
+            self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip, weight=self.weight)
             self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in points]
 
     def _arrow(self, sign: SiteSign, target: SiteSign) -> Curve | None:
@@ -208,15 +215,15 @@ class Panel:
             frame = self.window.frame
             if not (frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1):
                 continue
-            style, r = theme.SIGNS[sign.status], self.radius(sign)
+            style, r = replace(theme.SIGNS[sign.status], line=self.weight), self.radius(sign)
             shown = replace(style, fill="#ffffff") if plain and sign.status != "host" else style
             gid = f"{self.side}{'inset-' if self.inset else ''}site-{sign.site}"
             mark(self.sheet, x, y, shown, sign.size * self.shrink, z=8 + order / 1000, gid=gid)
             self.obstacles.append(labels.around(x, y, 2 * r, 2 * r))
             for number, flag in enumerate(() if plain else sign.flags):
-                fx, fy = x + r + 1.0 + 1.9 * number, y + r * 0.8
-                mini = theme.SIGNS[flag]
-                mark(self.sheet, fx, fy, mini, 4.2 * mini.scale, z=8.6)
+                fx, fy = x + r + (1.0 + 1.9 * number) * self.weight, y + r * 0.8
+                mini = replace(theme.SIGNS[flag], line=self.weight)
+                mark(self.sheet, fx, fy, mini, 4.2 * mini.scale * self.weight, z=8.6)
                 self.obstacles.append(labels.around(fx, fy, 2, 2))
 
     def site_wants(self, skip: frozenset[str] = frozenset(), size: float = 6.8) -> list[tuple[Text, Want]]:
@@ -278,7 +285,7 @@ class Panel:
 def mark(sheet: Sheet, x: float, y: float, sign: Sign, size: float, *, z: float = 8, gid: str | None = None) -> None:
     """Draw one marker of `size` points."""
     sheet.line([x], [y], marker=sign.marker, markersize=size, markerfacecolor=sign.fill, markeredgecolor=sign.edge,
-               markeredgewidth=1.0, linestyle="none", zorder=z, gid=gid)  # fmt: skip
+               markeredgewidth=sign.line, linestyle="none", zorder=z, gid=gid)  # fmt: skip
 
 
 def commune_text(code: str, name: str, size: float = 5.8) -> Text:

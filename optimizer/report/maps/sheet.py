@@ -120,8 +120,9 @@ class Sheet:
         self._add(patch, None)
 
     def arrow(self, start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], *,
-              dashed: bool, gid: str | None = None, clip: Box | None = None, z: float = 6) -> None:  # fmt: skip
-        """Draw a curved arrow with a white casing; `bend` is the control point of the curve."""
+              dashed: bool, gid: str | None = None, clip: Box | None = None,
+              weight: float = 1.0) -> None:  # fmt: skip
+        """Draw a curved arrow with a white casing; `bend` is the control point, `weight` multiplies widths."""
         from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
         from matplotlib.path import Path  # noqa: PLC0415
 
@@ -130,8 +131,9 @@ class Sheet:
         for layer, (width, color) in enumerate(((3.0, "white"), (1.35, theme.INK))):
             patch = FancyArrowPatch(
                 path=path, arrowstyle="-|>,head_length=0.55,head_width=0.28", color=color,
-                ls="solid" if layer == 0 else style, zorder=z + layer / 10, gid=gid if layer else None,
-                capstyle="butt", joinstyle="miter", **self._grown({"lw": width, "mutation_scale": 9.0}),
+                ls="solid" if layer == 0 else style, zorder=6 + layer / 10, gid=gid if layer else None,
+                capstyle="butt", joinstyle="miter",
+                **self._grown({"lw": width * weight, "mutation_scale": 9.0 * weight}),
             )  # fmt: skip
             self._add(patch, clip)
 

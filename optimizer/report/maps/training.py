@@ -37,11 +37,17 @@ def level_name(code: str, lang: Lang) -> str:
     return level.vi if lang == "vi" else level.en
 
 
-def _field_words(code: str, lang: Lang) -> str:
-    """Return code and name of a field; the code alone where it is no official one."""
+def field_name(code: str, lang: Lang) -> str:
+    """Return the name of a field ("" where the code is no official one)."""
     if code not in list(Field):
-        return say("map.asked.field", lang, field=code)
-    return say("map.asked.named", lang, field=code, name=Field(code).vi if lang == "vi" else Field(code).en)
+        return ""
+    field = Field(code)
+    return field.vi if lang == "vi" else field.en
+
+
+def _field_words(code: str, lang: Lang) -> str:
+    name = field_name(code, lang)
+    return say("map.asked.named", lang, field=code, name=name) if name else say("map.asked.field", lang, field=code)
 
 
 def asked_words(field: str | None, level: str | None, lang: Lang) -> str:
