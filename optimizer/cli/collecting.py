@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optimizer.cli.console import Console
-from optimizer.cli.paths import named, require_free, require_writable
+from optimizer.cli.paths import folder_named, named, require_free, require_writable
 from optimizer.data.book.form import file_name, write_forms
 from optimizer.data.book.reminder import write_reminder
 from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
@@ -48,7 +48,7 @@ def forms(wanted: Wanted, target: str, console: Console) -> int:
     units = complete("institutions", tables["institutions"]) if "institutions" in tables else None
     if units is None or units.empty:
         raise UsageError(say("cli.forms_no_units", console.lang, path=wanted.units))
-    folder = Path(named(target, console.lang))
+    folder = folder_named(Path(named(target, console.lang)), console.lang)
     require_writable(folder, console.lang)
     folder.mkdir(parents=True, exist_ok=True)
     made = [file_name(code, name) for code, name in zip(units["institution"], units["name"], strict=True)]
@@ -74,7 +74,7 @@ def collected(folder: str, data: str | None, out: str | None, console: Console, 
     tables = _tables(str(base), console)
     if "institutions" not in tables or tables["institutions"].empty:
         raise UsageError(say("cli.forms_no_units", console.lang, path=base))
-    target = Path(out) if out else place / RESULT
+    target = folder_named(Path(out), console.lang) if out else place / RESULT
     merged, reminder = target / MERGED, target / REMINDER
     require_free(merged, console.lang, force=force)
     require_writable(target, console.lang)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from optimizer.cli.console import Console
-from optimizer.cli.paths import require_free
+from optimizer.cli.paths import folder_named, named, require_free, require_writable
 from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables, write_folder
@@ -21,7 +21,10 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
     place = find_province(province, console.lang)
     worked = example_tables(place)
     tables = worked if example else starter_tables(place)
-    path = Path(target)
+    path = Path(named(target, console.lang))
+    if form == "csv" or path.suffix.lower() != ".xlsx":
+        path = folder_named(path, console.lang)
+    require_writable(path if form == "csv" else path.parent, console.lang)
     if form == "csv":
         require_free(path / "communes.csv", console.lang, force=force)
         write_folder(tables, path)
@@ -40,19 +43,21 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
 
 def convert(source: str, target: str, console: Console, *, force: bool) -> int:
     """Write the tables of `source` (workbook or folder) as the other form; understood cells keep their value."""
-    found = find_source(Path(source), console.lang)
+    found = find_source(Path(named(source, console.lang)), console.lang)
     if not found.sheets:
         raise DataError(found.findings)
-    path = Path(target)
+    path = Path(named(target, console.lang))
     tables = raw_tables(found)
     if path.suffix.lower() in WORKBOOKS:
         if path.suffix.lower() != ".xlsx":
             raise UsageError(say("cli.only_xlsx", console.lang, path=path))
         require_free(path, console.lang, force=force)
+        require_writable(path.parent, console.lang)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(Content(tables, STARTER.columns, STARTER.basis), path, console.lang)
     else:
-        require_free(path / "communes.csv", console.lang, force=force)
+        require_free(folder_named(path, console.lang) / "communes.csv", console.lang, force=force)
+        require_writable(path, console.lang)
         write_folder(tables, path)
     console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE])
     console.say("cli.converted", path=path, count=len(tables))

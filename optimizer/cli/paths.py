@@ -1,10 +1,14 @@
 """Paths that a user names: looked at before any work is done for them."""
 
 import os
+import re
 from pathlib import Path
 
 from optimizer.errors import UsageError
 from optimizer.wording import Lang, say
+
+ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{2,4}")
+"""What endings of files look like; ``.2026`` of a day is none."""
 
 
 def named(path: str, lang: Lang) -> str:
@@ -17,6 +21,19 @@ def named(path: str, lang: Lang) -> str:
     """
     if not path.strip():
         raise UsageError(say("cli.path_empty", lang))
+    return path
+
+
+def folder_named(path: Path, lang: Lang) -> Path:
+    """Return `path`, which is to be a folder: one that exists, or a name without the ending of a file.
+
+    Raises
+    ------
+    UsageError
+        It ends like a file (``q.docx``) and no such folder is there.
+    """
+    if ENDING.fullmatch(path.suffix) and not path.is_dir():
+        raise UsageError(say("cli.folder_ending", lang, path=path, ending=path.suffix))
     return path
 
 

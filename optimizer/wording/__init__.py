@@ -93,7 +93,10 @@ def told(finding: Finding, lang: Lang) -> tuple[str, str]:
 
 
 def sentence(finding: Finding, lang: Lang) -> str:
-    """Return what `finding` says: its place, then what is wrong and what to do, as `told` has them."""
+    """Return what `finding` says: its place, then what is wrong and what to do, as `told` has them.
+
+    Where the place is only a file that the sentence names itself, it is not said twice.
+    """
     place = f"{finding.table}" if finding.table else ""
     if place and finding.cell:
         place += f"!{finding.cell}"
@@ -102,7 +105,8 @@ def sentence(finding: Finding, lang: Lang) -> str:
     if finding.column:
         place += f", {say('place.column', lang, column=finding.column)}"
     body = " ".join(told(finding, lang))
-    return f"{place}: {body}" if place else body
+    named = place in {finding.value, finding.value.rpartition(".")[0]} and finding.value in body
+    return f"{place}: {body}" if place and not named else body
 
 
 __all__ = [
