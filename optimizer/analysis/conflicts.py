@@ -66,6 +66,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         limit = dict(scenario.goals.at_most)[item]
     if rule == "budget.investment_by_year":
         limit = dict(scenario.budget.investment_by_year)[item]
+    if rule == "budget.recurrent_by_year":
+        limit = dict(scenario.budget.recurrent_by_year)[item]
     if rule == "staffing.posts_at_most":
         limit = dict(scenario.staffing.posts_at_most)[item]
     if rule == "equity.beyond":

@@ -82,14 +82,21 @@ class Budget(Frozen):
     recurrent_at_most: float | None = Field(default=None, ge=0)
     """Most recurrent spending of the state budget (million VND a year, long run): units, sites, teaching, offers, and
     what conversions beside a school cost."""
+    recurrent_by_year: tuple[tuple[str, float], ...] = ()
+    """Pairs of a calendar year and the most recurrent spending of the state budget in it (million VND), for example
+    (("2027", 52000), ("2028", 50000)). What changes on 1 September of a target year counts from the year after it on,
+    for five years after the last; posts of units that have ended count as long as they run down, and teachers left over
+    until the fifth year (dự toán chi thường xuyên, kế hoạch tài chính 5 năm of the province)."""
 
     @model_validator(mode="after")
     def _years(self) -> Self:
-        years = [year for year, _ in self.investment_by_year]
-        if any(not year.isdecimal() for year in years) or len(set(years)) < len(years):
-            msg = "budget.investment_by_year names years, each once"
-            raise ValueError(msg)
-        if any(most < 0 for _, most in self.investment_by_year):
-            msg = "budget.investment_by_year holds amounts of money"
-            raise ValueError(msg)
+        for name in ("investment_by_year", "recurrent_by_year"):
+            pairs = getattr(self, name)
+            years = [year for year, _ in pairs]
+            if any(not year.isdecimal() for year in years) or len(set(years)) < len(years):
+                msg = f"budget.{name} names years, each once"
+                raise ValueError(msg)
+            if any(most < 0 for _, most in pairs):
+                msg = f"budget.{name} holds amounts of money"
+                raise ValueError(msg)
         return self

@@ -89,18 +89,29 @@ class Scenario(Frozen):
         if self.goals.order and len(self.periods) > 1:
             msg = "goals.order needs one target year"
             raise ValueError(msg)
-        if stray := [year for year, _ in self.staffing.posts_at_most if int(year) not in self.periods]:
-            msg = f"staffing.posts_at_most names the year {stray[0]}, which is none of the periods"
-            raise ValueError(msg)
-        if stray := [year for year, _ in self.budget.investment_by_year if int(year) not in self.periods]:
-            msg = f"budget.investment_by_year names the year {stray[0]}, which is none of the periods"
-            raise ValueError(msg)
         for path in self.basis:
             group, _, leaf = path.partition(".")
             known = type(self).model_fields
             if group not in known or (leaf and leaf not in type(getattr(self, group)).model_fields):
                 msg = f"basis names the field {path!r}, which does not exist"
                 raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _of_its_years(self) -> Self:
+        if stray := [year for year, _ in self.staffing.posts_at_most if int(year) not in self.periods]:
+            msg = f"staffing.posts_at_most names the year {stray[0]}, which is none of the periods"
+            raise ValueError(msg)
+        if stray := [year for year, _ in self.budget.investment_by_year if int(year) not in self.periods]:
+            msg = f"budget.investment_by_year names the year {stray[0]}, which is none of the periods"
+            raise ValueError(msg)
+        first, last = self.periods[0] + 1, self.periods[-1] + 5
+        if stray := [year for year, _ in self.budget.recurrent_by_year if not first <= int(year) <= last]:
+            msg = f"budget.recurrent_by_year names the year {stray[0]}, which is not from {first} to {last}"
+            raise ValueError(msg)
+        if self.budget.recurrent_by_year and self.staffing.counted and len(self.periods) == 1:
+            msg = "budget.recurrent_by_year with staffing.counted needs several periods"
+            raise ValueError(msg)
         return self
 
     @property
@@ -139,7 +150,7 @@ class Scenario(Frozen):
         posts = tuple((y, most) for y, most in self.staffing.posts_at_most if int(y) == year)
         staffing = self.staffing.model_copy(update={"posts_at_most": posts})
         invested = tuple((y, most) for y, most in self.budget.investment_by_year if int(y) == year)
-        budget = self.budget.model_copy(update={"investment_by_year": invested})
+        budget = self.budget.model_copy(update={"investment_by_year": invested, "recurrent_by_year": ()})
         if year == self.periods[-1] or self.path.targets == "every":
             return self.model_copy(
                 update={"periods": (year,), "merging": merging, "staffing": staffing, "budget": budget}

@@ -9,7 +9,7 @@ from optimizer.data.codes import Zone
 from optimizer.scenario import Beyond
 from optimizer.solution.claims import Case, claims, together
 from optimizer.solution.costs import Prices
-from optimizer.solution.ledgers import investment, ledger_total
+from optimizer.solution.ledgers import investment, ledger_total, paid_in
 
 
 def present(case: Case, rows: pd.DataFrame) -> pd.Series:
@@ -117,6 +117,9 @@ def budget(case: Case) -> pd.DataFrame:
         parts.append(claims("audit.budget.investment", [""], [spent], "<=", asked.investment_at_most))
     for year, most in asked.investment_by_year:
         parts.append(claims("audit.budget.until", [year], [investment(price, case.network)], "<=", [most]))
+    for year, most in asked.recurrent_by_year:
+        spent = paid_in(price, case.network, "budget_recurrent", int(year) - case.scenario.year)
+        parts.append(claims("audit.budget.in_year", [year], [spent], "<=", [most]))
     if asked.recurrent_at_most is not None:
         spent = ledger_total(price, case.network, "budget_recurrent")
         parts.append(claims("audit.budget.recurrent", [""], [spent], "<=", asked.recurrent_at_most))

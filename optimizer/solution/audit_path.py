@@ -12,6 +12,7 @@ from optimizer.solution.audit import audit, report
 from optimizer.solution.audit_path_learners import finishing
 from optimizer.solution.claims import TOLERANCE, claims, together
 from optimizer.solution.path import ENDS, Path, of_year, posts
+from optimizer.solution.path_ledger import recurrent
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.solution.solution import Proof
@@ -28,8 +29,8 @@ def audit_path(
     """Judge the plan of several years in `path` and return the frame `Bundle.audit`.
 
     Each year is judged under its own question (items led by the year); then what lasts, the pace of hosts, lead times,
-    posts by year, those enrolled, the dates that the last year states, and the objective with what posts of ended units
-    still cost. Not `enforced` (a plan given by hand): only what holds for any plan is checked.
+    posts and spending by year, those enrolled, the dates that the last year states, and the objective with what posts
+    of ended units still cost. Not `enforced` (a plan given by hand): only what holds for any plan is checked.
 
     Parameters
     ----------
@@ -44,7 +45,7 @@ def audit_path(
         )  # fmt: skip
         named = own["item"].where(own["item"] == "", str(year) + ": " + own["item"])
         rows.append(own.assign(item=named))
-    asked = [*_lasting(path), *_pace(path), *_lead(path), *_posts(path)] if enforced else []
+    asked = [*_lasting(path), *_pace(path), *_lead(path), *_posts(path), *_spending(path)] if enforced else []
     rows += [
         report("path", together(*asked, *finishing(path), *_dates(path))),
         report("costs", _objective(path, proof)),
@@ -139,6 +140,12 @@ def _decided(path: Path, year: int) -> set[str]:
 def _posts(path: Path) -> Iterator[pd.DataFrame]:
     for year, most in path.scenario.staffing.posts_at_most:
         yield claims("audit.path.posts", [year], [posts(path, int(year))], "<=", [most])
+
+
+def _spending(path: Path) -> Iterator[pd.DataFrame]:
+    """Recurrent spending of the state budget <= its ceiling in each calendar year that the scenario names."""
+    for year, most in path.scenario.budget.recurrent_by_year:
+        yield claims("audit.budget.in_year", [year], [recurrent(path, int(year))], "<=", [most])
 
 
 def _dates(path: Path) -> Iterator[pd.DataFrame]:

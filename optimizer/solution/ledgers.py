@@ -128,9 +128,9 @@ def ledger_by_year(province: Province, scenario: Scenario, plan: Network | None,
     rows = []
     price = Prices(province, scenario)
     for k in range(1, GLIDE_YEARS + 1):
-        paid = {} if plan is None else {name: _paid(price, plan, name, k) for name in LEDGERS}
+        paid = {} if plan is None else {name: paid_in(price, plan, name, k) for name in LEDGERS}
         for name, amount in paid.items():
-            rows.append((scenario.year + k, name, amount - _paid(price, unchanged, name, k)))
+            rows.append((scenario.year + k, name, amount - paid_in(price, unchanged, name, k)))
     frame = pd.DataFrame(rows, columns=["year", "ledger", "mvnd"])
     return conform(frame, BUNDLE["ledger_by_year"])
 
@@ -145,7 +145,7 @@ def ledger_total(price: Prices, network: Network, ledger: Ledger) -> float:
     return sum(share.a_year(price, network) for share in SHARES if share.ledger == ledger)
 
 
-def _paid(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
+def paid_in(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
     """Return what `ledger` pays in the k-th year after effect."""
     total = 0.0
     for share in SHARES:

@@ -82,4 +82,7 @@ def budgets(case: Case) -> list[Asked]:
     for year, most in asks.investment_by_year:
         spent = float(rows.loc[rows["phrase"] == "audit.budget.until", "left"].iloc[0])
         found.append(at_limit("budget.investment_by_year", spent, "<=", most, "rule.budget.until", year=year))
+    for row in rows[rows["phrase"] == "audit.budget.in_year"].itertuples():
+        field, year = "budget.recurrent_by_year", str(row.item)
+        found.append(at_limit(field, float(row.left), "<=", float(row.right), "rule.budget.in_year", year=year))
     return found

@@ -4,11 +4,12 @@ import pandas as pd
 
 from optimizer.solution.asked import Asked, at_limit, sentences
 from optimizer.solution.path import Path, posts
+from optimizer.solution.path_ledger import recurrent
 from optimizer.solution.schema import BUNDLE, conform
 
 
 def rules_of_path(path: Path) -> pd.DataFrame:
-    """Return rows of `Bundle.rules`: hosts by period, posts by year, lead times."""
+    """Return rows of `Bundle.rules`: hosts by period, posts and recurrent spending by year, lead times."""
     asks, found = path.scenario, list[Asked]()
     if (most := asks.merging.per_host_at_most) is not None:
         taken = [path.ended(year) for year in path.years]
@@ -18,6 +19,9 @@ def rules_of_path(path: Path) -> pd.DataFrame:
     for year, ceiling in asks.staffing.posts_at_most:
         left = posts(path, int(year))
         found.append(at_limit("staffing.posts_at_most", left, "<=", ceiling, "rule.staffing.posts", year=year))
+    for year, ceiling in asks.budget.recurrent_by_year:
+        spent = recurrent(path, int(year))
+        found.append(at_limit("budget.recurrent_by_year", spent, "<=", ceiling, "rule.budget.in_year", year=year))
     months = {"months": float(asks.path.lead_months), "college": float(asks.path.lead_months_college)}
     found.append(Asked("path.lead_months", "met", 0.0, "=", 0.0, "rule.path.lead", months))
     rows = [(a.rule, a.item, a.met, a.left, a.sense, a.right, a.binding, True, *sentences(a)) for a in found]

@@ -29,6 +29,7 @@ RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.staying": ("Địa điểm đã ngừng không hoạt động lại; xưởng, chỗ nội trú đã xây ở nguyên chỗ khi địa điểm còn hoạt động.", "A closed site does not open again; workshop modules and beds stay where they were built."),
     "formulation.rule.pace": ("Mỗi thời kỳ, một đơn vị chỉ tiếp nhận tối đa một số đơn vị.", "A host takes in no more than so many institutions from one year of the plan to the next."),
     "formulation.rule.lead": ("Sáp nhập, chuyển đổi chỉ có hiệu lực sau thời gian chuẩn bị.", "Nothing takes effect before it can be decided: mergers and conversions wait for their lead time."),
+    "formulation.rule.spending": ("Chi thường xuyên từ ngân sách trong mỗi năm không vượt mức trần, tính cả vị trí việc làm chưa tinh giản xong.", "The state budget spends no more in a calendar year than its ceiling; posts that run down count as they are paid."),
     "formulation.rule.glide": ("Trọng số của từng năm; phần chi cho vị trí việc làm chưa tinh giản xong trong năm năm sau sáp nhập.", "What a year of a plan weighs, and what mergers do not save yet: posts run down within five years."),
 }  # fmt: skip
 
@@ -102,6 +103,8 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.autonomy.U": ("tổng phần thiếu có thể của mọi đơn vị", "what all parts may lack together"),
     "formulation.symbol.headcount.O": ("vị trí việc làm hiện nay ngoài số giáo viên này", "posts of today other than these teachers"),
     "formulation.symbol.posts.O": ("vị trí việc làm hiện nay ngoài số giáo viên này", "posts of today other than these teachers"),
+    "formulation.symbol.spending.t_0": ("năm đầu", "the first year"),
+    "formulation.symbol.spending.t^+": ("năm kế tiếp năm t của phương án", "the year after t"),
     "formulation.symbol.posts.t_0": ("năm đầu", "the first year"),
     "formulation.symbol.glide.delta": ("hệ số chiết khấu một năm", "discount factor of a year"),
     "formulation.symbol.glide.t_0": ("năm đầu", "the first year"),

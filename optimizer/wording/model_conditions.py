@@ -21,6 +21,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "wish.budget.investment_at_most": ("vốn đầu tư không quá {limit} triệu đồng", "investment of at most {limit} million VND"),
     "wish.budget.investment_by_year": ("vốn đầu tư đến năm {name} không quá {limit} triệu đồng", "investment until {name} of at most {limit} million VND"),
     "wish.budget.recurrent_at_most": ("chi thường xuyên không quá {limit} triệu đồng mỗi năm", "recurrent spending of at most {limit} million VND a year"),
+    "wish.budget.recurrent_by_year": ("chi thường xuyên năm {name} không quá {limit} triệu đồng", "recurrent spending in {name} of at most {limit} million VND"),
     "relax.rooms.filled_at_most": ("Chấp nhận vượt sức chứa phòng học tổng cộng {amount} người học.", "Let {amount} more learners in all be present than rooms hold."),
     "relax.rooms.filled_at_most.unit": ("người học có mặt", "learners present"),
     "relax.rooms.built_share_of_land_at_most": ("Cho xây vượt quy định đất tổng cộng {amount} m² sàn.", "Let {amount} m² of floor more be built than the land allows."),
@@ -35,6 +36,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "relax.budget.investment_at_most.unit": ("triệu đồng", "million VND"),
     "relax.budget.investment_by_year": ("Nâng trần vốn đầu tư đến năm {name} từ {limit} lên {relaxed} triệu đồng.", "Raise the ceiling of investment until {name} from {limit} to {relaxed} million VND."),
     "relax.budget.investment_by_year.unit": ("triệu đồng", "million VND"),
+    "relax.budget.recurrent_by_year": ("Nâng trần chi thường xuyên năm {name} từ {limit} lên {relaxed} triệu đồng.", "Raise the ceiling of recurrent spending in {name} from {limit} to {relaxed} million VND."),
+    "relax.budget.recurrent_by_year.unit": ("triệu đồng", "million VND"),
     "relax.budget.recurrent_at_most": ("Nâng trần chi thường xuyên từ {limit} lên {relaxed} triệu đồng mỗi năm.", "Raise the ceiling of recurrent spending from {limit} to {relaxed} million VND a year."),
     "relax.budget.recurrent_at_most.unit": ("triệu đồng/năm", "million VND a year"),
 }  # fmt: skip

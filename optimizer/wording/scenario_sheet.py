@@ -114,6 +114,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Vốn đầu tư tối đa đến năm (năm > triệu đồng)",
         "Investment until a year (year > million VND)",
     ),
+    "budget.recurrent_by_year": (
+        "Chi thường xuyên tối đa trong năm (năm > triệu đồng)",
+        "Recurrent spending at most in a calendar year (year > million VND)",
+    ),
     "budget.recurrent_at_most": (
         "Chi thường xuyên tối đa (triệu đồng/năm)",
         "Recurrent spending at most (million VND a year)",

@@ -54,6 +54,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đầu tư đến năm {item} là {found} triệu đồng, vượt trần {expected}.",
         "{found} million VND invested until {item}, above the ceiling of {expected}.",
     ),
+    "audit.budget.in_year": (
+        "Chi thường xuyên từ ngân sách năm {item} là {found} triệu đồng, vượt trần {expected}.",
+        "Recurrent spending of {found} million VND in {item}, above the ceiling of {expected}.",
+    ),
     "audit.budget.recurrent": (
         "Chi thường xuyên từ ngân sách {found} triệu đồng mỗi năm, vượt trần {expected}.",
         "Recurrent spending of {found} million VND a year, above the ceiling of {expected}.",
@@ -96,6 +100,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rule.budget.until": (
         "Vốn đầu tư đến năm {year} không quá {limit} triệu đồng; phương án cần {found}.",
         "Investment until {year} of at most {limit} million VND; the plan needs {found}.",
+    ),
+    "rule.budget.in_year": (
+        "Chi thường xuyên từ ngân sách năm {year} không quá {limit} triệu đồng; phương án chi {found}.",
+        "Recurrent spending of at most {limit} million VND in {year}; the plan spends {found}.",
     ),
     "rule.budget.recurrent": (
         "Chi thường xuyên từ ngân sách không quá {limit} triệu đồng mỗi năm; phương án chi {found}.",

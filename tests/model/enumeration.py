@@ -18,6 +18,9 @@ from tests.model.world import Cell, Structure
 BASIC = {"SC", "THN", "GDTX"}
 
 
+type Ceilings = tuple[tuple[str, float], ...]
+
+
 class Plans(Fates):
     """What may run in a structure, and what all but the learners costs."""
 
@@ -87,7 +90,28 @@ class Plans(Fates):
             for (f, _), n in modules.items()
         )
 
-    def around(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> Around | None:
+    def by_year(
+        self, st: Structure, run: frozenset[Cell], ceilings: Ceilings, ended: Mapping[int, int]
+    ) -> tuple[tuple[bool, float], ...]:
+        """Return what each calendar year that this one pays for leaves for teaching, and whether surplus is paid in it.
+
+        `ended` are the units that end in each year of the plan; their posts run down within five years.
+        """
+        more = self.net.cost("unit_posts_mvnd") - self.net.cost("unit_first_year_mvnd")
+        path = self.path or (self.asked.year,)
+        later = [y for y in path if y > self.asked.year]
+        until = later[0] if later else self.asked.year + 5
+        found = []
+        for year, most in ceilings:
+            if self.asked.year < int(year) <= until:
+                gliding = sum(more * n * max(0.0, 1 - (int(year) - u - 1) / 4) for u, n in ended.items())
+                found.append((int(year) <= path[0] + 5, most - self.recurrent(st, run) - gliding))
+        return tuple(found)
+
+    def around(
+        self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int],
+        by_year: tuple[tuple[bool, float], ...] = (),
+    ) -> Around | None:  # fmt: skip
         """Return money and land that structure and workshops leave; None where workshops need more than there is."""
         recurrent = self.asked.budget.recurrent_at_most
         spare = None if recurrent is None else recurrent - self.recurrent(st, run)
@@ -102,7 +126,7 @@ class Plans(Fates):
         if (purse is not None and purse < -1e-9) or any(left < -1e-9 for _, left in free):
             return None
         land = tuple((s, max(0.0, left)) for s, left in free)
-        return Around(spare, None if purse is None else max(0.0, purse), land)
+        return Around(spare, by_year, None if purse is None else max(0.0, purse), land)
 
     def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
         """All terms that learners do not change."""
@@ -155,8 +179,9 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
     others = frozenset((p, s) for p, s in world.places if s not in world.mine)
     learners: dict[object, float] = {}
     tried: list[tuple[float, tuple[object, ...]]] = []
+    ceilings = scenario.budget.recurrent_by_year
     for st in world.structures():
-        cells = world.may_run(st)
+        cells, ended = world.may_run(st), {scenario.year: len(st.host) + len(st.left)}
         gone = frozenset(i for _, i in world.mobile if i in st.left)
         pools, posts = (world.pools(st) if world.asked.staffing.counted else {}), world.other_posts(st)
         for flags in product((False, True), repeat=len(cells)):
@@ -165,7 +190,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
             for modules in _modules(world, st, run):
-                around = world.around(st, run, modules)
+                around = world.around(st, run, modules, world.by_year(st, run, ceilings, ended))
                 if around is not None:
                     crew = (frozenset(pools.items()), posts)
                     key = (run, frozenset(modules.items()), thn, gone, crew, around)

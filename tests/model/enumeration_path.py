@@ -21,18 +21,22 @@ class State:
     taught: frozenset[Cell]
     modules: tuple[tuple[Cell, int], ...]
     cost: float
+    before: int | None
+    """Units that have ended in the year before, where what is still paid for them counts."""
 
 
 def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     """Return the cost of the cheapest plan of both years, weighted by discounted years; None if there is none."""
     years = scenario.periods
     worlds = [Plans(sketch.but(demand=sketch.later.get(y, sketch.demand)), scenario.at(y), years) for y in years]
-    first, second = (list(_states(world, scenario)) for world in worlds)
+    first = list(_states(worlds[0], scenario, None))
+    earlier = range(len(worlds[0].scope) + 1) if scenario.budget.recurrent_by_year else (None,)
+    second = [state for before in earlier for state in _states(worlds[1], scenario, before)]
     most = scenario.merging.per_host_at_most
     weight = [sum(world.worth(y).values()) for world, y in zip(worlds, years, strict=True)]
     best = inf
     for a, b in product(first, second):
-        if not _follows(a, b, most):
+        if b.before not in {None, _ended(a.st)} or not _follows(a, b, most):
             continue
         cost = weight[0] * a.cost + weight[1] * b.cost + _posts_paid_on(worlds, a.st, b.st)
         moved = _moved(worlds, a, b) if scenario.transition.enrolled == "finish" else (0.0, 0.0)
@@ -40,7 +44,11 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     return None if best == inf else best / sum(weight)
 
 
-def _states(world: Plans, whole: Scenario) -> Iterator[State]:
+def _ended(st: Structure) -> int:
+    return len(st.host) + len(st.left)
+
+
+def _states(world: Plans, whole: Scenario, before: int | None) -> Iterator[State]:
     """Yield the cheapest state of each structure, set of offers that matter later, and workshops."""
     others = frozenset((p, s) for p, s in world.places if s not in world.mine)
     tracked = (
@@ -48,8 +56,9 @@ def _states(world: Plans, whole: Scenario) -> Iterator[State]:
     )
     learners: dict[object, float] = {}
     for st in world.structures():
-        if _too_early(world, whole, st):
+        if _too_early(world, whole, st) or (before or 0) > _ended(st):
             continue
+        ended = {world.path[0]: before or 0} | {world.asked.year: _ended(st) - (before or 0)}
         best: dict[tuple[frozenset[Cell], tuple[tuple[Cell, int], ...]], float] = {}
         gone = frozenset(i for _, i in world.mobile if i in st.left)
         crew = (frozenset((world.pools(st) if world.asked.staffing.counted else {}).items()), world.other_posts(st))
@@ -60,7 +69,8 @@ def _states(world: Plans, whole: Scenario) -> Iterator[State]:
                 continue
             thn = frozenset(s for _, s in run if s in st.operator and world.is_thn(st, s))
             for modules in _workshops(world, st):
-                around = world.around(st, run, modules)
+                spares = world.by_year(st, run, whole.budget.recurrent_by_year, ended)
+                around = world.around(st, run, modules, spares)
                 if around is None:
                     continue
                 key = (run, frozenset(modules.items()), thn, gone, crew, around)
@@ -69,7 +79,7 @@ def _states(world: Plans, whole: Scenario) -> Iterator[State]:
                 cost = world.fixed_cost(st, run, modules) + learners[key]
                 group = (run & tracked, tuple(sorted(modules.items())))
                 best[group] = min(best.get(group, inf), cost)
-        yield from (State(st, *group, cost) for group, cost in best.items() if cost < inf)
+        yield from (State(st, *group, cost, before) for group, cost in best.items() if cost < inf)
 
 
 def _workshops(world: Plans, st: Structure) -> Iterator[dict[Cell, int]]:

@@ -46,6 +46,8 @@ class Around:
 
     spare: float | None = None
     """What the state budget has left for teaching (million VND a year); None: no ceiling."""
+    by_year: tuple[tuple[bool, float], ...] = ()
+    """The same by calendar year, and whether teachers left over are paid in it."""
     purse: float | None = None
     """Investment that is left (million VND); None: no ceiling."""
     land: tuple[tuple[str, float], ...] = ()
@@ -88,11 +90,12 @@ def place_learners(
     program.rows += [*_rooms(world, names, dict(modules)), *_far(world, names)]
     _house(world, program, names, around)
     _teach(world, program, dict(crew[0]), crew[1])
-    if around.spare is not None:
+    spares = [*around.by_year] if around.spare is None else [(world.settling, around.spare), *around.by_year]
+    for paid, spare in spares:
         mobile = world.net.cost("mobile_mvnd")
         taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
-        pay = world.settling * world.net.cost("teacher_post_mvnd")
-        program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, around.spare))
+        pay = paid * world.net.cost("teacher_post_mvnd")
+        program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, spare))
     return program.minimum(world.net.demand)
 
 

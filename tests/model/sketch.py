@@ -1,6 +1,7 @@
 """A tiny network in plain values, drawn at random: the input of the model and of the enumeration alike."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -214,7 +215,17 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             furthest_at_most=some(0.1, 10.0, 40.0),
         ),
     )  # fmt: skip
-    return _with_beds(random.Random(rng.random()), drawn)
+    drawn = _with_beds(random.Random(rng.random()), drawn)
+    return with_ceilings(random.Random(rng.random()), drawn, range(2029, 2034))
+
+
+def with_ceilings(rng: random.Random, drawn: Scenario, years: Sequence[int]) -> Scenario:
+    """Return the scenario with ceilings on recurrent spending in some calendar years, one time in five."""
+    one = len(drawn.periods) == 1
+    if rng.random() < 0.8 or (one and drawn.staffing.counted):
+        return drawn
+    ceilings = tuple((str(y), rng.choice((800.0, 1500.0, 2500.0, 4000.0))) for y in years if rng.random() < 0.4)
+    return drawn.but(budget=drawn.budget.model_copy(update={"recurrent_by_year": ceilings}))
 
 
 def _with_beds(rng: random.Random, drawn: Scenario) -> Scenario:

@@ -13,7 +13,7 @@ from optimizer.solution.path import of_year
 from optimizer.solution.solution import Proof
 from tests.model.cases import optimum
 from tests.model.enumeration_path import cheapest_path
-from tests.model.sketch import Sketch, draw_scenario, draw_sketch
+from tests.model.sketch import Sketch, draw_scenario, draw_sketch, with_ceilings
 
 FAST, ALL = 20, 220
 
@@ -29,14 +29,14 @@ def _draw(seed: int) -> tuple[Sketch, Scenario]:
         sketch = draw_sketch(rng)
     sketch = sketch.but(later={2026: {k: rng.randint(1, 30) for k in sketch.demand}})
     one = draw_scenario(rng, sketch)
-    return sketch, one.but(
+    return sketch, with_ceilings(random.Random(rng.random()), one.but(
         periods=(2026, 2028), staffing=one.staffing.model_copy(update={"posts_at_most": ()}),
         offers=Offers(
             new="none", smallest_class=one.offers.smallest_class, modules_per_site_at_most=rng.choice((0, 1))
         ),
         boarding=one.boarding.model_copy(update={"beds_built_at_most": 0}),
         path=Path(targets=rng.choice(("last", "every"))),
-    )  # fmt: skip
+    ), range(2027, 2034))  # fmt: skip
 
 
 def _same(seed: int) -> None:

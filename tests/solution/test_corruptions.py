@@ -101,7 +101,7 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"equity": {"beyond": (_beyond("all", 60),)}}, {"equity": {"beyond": (_beyond("zone_iii", 60),)}},
     {"equity": {"beyond": (_beyond("rural", 60),)}}, {"equity": {"beyond": (_beyond("priority", 60),)}},
     {"budget": {"investment_at_most": 4324}}, {"budget": {"investment_by_year": (("2028", 4324.0),)}},
-    {"budget": {"recurrent_at_most": 5000}},
+    {"budget": {"recurrent_at_most": 5000}}, {"budget": {"recurrent_by_year": (("2031", 5000),)}},
     *({"goals": {"at_most": ((goal, most),)}} for goal, most in (("cost", 100.0), ("budget", 100.0), ("access", 100.0),
                                                                  ("unplaced", 1.0), ("units", 1.0))),
     {"goals": {"furthest_at_most": 0.0}}, {"autonomy": {"self_financing_at_least": 0.31}},

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from optimizer.model.decisions import Decisions
-from optimizer.scenario import Merging, Scenario, Staffing
+from optimizer.scenario import Budget, Merging, Scenario, Staffing
 from optimizer.scenario import Path as Timing
 from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
@@ -131,9 +131,18 @@ def test_posts_run_down():
         ({}, {"y2028": TODAY}, "path"),
         ({"path": Timing(lead_months=1200, lead_months_college=1200)}, {}, "path"),
         ({"staffing": Staffing(posts_at_most=(("2028", 27.0),))}, {}, "path"),
+        ({"budget": Budget(recurrent_by_year=(("2028", 1947.4),))}, {}, "path"),
+        ({"budget": Budget(recurrent_by_year=(("2033", 1309.9),))}, {}, "path"),
         ({"merging": Merging(institutions_at_most=1)}, {"y2028": TODAY}, "merging"),
     ],
-    ids=["a merger is undone and a site opens again", "too early", "too many posts", "a cap of the last year"],
+    ids=[
+        "a merger is undone and a site opens again",
+        "too early",
+        "too many posts",
+        "too much in 2028",
+        "too much in 2033",
+        "a cap of the last year",
+    ],
 )
 def test_what_links_the_years_is_judged(scene: dict[str, Any], by_year: dict[str, Decisions], check: str):
     """One thing is broken: the audit names it."""
@@ -167,8 +176,12 @@ def test_modules_that_vanish_are_found():
 def test_rules_over_years_and_the_roadmap():
     """Hosts a period, posts of a year and lead times are told; the roadmap has the year behind each step."""
     scene = asked(merging=Merging(per_host_at_most=1), staffing=Staffing(posts_at_most=(("2028", 400.0),)))
+    scene = scene.but(budget=Budget(recurrent_by_year=(("2028", 1947.5),)))
     frame = rules_of_path(path(scene))
-    assert set(frame["rule"]) == {"merging.per_host_at_most", "staffing.posts_at_most", "path.lead_months"}
+    spent = frame[frame["rule"] == "budget.recurrent_by_year"].iloc[0]
+    assert (spent["left"], spent["binding"]) == (pytest.approx(1947.5), True)
+    own = {"merging.per_host_at_most", "staffing.posts_at_most", "budget.recurrent_by_year", "path.lead_months"}
+    assert set(frame["rule"]) == own
     assert set(frame["met"]) == {"met"}
     steps = roadmap(scene, path(scene).plans[2028])
     assert set(steps["step"].str.split("@").str[1]) == {"2026", "2028"}

@@ -8,12 +8,13 @@ from optimizer.model.path.lasting import lasting
 from optimizer.model.path.lead import lead
 from optimizer.model.path.pace import pace
 from optimizer.model.path.posts import posts
+from optimizer.model.path.spending import spending
 from optimizer.model.path.staying import staying
 from optimizer.model.rows import Problem, Rows
 
 type Link = Callable[[tuple[Problem, ...]], Rows]
 
-LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled)
+LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled, spending)
 """Every rule that links years; `optimizer.model.build` asks for them where there are several."""
 
 __all__ = ["LINKS", "Link", "glide", "weights"]

@@ -20,6 +20,7 @@ year: no glide.
 
 from optimizer.model.rows import Expression, Problem, total
 from optimizer.model.span import GLIDE_YEARS, discounted, spans
+from optimizer.model.spending import not_saved
 
 
 def _discounted(problems: tuple[Problem, ...]) -> tuple[list[range], list[dict[int, float]]]:
@@ -45,18 +46,6 @@ def glide(problems: tuple[Problem, ...]) -> list[Expression]:
             since = ranges[u].start
             left = sum(value[y] * max(0.0, 1 - (y - since) / (GLIDE_YEARS - 1)) for y in span) / sum(value.values())
             if left > 0:
-                terms.extend(left * posts for posts in _ended(problems, u))
+                terms.extend(left * posts for posts in not_saved(problems, u))
         found.append(total(terms))
     return found
-
-
-def _ended(problems: tuple[Problem, ...], u: int) -> list[Expression]:
-    """Return, by institution, the posts not saved at first where it ends in the u-th year."""
-    case, now = problems[u].case, problems[u].var.survive
-    rows: list[Expression] = []
-    for i, e in now.items():
-        kind = case.kind[i]
-        more = case.cost("unit_posts_mvnd", kind=kind) - case.cost("unit_first_year_mvnd", kind=kind)
-        before = problems[u - 1].var.survive[i] if u else 1
-        rows.append(more * (before - e))
-    return rows

@@ -117,7 +117,7 @@ def wishes(bundle: Bundle, lang: Lang) -> list[tuple[str, str]]:
             ("floors.by_level", say("wish.floors.by_level", lang, name=sourced.word(Level(level), lang), share=shown))
         )
     found += _of_demand(bundle, lang)
-    for path in ("staffing.posts_at_most", "budget.investment_by_year"):
+    for path in ("staffing.posts_at_most", "budget.investment_by_year", "budget.recurrent_by_year"):
         ceilings = field(bundle, path)
         for year, most in ceilings if isinstance(ceilings, list | tuple) else ():
             source = f"scenario.{path}"
