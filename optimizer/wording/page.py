@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Difference B − A: minutes to a basic site",
     ),
     "page.measure.change_mean": ("Chênh lệch B − A: phút bình quân", "Difference B − A: mean minutes"),
+    "page.north": ("B", "N"),
     "page.only_all": (
         "Chỉ tiêu này tính chung cho mọi lĩnh vực và trình độ.",
         "This figure is for all fields and levels together.",

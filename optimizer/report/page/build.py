@@ -14,7 +14,7 @@ from optimizer.report.page.data import page_data
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, say
 
-MODULES = ("words", "state", "data", "shapes", "pane", "panes", "table", "details", "figures", "main")
+MODULES = ("words", "state", "data", "shapes", "labels", "pane", "panes", "table", "details", "figures", "main")
 """Modules of the script, each before those that import it."""
 ENTRANT_BREAKS, UNMET_BREAKS, MET_BREAKS = (25, 50, 100, 200), (1, 10, 25, 50), (50, 75, 90, 100)
 """Classes of demand and of demand not served (entrants a year), and of demand served (%)."""

@@ -34,6 +34,30 @@ const facts = (...list) => make("dl", {}, list.filter(Boolean));
 /** A name that picks what it names. */
 export const link = (pick, text) => make("button", { type: "button", class: "link", onclick: () => choose({ pick }) }, name(text));
 
+/** A short answer at the foot of a narrow screen, where the whole one stands further down. */
+export function card() {
+  const box = document.getElementById("card"), title = pickedName();
+  box.hidden = !title;
+  if (!title) return box.replaceChildren();
+  const line = (side) => make("p", {}, make("b", {}, side.toUpperCase()), ` ${brieflyOf(side)}`);
+  const read = () => { choose({ tab: "details" }); document.getElementById("panel").scrollIntoView(); document.getElementById("body").focus({ preventScroll: true }); };
+  box.setAttribute("aria-label", title);
+  box.replaceChildren(make("h2", {}, name(title)), line("a"), line("b"), make("div", { class: "row" },
+    make("button", { type: "button", onclick: read }, say("page.read")), make("button", { type: "button", onclick: () => choose({ pick: "" }) }, say("page.clear"))));
+}
+
+function brieflyOf(side) {
+  const [kind, code] = split(state.pick);
+  const shown = network(side);
+  if (kind === "c") {
+    const at = communeAt.get(code), near = shown.sites[shown.nearest[at]];
+    return near ? `${near.name}: ${say("page.distance", { minutes: number(column(shown.figures.basic["|"])[at]), km: number(column(shown.km)[at]) })}` : "–";
+  }
+  const site = kind === "s" ? siteOf(side, code) : null, unit = shown.units[site ? site.unit : code];
+  if (!unit) return say("page.not_here");
+  return [site ? say(`map.sign.${site.status}`) : "", told(unit.what) || say("page.unchanged")].filter(Boolean).join(" · ");
+}
+
 function aboutSite(side, code) {
   const site = siteOf(side, code);
   if (!site) return make("p", {}, say("page.not_here"));
@@ -41,10 +65,12 @@ function aboutSite(side, code) {
   const after = site.after && site.after !== site.unit && shown.units[site.after];
   const place = book.communes[communeAt.get(site.commune)];
   const at = shown.sites.indexOf(site);
+  const target = site.status === "closed" && shown.sites.find((one) => one.code === site.target);
   return facts(
     fact("page.status", sign(site.status), ` ${say(`map.sign.${site.status}`)}`),
     fact("page.unit", link(`u:${site.unit}`, shown.units[site.unit].name)),
     after ? fact("page.goes_to", link(`u:${site.after}`, after.after || after.name)) : null,
+    target ? fact("page.moves_to", link(`s:${target.code}`, target.name)) : null,
     fact("page.commune", place ? link(`c:${place.code}`, place.name) : "–"),
     ...decision(shown.units[site.unit]),
     fact("page.places", `${number(site.places[0])} → ${number(site.places[1])}`),

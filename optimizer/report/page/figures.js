@@ -3,6 +3,7 @@
 import { book, brief, make, number, round, say, told } from "./words.js";
 import { state } from "./state.js";
 import { link } from "./details.js";
+import { sign } from "./shapes.js";
 import { base, chosen, figures, isChange, more, network } from "./data.js";
 
 const sides = () => ["a", "b"].map((side) => `${side.toUpperCase()} · ${told(network(side).title)} · ${network(side).year}`);
@@ -19,7 +20,7 @@ export function communes() {
   const rows = book.communes.map((commune, i) => ({
     pick: `c:${commune.code}`, find: `${commune.name} ${commune.code}`,
     cells: [{ text: commune.name, value: commune.name }, cell(first[i]), cell(second[i]), ...(timed ? [cell(difference ? difference[i] : null, true)] : [])],
-    size: Math.abs(difference?.[i] || 0),
+    size: Math.abs(difference?.[i] || 0), same: cell(first[i]).value === cell(second[i]).value,
   }));
   if (timed) rows.sort((one, other) => other.size - one.size);
   return { label, columns, rows };
@@ -36,9 +37,27 @@ export function units() {
     return {
       pick: `u:${code}`, parts: sitesOf(code), find: `${unit.name} ${unit.after} ${code}`,
       cells: [{ text: unit.name, value: unit.name }, { text: one, value: one }, { text: other, value: other }],
+      same: one === other,
     };
   });
   return { label: say("page.tab.units"), columns, rows };
+}
+
+export function sites() {
+  const [left, right] = ["a", "b"].map((side) => new Map(network(side).sites.map((site) => [site.code, site])));
+  const columns = [{ label: say("page.name") }, ...sided(false)];
+  const fate = (site, side) => {
+    const units = network(side).units;
+    const words = site ? say(`map.sign.${site.status}`) : say("page.not_here");
+    const moved = site?.after && site.after !== site.unit ? ` → ${units[site.after].after || units[site.after].name}` : "";
+    return { text: "", value: words + moved, node: make("span", { class: "fate" }, site ? sign(site.status, site.flags) : "", make("span", {}, words, moved)) };
+  };
+  const rows = [...new Set([...left.keys(), ...right.keys()])].sort().map((code) => {
+    const site = right.get(code) || left.get(code);
+    const cells = [{ text: site.name, value: site.name }, fate(left.get(code), "a"), fate(right.get(code), "b")];
+    return { pick: `s:${code}`, parts: [`u:${site.unit}`], find: `${site.name} ${site.label} ${code}`, cells, same: cells[1].value === cells[2].value };
+  });
+  return { label: say("page.tab.sites"), columns, rows };
 }
 
 export function indicators() {
@@ -50,7 +69,7 @@ export function indicators() {
     const share = indicator.unit[0] === "%";
     const difference = change ? change[i] : null;
     return {
-      find: `${told(indicator.name)} ${indicator.id}`,
+      find: `${told(indicator.name)} ${indicator.id}`, same: !difference,
       cells: [
         { text: "", value: told(indicator.name), node: make("span", { title: told(indicator.about) }, told(indicator.name), make("small", {}, ` (${told(indicator.unit)})`)) },
         shown(indicator.recorded, share), shown(left[i], share), shown(right[i], share),

@@ -5,12 +5,12 @@ import { state, choose, onChange } from "./state.js";
 import { chosen, divisible, network, years } from "./data.js";
 import { arrange, drawPanes, markPanes, restore } from "./panes.js";
 import { csv, download, table } from "./table.js";
-import { details, pickedName } from "./details.js";
-import { budget, communes, indicators, steps, units } from "./figures.js";
+import { card, details, pickedName } from "./details.js";
+import { budget, communes, indicators, sites, steps, units } from "./figures.js";
 
 const MEASURES = ["basic", "mean", "demand", "unplaced", "met", "change_basic", "change_mean"];
-const TABS = ["details", "communes", "units", "indicators"];
-const CONTENT = { communes, units, indicators };
+const TABS = ["details", "units", "sites", "communes", "indicators"];
+const CONTENT = { units, sites, communes, indicators };
 const at = (id) => document.getElementById(id);
 
 function fill(id, options) {
@@ -37,6 +37,7 @@ function controls() {
   }
   for (const radio of document.getElementsByName("view")) radio.checked = radio.value === state.view;
   at("search").value = state.q;
+  at("d").checked = Boolean(state.d);
 }
 
 function words() {
@@ -89,15 +90,17 @@ onChange((changed) => {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (any("theme")) paint();
   if (any("lang")) words();
-  if (any("a", "b", "m", "lang", "f", "v", "y", "view", "q")) if (!(changed.size === 1 && changed.has("q"))) controls();
+  if (any("lang", "y", "a", "b")) card();
+  if (any("a", "b", "m", "lang", "f", "v", "y", "view", "q", "d")) if (!(changed.size === 1 && changed.has("q"))) controls();
   if (any("view", "cut")) arrange();
   if (any("a", "b", "m", "f", "v", "y", "lang")) drawPanes();
   else if (any("pick")) markPanes();
   if (any("view", "at")) restore();
-  if (any("a", "b", "m", "f", "v", "y", "lang", "tab", "pick", "q")) steady(() => { tabs(); body(); });
+  if (any("a", "b", "m", "f", "v", "y", "lang", "tab", "pick", "q", "d")) steady(() => { tabs(); body(); });
   if (any("pick", "tab")) document.querySelector("#body tr.picked")?.scrollIntoView({ block: "nearest" });
   if (any("pick")) {
     at("live").textContent = state.pick ? say("page.picked", { name: pickedName() }) : "";
+    card();
   }
 });
 
@@ -105,6 +108,7 @@ for (const id of ["a", "b", "m", "f", "v", "y"]) at(id).addEventListener("change
 for (const radio of document.getElementsByName("view")) radio.addEventListener("change", () => choose({ view: radio.value }));
 at("controls").addEventListener("submit", (event) => event.preventDefault());
 at("search").addEventListener("input", () => choose({ q: at("search").value }));
+at("d").addEventListener("change", () => choose({ d: at("d").checked ? "1" : "" }));
 at("csv").addEventListener("click", () => {
   const { columns, rows } = CONTENT[state.tab]();
   download(`${state.tab}-${chosen("a").id}-${network("a").year}-${chosen("b").id}-${network("b").year}.csv`.replace(/[^\w.-]/g, ""), csv(columns, rows));
@@ -132,6 +136,7 @@ restore();
 drawPanes();
 tabs();
 body();
+card();
 arrange();
 restore();
 document.documentElement.dataset.ready = "yes";

@@ -4,10 +4,9 @@ import { book, make, say, told } from "./words.js";
 import { state, choose } from "./state.js";
 import { communeAt, figures, isChange, base, more, network, scale, shownFigure, years } from "./data.js";
 import { bow, fillOf, sign } from "./shapes.js";
+import { bar, beside, placed, telling, widthOf, within, wrapped } from "./labels.js";
 
 const { L } = window;
-const LETTER = 6.1;
-const LINE = 13;
 
 export class Pane {
   constructor(side) {
@@ -27,6 +26,8 @@ export class Pane {
     this.arrows = L.layerGroup().addTo(this.map);
     this.names = L.layerGroup().addTo(this.map);
     this.flows = L.layerGroup().addTo(this.map);
+    this.rule = make("div", { class: "rule", "aria-hidden": "true" });
+    this.map.getContainer().append(this.rule);
     this.map.on("zoomend resize", () => this.label());
   }
 
@@ -80,6 +81,7 @@ export class Pane {
     this.signs.clearLayers();
     this.arrows.clearLayers();
     this.markers = new Map();
+    this.bows = [];
     const crowd = new Map();
     for (const site of sites) {
       const key = site.at.join();
@@ -92,6 +94,7 @@ export class Pane {
       const target = place.get(site.target);
       if (target && target.join() !== site.at.join()) {
         const className = site.status === "closed" ? "arrow closed" : "arrow";
+        this.bows.push(bow(site.at, target));
         L.polyline(bow(site.at, target), { className: "casing", pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.arrows);
         const line = L.polyline(bow(site.at, target), { className, pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.arrows);
         line.getElement()?.setAttribute("marker-end", "url(#arrowhead)");
@@ -118,30 +121,56 @@ export class Pane {
     });
     marker.offset = [dx, dy];
     marker.half = size / 2;
+    marker.site = site;
     return marker;
   }
 
-  /** Names of communes where there is room: large communes first, no name over a site or another name. */
+  /** Names where there is room: what is picked, hosts, communes that change, large communes, other sites. */
   label() {
     if (!this.markers || !this.map._loaded) return;
-    this.names.clearLayers();
-    const taken = [...this.markers.values()].map((marker) => {
-      const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
-      return [x + marker.offset[0] - marker.half, y + marker.offset[1] - marker.half, 2 * marker.half, 2 * marker.half];
+    const px = (place) => { const { x, y } = this.map.latLngToLayerPoint(place); return [x, y]; };
+    const signs = [...this.markers.values()].map((marker) => {
+      const [x, y] = px(marker.getLatLng());
+      return { marker, at: [x + marker.offset[0], y + marker.offset[1]], half: marker.half };
     });
-    const values = this.values();
-    const order = book.communes.map((commune, i) => [commune, i, this.breadth(i)]).filter(([commune]) => commune.at);
-    for (const [commune, i] of order.sort((one, other) => other[2] - one[2])) {
-      const figure = this.change && Math.abs(values[i] || 0) >= book.theme.changeBreaks[0] ? shownFigure(values[i], true) : "";
-      const width = Math.max(commune.short.length, figure.length) * LETTER, height = figure ? 2 * LINE : LINE;
-      const { x, y } = this.map.latLngToLayerPoint(commune.at);
-      const down = [0, 16, -16, 26, -26].find((shift) => !taken.some((box) => meets([x - width / 2, y + shift - height / 2, width, height], box)));
-      if (down === undefined || width > this.breadth(i) * 1.5 + 12) continue;
-      taken.push([x - width / 2, y + down - height / 2, width, height]);
-      const html = make("span", {}, make("bdi", {}, commune.short), ...(figure ? [make("b", {}, figure)] : []));
-      const icon = L.divIcon({ className: "name", html, iconSize: [width, height], iconAnchor: [width / 2, height / 2 - down] });
-      L.marker(commune.at, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(this.names);
+    const near = this.map.getZoom() - this.map.fitted > 0.9;
+    const labels = [...signs.map((sign) => this.siteLabel(sign, near)), ...book.communes.map((commune, i) => commune.at && this.communeLabel(commune, i, px))]
+      .filter(Boolean).sort((one, other) => one.rank - other.rank || other.size - one.size);
+    const solid = signs.map(({ at: [x, y], half }) => [x - half, y - half, 2 * half, 2 * half]);
+    const soft = this.bows.flatMap((points) => points.map(px));
+    const corner = this.map.containerPointToLayerPoint([0, 0]), room = this.map.getSize();
+    this.names.clearLayers();
+    for (const { box: [x, y, width, height], lines, kind } of placed(labels, solid, soft, [corner.x, corner.y, room.x, room.y])) {
+      const html = make("span", {}, lines.map(([text, bold]) => make(bold ? "b" : "span", {}, make("bdi", {}, text))));
+      const icon = L.divIcon({ className: `name ${kind}`, html, iconSize: [width, height], iconAnchor: [0, 0] });
+      L.marker(this.map.layerPointToLatLng([x, y]), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(this.names);
     }
+    this.scaleBar();
+  }
+
+  siteLabel({ marker, at, half }, near) {
+    const { site } = marker;
+    const picked = this.chosen().has(site.code);
+    const rank = picked ? 0 : site.status === "host" ? 1 : near ? 2 : 5;
+    return { at, lines: wrapped(site.label, picked || site.status === "host"), moves: beside(half), rank, size: half, kind: "of-site" };
+  }
+
+  communeLabel(commune, i, px) {
+    const value = this.values()[i];
+    const figure = this.change && telling(value) ? shownFigure(value, true) : "";
+    const breadth = this.breadth(i);
+    const picked = state.pick === `c:${commune.code}`;
+    if (!picked && !figure && widthOf(commune.short) > breadth * 1.25 + 8) return null;
+    const named = picked || widthOf(commune.short) <= breadth * 1.25 + 8;
+    const lines = [...(named ? wrapped(commune.short) : []), ...(figure ? [[figure, true]] : [])];
+    const at = px(commune.at);
+    return { at, lines, moves: within(at, commune.rings.map(([outer]) => outer.map(px))), rank: picked ? 0 : figure ? 3 : 4, size: figure ? Math.abs(value) : breadth, kind: "of-commune" };
+  }
+
+  scaleBar() {
+    const [km, width] = bar(2 ** this.map.getZoom(), 110);
+    this.rule.replaceChildren(make("span", { class: "north" }, say("page.north")), make("span", { class: "ruler" }, `${km.toLocaleString(document.documentElement.lang)} km`));
+    this.rule.querySelector(".ruler").style.width = `${width}px`;
   }
 
   /** Width of a commune on the screen (px). */
@@ -151,13 +180,20 @@ export class Pane {
     return this.map.latLngToLayerPoint(bounds.getNorthEast()).x - this.map.latLngToLayerPoint(bounds.getSouthWest()).x;
   }
 
+  /** Codes of the sites picked, by themselves or with their institution. */
+  chosen() {
+    const [kind, code] = split(state.pick);
+    const meant = (site) => (kind === "u" ? site.unit === code : kind === "s" && site.code === code);
+    return new Set(network(this.side).sites.filter(meant).map((site) => site.code));
+  }
+
   /** Show what is picked, and from where to where its learners go. */
   mark() {
     const [kind, code] = split(state.pick);
     const { sites, flows } = network(this.side);
     this.cells.forEach((cell, i) => cell.getElement()?.classList.toggle("picked", kind === "c" && book.communes[i].code === code));
     if (kind === "c" && communeAt.has(code)) this.cells[communeAt.get(code)].bringToFront();
-    const chosen = new Set(sites.filter((site) => (kind === "u" ? site.unit === code : kind === "s" && site.code === code)).map((site) => site.code));
+    const chosen = this.chosen();
     for (const [site, marker] of this.markers) marker.getElement()?.classList.toggle("picked", chosen.has(site));
     this.flows.clearLayers();
     for (const [from, to] of flows) {
@@ -169,7 +205,6 @@ export class Pane {
 }
 
 export const split = (pick) => [pick.slice(0, 1), pick.slice(2)];
-const meets = ([x, y, w, h], [a, b, c, d]) => x < a + c && a < x + w && y < b + d && b < y + h;
 
 /** Where the k-th of n sites at one place is drawn beside it (px). */
 function ring(k, n) {

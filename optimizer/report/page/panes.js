@@ -28,6 +28,7 @@ function follow(map) {
 }
 
 export function whole() {
+  for (const map of maps) map.fitted = map.getBoundsZoom(every, false, window.L.point(24, 24));
   maps[0].fitBounds(every, { padding: [12, 12], animate: false });
   maps[1].setView(maps[0].getCenter(), maps[0].getZoom(), { animate: false });
   remember({ at: "" });
@@ -58,7 +59,10 @@ export function drawPanes() {
 }
 
 export function markPanes() {
-  for (const pane of panes) pane.mark();
+  for (const pane of panes) {
+    pane.mark();
+    pane.label();
+  }
   markIslands();
 }
 

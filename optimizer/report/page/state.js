@@ -6,7 +6,7 @@ const plans = book.networks.map((_, i) => i).filter((i) => book.networks[i].plan
 const first = book.networks[0].id;
 const last = plans.length ? book.networks[plans[0]].id : first;
 const DEFAULTS = {
-  a: first, b: last, m: "basic", f: "", v: "", y: "", view: "", cut: "50", tab: "units", pick: "", q: "",
+  a: first, b: last, m: "basic", f: "", v: "", y: "", view: "", cut: "50", tab: "units", pick: "", q: "", d: "",
   lang: "vi", theme: "auto", at: "",
 };
 

@@ -5,12 +5,15 @@ import { state } from "./state.js";
 
 const sorted = {};
 
+/** The rows that the search finds; only those that differ between A and B where that is asked. */
+export const wanted = (rows) => rows.filter((row) => plain(row.find).includes(plain(state.q)) && !(state.d && row.same));
+
 /**
  * A table of `rows` under `columns`: {key, label, figure}, cells {text, value, node}; a row with `pick` can be picked.
  * `kind` names it, so that its order stays while it is drawn again.
  */
 export function table(kind, caption, columns, rows, onPick) {
-  const shown = order(kind, rows.filter((row) => plain(row.find).includes(plain(state.q))));
+  const shown = order(kind, wanted(rows));
   const again = (key) => () => {
     const now = sorted[kind];
     sorted[kind] = { key, down: now?.key === key ? !now.down : columns[key].figure === true };
