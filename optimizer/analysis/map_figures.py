@@ -1,10 +1,10 @@
-"""Figures of maps and of the comparison page: a cell of a bundle, a sum of cells, or a difference.
+"""Figures of maps and of the comparison page: a cell of a bundle or a sum of cells.
 
 Figures per commune are asked for by field and level: the key of a choice is ``field|level``, where an empty part
 means all; ``|`` alone is everything.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -34,36 +34,45 @@ def by_choice(network: Network, kinds: pd.DataFrame) -> dict[str, dict[Choice, p
     ``mean``: minutes of those placed at sites, weighted by entrants. ``met``: placed, at sites or in mobile classes,
     of the demand (%). A commune without the thing measured is left out.
     """
-    found: dict[str, dict[Choice, pd.Series]] = {measure: {} for measure in MEASURES}
-    found["basic"][EVERYTHING] = network.access["basic_minutes"].dropna()
     demand = network.demand.reset_index()
-    at_sites = network.placements[network.placements["delivery"] == "site"]
-    for choice, wanted in _choices(demand, kinds):
-        sums = _met(demand, wanted)
-        found["demand"][choice] = sums["demand"]
-        found["unplaced"][choice] = sums["unplaced"]
-        found["met"][choice] = WHOLE_PERCENT * (sums["demand"] - sums["unplaced"]) / sums["demand"]
-        if wanted is not None:
-            placed = at_sites[at_sites["programme"].isin(wanted)]
-            found["mean"][choice] = _mean_minutes(placed)
+    groups = _choices(demand, kinds)
+    wanted, unplaced = (_sums(demand, column, groups) for column in ("demand", "unplaced"))
+    placed = network.placements[network.placements["delivery"] == "site"]
+    entrants = _sums(placed, "entrants", groups)
+    travelled = _sums(placed.assign(way=placed["entrants"] * placed["minutes"]), "way", groups)
+    there = wanted > 0
+    met = WHOLE_PERCENT * (wanted - unplaced) / wanted.where(there)
+    found = {
+        "mean": _columns(travelled / entrants.where(entrants > 0)),
+        "demand": _columns(wanted.where(there)), "unplaced": _columns(unplaced.where(there)), "met": _columns(met),
+    }  # fmt: skip
+    found["basic"] = {EVERYTHING: network.access["basic_minutes"].dropna()}
     found["mean"][EVERYTHING] = network.access["mean_minutes"].dropna()
-    return found
+    return {measure: found[measure] for measure in MEASURES}
 
 
-def _choices(demand: pd.DataFrame, kinds: pd.DataFrame) -> list[tuple[Choice, set[str] | None]]:
-    """Return each choice with its programmes (None: all), everything first."""
-    asked = kinds[kinds.index.isin(set(demand["programme"]))]
-    groups: dict[Choice, set[str]] = {}
+def _choices(demand: pd.DataFrame, kinds: pd.DataFrame) -> pd.DataFrame:
+    """Return programme x choice -> 1 where the programme is of the choice, else 0; of programmes with demand."""
+    programmes = pd.Index(sorted(set(demand["programme"].astype(str))))
+    asked = kinds[kinds.index.isin(programmes)]
+    groups: dict[Choice, set[str]] = {EVERYTHING: set(programmes)}
     for programme, field, level in zip(asked.index, asked["field"], asked["level"], strict=True):
         for choice in (f"{field}|", f"|{level}", f"{field}|{level}"):
             groups.setdefault(choice, set()).add(str(programme))
-    return [(EVERYTHING, None), *sorted(groups.items())]
+    return pd.DataFrame({choice: programmes.isin(groups[choice]) for choice in sorted(groups)}, programmes).astype(
+        float
+    )
 
 
-def _mean_minutes(placed: pd.DataFrame) -> pd.Series:
-    entrants = placed.groupby("commune")["entrants"].sum()
-    travelled = (placed["entrants"] * placed["minutes"]).groupby(placed["commune"]).sum()
-    return (travelled / entrants[entrants > 0]).dropna()
+def _sums(rows: pd.DataFrame, column: str, groups: pd.DataFrame) -> pd.DataFrame:
+    """Return commune x choice -> sum of `column` over the programmes of the choice."""
+    table = rows.astype({column: float}).pivot_table(column, "commune", "programme", "sum")
+    return table.reindex(columns=groups.index).fillna(0.0) @ groups
+
+
+def _columns(table: pd.DataFrame) -> dict[Choice, pd.Series]:
+    """Return choice -> column, communes without a value left out."""
+    return {str(choice): values.dropna() for choice, values in table.items()}
 
 
 def demand_met(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
@@ -71,10 +80,7 @@ def demand_met(network: Network, wanted: frozenset[str] | None) -> pd.DataFrame:
 
     None: in all programmes. A commune without demand for them is left out.
     """
-    return _met(network.demand.reset_index(), wanted)
-
-
-def _met(rows: pd.DataFrame, wanted: Collection[str] | None) -> pd.DataFrame:
+    rows = network.demand.reset_index()
     part = rows if wanted is None else rows[rows["programme"].isin(wanted)]
     sums = part.groupby("commune")[["demand", "placed", "mobile", "unplaced"]].sum()
     return sums[sums["demand"] > 0]
@@ -119,14 +125,3 @@ def streams(network: Network, placements: pd.DataFrame | None = None) -> pd.Data
     keys = ["commune", "site"]
     every = at_sites.groupby(keys, as_index=False).agg({"entrants": "sum", "minutes": "max", "km": "max"})
     return every[every["entrants"] > 0].sort_values(["entrants", *keys], ascending=[False, True, True])
-
-
-def changes(first: Network, second: Network) -> Mapping[str, pd.Series]:
-    """Return ``basic`` and ``mean`` -> minutes of `second` less those of `first`, by commune, where both have them."""
-    columns = {"basic": "basic_minutes", "mean": "mean_minutes"}
-    return {key: (second.access[column] - first.access[column]).dropna() for key, column in columns.items()}
-
-
-def indicator_change(first: pd.Series, second: pd.Series) -> pd.Series:
-    """Return `second` less `first`, by indicator; NaN where either has no value."""
-    return second.reindex(first.index) - first

@@ -233,7 +233,10 @@ def _judged(root: Path, name: str, schema: Schema, rows: Mapping[str, int]) -> p
 
 def _step(root: Path, year: str, rows: Mapping[str, int]) -> Step:
     place = f"{STEPS}/{year}/"
-    tables = {name: read_frame(root / f"{place}{name}.csv", BUNDLE[name], rows[place + name]) for name in OF_STEP}
+    later = {name: LATER.get(name, frozenset()) for name in OF_STEP}
+    tables = {
+        name: read_frame(root / f"{place}{name}.csv", BUNDLE[name], rows[place + name], later[name]) for name in OF_STEP
+    }
     return Step(_network(root, place, rows), _network(root, f"{place}unchanged/", rows), **tables)
 
 

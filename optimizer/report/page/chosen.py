@@ -1,13 +1,13 @@
 """What the comparison page can show: networks, each in the years that its scenario asks about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from optimizer.report import facts
 from optimizer.solution.plan import Network
-from optimizer.solution.solution import Bundle
+from optimizer.solution.solution import Bundle, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class State:
     """Indicator -> value of this network."""
     reasons: pd.DataFrame
     """`Bundle.reasons` of the year; without rows for today's structure."""
+    offers: Mapping[str, pd.Series]
+    """``field|level`` -> minutes to the nearest site that teaches it, by commune (`Bundle.nearest`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,6 @@ class Shown:
     """The plan of the bundle, or today's structure under its demand."""
     states: tuple[State, ...]
     """One for each year of the scenario, in order."""
-
-    def at(self, year: int) -> int:
-        """Return the place of the state of `year`: the last one not after it, else the first."""
-        return max((i for i, state in enumerate(self.states) if state.year <= year), default=0)
 
 
 def networks(bundles: Sequence[Bundle]) -> list[Shown]:
@@ -49,13 +47,25 @@ def networks(bundles: Sequence[Bundle]) -> list[Shown]:
 
 
 def _states(bundle: Bundle, *, planned: bool) -> Iterator[State]:
-    column = "plan" if planned else "unchanged"
-    for year, step in sorted(bundle.steps.items()):
-        reasons = step.reasons if planned else step.reasons.iloc[:0]
-        yield State(year, step.plan if planned else step.unchanged, step.indicators[column].astype(float), reasons)
-    network = bundle.plan if planned and bundle.plan is not None else bundle.unchanged
-    reasons = bundle.reasons if planned else bundle.reasons.iloc[:0]
-    yield State(int(facts.target_year(bundle)), network, bundle.indicators[column].astype(float), reasons)
+    """Yield each year of the plan, or of today's structure; the last is the bundle's own."""
+    last = Step(bundle.plan or bundle.unchanged, bundle.unchanged, bundle.indicators, bundle.reasons, bundle.nearest)
+    for year, step in (*sorted(bundle.steps.items()), (int(facts.target_year(bundle)), last)):
+        column, side = ("plan", "after") if planned else ("unchanged", "before")
+        yield State(
+            year,
+            step.plan if planned else step.unchanged,
+            step.indicators[column].astype(float),
+            step.reasons if planned else step.reasons.iloc[:0],
+            _offers(step.nearest, f"minutes_{side}"),
+        )
+
+
+def _offers(nearest: pd.DataFrame, column: str) -> dict[str, pd.Series]:
+    rows = nearest.reset_index()
+    return {
+        f"{field}|{level}": part.set_index("commune")[column].dropna()
+        for (field, level), part in rows.groupby(["field", "level"], sort=True)
+    }
 
 
 def _alike(first: Shown, second: Shown) -> bool:
@@ -65,11 +75,3 @@ def _alike(first: Shown, second: Shown) -> bool:
         for one, other in zip(first.states, second.states, strict=True)
         for name in tables
     )
-
-
-def pairs(shown: Sequence[Shown]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield each two states (place of the network, place of the year) that some choice of a year shows together."""
-    for j, later in enumerate(shown):
-        for i, earlier in enumerate(shown[:j]):
-            years = sorted({state.year for one in (earlier, later) for state in one.states})
-            yield from dict.fromkeys(((i, earlier.at(year)), (j, later.at(year))) for year in years)

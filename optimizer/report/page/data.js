@@ -21,25 +21,33 @@ export const years = () => [...new Set(["a", "b"].flatMap((side) => chosen(side)
 export const column = (place) => book.columns[place] || [];
 export const communeAt = new Map(book.communes.map((commune, i) => [commune.code, i]));
 
+export const MEASURES = ["basic", "offer", "mean", "demand", "unplaced", "met"];
+export const CHANGES = ["basic", "offer", "mean", "unplaced"].map((measure) => `change_${measure}`);
 export const isChange = (measure = state.m) => measure.startsWith("change_");
 export const base = (measure = state.m) => measure.replace("change_", "");
+/** What a measure is called. */
+export const called = (measure = state.m) => {
+  const words = say(`page.measure.${base(measure)}`);
+  return isChange(measure) ? say("page.measure.change", { measure: words[0].toLowerCase() + words.slice(1) }) : words;
+};
 /** Whether the measure chosen exists by field and level. */
-export const divisible = (measure = state.m) => !isChange(measure) && measure !== "basic";
+export const divisible = (measure = state.m) => base(measure) !== "basic";
 
 export function figures(side, measure = base()) {
   const choice = divisible() ? `${state.f}|${state.v}` : "|";
   return column(network(side).figures[measure][choice]);
 }
 
-/** What B has more than A: the cell of the pair, its sign turned where the pair is stored the other way round. */
-export function more(key) {
-  const [a, b] = [index("a"), index("b")];
-  if (a === b) return null;
-  const [one, other] = [`${a}.${yearAt("a")}`, `${b}.${yearAt("b")}`];
-  const pair = book.changes[a < b ? `${one}-${other}` : `${other}-${one}`];
-  const cells = key === "indicators" ? pair[key] : column(pair[key]);
-  return a < b ? cells : cells.map((cell) => (cell ? -cell : cell));
+/** What B has more than A by commune, of figures as they are printed, so that a reader can check it. */
+export function more() {
+  const [first, second] = [figures("a"), figures("b")];
+  return book.communes.map((_, i) => less(second[i], first[i]));
 }
+
+/** `after` less `before`, each as printed; null where either is missing. */
+export const less = (after, before, digits = [0, 0]) =>
+  (after ?? null) === null || (before ?? null) === null ? null
+    : round(round(after, digits[0]) - round(before, digits[1]), Math.max(...digits));
 
 /** The scale of what a map shows: breaks, colours, and the words of each class. */
 export function scale(change) {

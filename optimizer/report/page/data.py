@@ -13,7 +13,7 @@ from optimizer.data.codes import Kind, Level
 from optimizer.report import facts
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.signs import short_commune, site_signs
-from optimizer.report.page.chosen import Shown, State, networks, pairs
+from optimizer.report.page.chosen import Shown, State, networks
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, clean, say
@@ -46,10 +46,7 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
     alone = sum(not item.planned for item in shown) == 1
     columns = Columns()
     make = Drawing(land, kinds, codes, columns)
-    drawn = {
-        "networks": [make.network(item, alone=alone) for item in shown],
-        "changes": _changes(shown, codes, columns),
-    }
+    drawn = [make.network(item, alone=alone) for item in shown]
     return {
         "province": clean(str(first.province["name"])),
         "date": _pair(lambda lang: facts.as_of(first, lang)),
@@ -62,7 +59,7 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
         "fields": _fields(kinds),
         "levels": {level.value: [level.vi, level.en] for level in Level if level.value in set(kinds["level"])},
         "indicators": _indicator_names(first),
-        **drawn,
+        "networks": drawn,
         "columns": [list(column) for column in columns.kept],
     }
 
@@ -166,7 +163,7 @@ class Drawing:
             "sites": _sites(network, self.land),
             "figures": {
                 measure: {choice: self.column(values) for choice, values in choices.items()}
-                for measure, choices in map_figures.by_choice(network, self.kinds).items()
+                for measure, choices in (*map_figures.by_choice(network, self.kinds).items(), ("offer", state.offers))
             },
             "nearest": [_site_of(network.access, code, order) for code in self.codes],
             "km": self.column(network.access["basic_km"]),
@@ -247,17 +244,3 @@ def _steps(item: Shown) -> list[list[Any]]:
             rows["year"], kinds, rows["code"], rows["name"], rows["vi"], rows["en"], strict=True
         )
     ]
-
-
-def _changes(shown: Sequence[Shown], codes: Sequence[str], columns: Columns) -> dict[str, Any]:
-    """Return ``i.s-j.t`` (i < j) -> what network j in its year t has more than i in its year s: minutes, indicators."""
-    found: dict[str, Any] = {}
-    for (i, s), (j, t) in pairs(shown):
-        earlier, later = shown[i].states[s], shown[j].states[t]
-        minutes = map_figures.changes(earlier.network, later.network)
-        less = map_figures.indicator_change(earlier.indicators, later.indicators)
-        found[f"{i}.{s}-{j}.{t}"] = {
-            **{key: columns.place(_column(values, codes)) for key, values in minutes.items()},
-            "indicators": [_number(value) for value in less],
-        }
-    return found

@@ -40,7 +40,7 @@ export function card() {
   box.hidden = !title;
   if (!title) return box.replaceChildren();
   const line = (side) => make("p", {}, make("b", {}, side.toUpperCase()), ` ${brieflyOf(side)}`);
-  const read = () => { choose({ tab: "details" }); document.getElementById("panel").scrollIntoView(); document.getElementById("body").focus({ preventScroll: true }); };
+  const read = () => { choose({ tab: "details" }); box.hidden = true; document.getElementById("panel").scrollIntoView(); document.getElementById("body").focus({ preventScroll: true }); };
   box.setAttribute("aria-label", title);
   box.replaceChildren(make("h2", {}, name(title)), line("a"), line("b"), make("div", { class: "row" },
     make("button", { type: "button", onclick: read }, say("page.read")), make("button", { type: "button", onclick: () => choose({ pick: "" }) }, say("page.clear"))));
@@ -55,7 +55,7 @@ function brieflyOf(side) {
   }
   const site = kind === "s" ? siteOf(side, code) : null, unit = shown.units[site ? site.unit : code];
   if (!unit) return say("page.not_here");
-  return [site ? say(`map.sign.${site.status}`) : "", told(unit.what) || say("page.unchanged")].filter(Boolean).join(" · ");
+  return [site ? say(`map.sign.${site.status}`) : "", told(unit.what) || say("page.as_today")].filter(Boolean).join(" · ");
 }
 
 function aboutSite(side, code) {
@@ -67,12 +67,12 @@ function aboutSite(side, code) {
   const at = shown.sites.indexOf(site);
   const target = site.status === "closed" && shown.sites.find((one) => one.code === site.target);
   return facts(
-    fact("page.status", sign(site.status), ` ${say(`map.sign.${site.status}`)}`),
-    fact("page.unit", link(`u:${site.unit}`, shown.units[site.unit].name)),
+    fact("page.status", make("span", { class: "fate" }, sign(site.status, site.flags), make("span", {}, say(`map.sign.${site.status}`)))),
     after ? fact("page.goes_to", link(`u:${site.after}`, after.after || after.name)) : null,
     target ? fact("page.moves_to", link(`s:${target.code}`, target.name)) : null,
-    fact("page.commune", place ? link(`c:${place.code}`, place.name) : "–"),
     ...decision(shown.units[site.unit]),
+    fact("page.unit", link(`u:${site.unit}`, shown.units[site.unit].name)),
+    fact("page.commune", place ? link(`c:${place.code}`, place.name) : "–"),
     fact("page.places", `${number(site.places[0])} → ${number(site.places[1])}`),
     fact("page.entrants", number(site.entrants)),
     fact("page.from_where", flows(shown, ([, to]) => to === at, ([from]) => [`c:${book.communes[from].code}`, book.communes[from].name])),
@@ -85,13 +85,16 @@ function aboutUnit(side, code) {
   if (!unit) return make("p", {}, say("page.not_here"));
   const sites = shown.sites.filter((site) => site.unit === code);
   const places = new Set(sites.map((site) => shown.sites.indexOf(site)));
+  const received = Object.entries(shown.units).filter(([, other]) => other.host === code);
   return facts(
-    fact("page.unit", told(unit.kind), ...(unit.after && unit.after !== unit.name && !unit.host ? [" → ", name(unit.after)] : [])),
-    unit.host ? fact("page.goes_to", link(`u:${unit.host}`, shown.units[unit.host].after || shown.units[unit.host].name)) : null,
     ...decision(unit),
+    unit.host ? fact("page.goes_to", link(`u:${unit.host}`, shown.units[unit.host].after || shown.units[unit.host].name)) : null,
+    fact("page.kind", told(unit.kind)),
+    unit.after && unit.after !== unit.name && !unit.host ? fact("page.named", name(unit.after)) : null,
+    received.length ? fact("page.takes_in", make("ul", {}, received.map(([one, other]) => make("li", {}, link(`u:${one}`, other.name))))) : null,
     fact("page.places", `${number(unit.places[0])} → ${number(unit.places[1])}`),
     fact("page.entrants", number(unit.entrants)),
-    fact("page.sites", make("ul", {}, sites.map((site) => make("li", {}, sign(site.status), " ", link(`s:${site.code}`, site.name))))),
+    fact("page.sites", make("ul", {}, sites.map((site) => make("li", { class: "fate" }, sign(site.status, site.flags), link(`s:${site.code}`, site.name))))),
     fact("page.from_where", flows(shown, ([, to]) => places.has(to), ([from]) => [`c:${book.communes[from].code}`, book.communes[from].name])),
   );
 }
@@ -112,9 +115,9 @@ function aboutCommune(side, code) {
 }
 
 function decision(unit) {
-  const what = told(unit.what), why = told(unit.why);
+  const what = told(unit.what) || say("page.as_today"), why = told(unit.why);
   return [
-    what ? fact("page.what", what) : null,
+    fact("page.what", what),
     told(unit.from) ? fact("page.effective", told(unit.from)) : null,
     why ? fact("page.why", why, ...(unit.estimated ? [make("small", {}, ` ${say("page.estimated")}`)] : [])) : null,
   ];

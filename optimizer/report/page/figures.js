@@ -1,35 +1,33 @@
 /** The tables of communes, institutions and indicators, and the budget by year. */
 
-import { book, brief, make, number, round, say, told } from "./words.js";
+import { book, decimals, make, number, round, say, told } from "./words.js";
 import { state } from "./state.js";
 import { link } from "./details.js";
 import { sign } from "./shapes.js";
-import { base, chosen, figures, isChange, more, network } from "./data.js";
+import { base, called, chosen, figures, less, more, network } from "./data.js";
 
 const sides = () => ["a", "b"].map((side) => `${side.toUpperCase()} · ${told(network(side).title)} · ${network(side).year}`);
 const sided = (figure) => sides().map((label, i) => ({ label, short: "AB"[i], figure }));
 const cell = (value, sign = false) => ({ text: number(value, 0, sign), value: value === null || value === undefined ? null : round(value) });
 
 export function communes() {
-  const timed = ["basic", "mean"].includes(base()) && (isChange() || base() === "basic" || !(state.f || state.v));
-  const difference = timed ? more(base()) : null;
+  const difference = more();
   const [first, second] = [figures("a"), figures("b")];
-  const label = say(`page.measure.${base()}`);
-  const columns = [{ label: say("page.name") }, ...sided(true),
-    ...(timed ? [{ label: say("page.difference"), figure: true }] : [])];
+  const label = called(base());
+  const columns = [{ label: say("page.name") }, ...sided(true), { label: say("page.difference"), figure: true }];
   const rows = book.communes.map((commune, i) => ({
     pick: `c:${commune.code}`, find: `${commune.name} ${commune.code}`,
-    cells: [{ text: commune.name, value: commune.name }, cell(first[i]), cell(second[i]), ...(timed ? [cell(difference ? difference[i] : null, true)] : [])],
-    size: Math.abs(difference?.[i] || 0), same: cell(first[i]).value === cell(second[i]).value,
+    cells: [{ text: commune.name, value: commune.name }, cell(first[i]), cell(second[i]), cell(difference[i], true)],
+    size: Math.abs(difference[i] || 0), same: !difference[i] && cell(first[i]).value === cell(second[i]).value,
   }));
-  if (timed) rows.sort((one, other) => other.size - one.size);
+  rows.sort((one, other) => other.size - one.size);
   return { label, columns, rows };
 }
 
 export function units() {
   const [left, right] = [network("a").units, network("b").units];
   const codes = [...new Set([...Object.keys(left), ...Object.keys(right)])];
-  const words = (unit) => (unit ? told(unit.what) || say("page.unchanged") : say("page.not_here"));
+  const words = (unit) => (unit ? told(unit.what) || say("page.as_today") : say("page.not_here"));
   const columns = [{ label: say("page.name") }, ...sided(false)];
   const rows = codes.map((code) => {
     const unit = right[code] || left[code];
@@ -61,19 +59,23 @@ export function sites() {
 }
 
 export function indicators() {
-  const [left, right, change] = [network("a").indicators, network("b").indicators, more("indicators")];
+  const [left, right] = [network("a").indicators, network("b").indicators];
   const columns = [{ label: say("page.indicator") }, { label: say("page.recorded"), figure: true }, ...sided(true),
     { label: say("page.difference"), figure: true }];
-  const shown = (value, share, sign = false) => ({ text: share ? number(value === null ? null : value * 100, 1, sign) + (value === null ? "" : "%") : brief(value, sign), value });
+  const digits = (value, share) => (share ? 1 : decimals(value));
+  const text = (value, share, places, sign) => ({ text: number(value, places, sign) + (share && value !== null ? "%" : ""), value: value === null ? null : round(value, places) });
   const rows = book.indicators.map((indicator, i) => {
     const share = indicator.unit[0] === "%";
-    const difference = change ? change[i] : null;
+    const values = [indicator.recorded, left[i], right[i]].map((value) => (share && value !== null ? value * 100 : value));
+    const places = values.map((value) => digits(value, share));
+    const difference = less(values[2], values[1], [places[2], places[1]]);
+    const change = text(difference, share, difference === null ? 0 : Math.max(places[1], places[2]), true);
     return {
       find: `${told(indicator.name)} ${indicator.id}`, same: !difference,
       cells: [
-        { text: "", value: told(indicator.name), node: make("span", { title: told(indicator.about) }, told(indicator.name), make("small", {}, ` (${told(indicator.unit)})`)) },
-        shown(indicator.recorded, share), shown(left[i], share), shown(right[i], share),
-        { ...shown(difference, share, true), node: make("span", { class: verdict(difference, indicator.better) }, shown(difference, share, true).text) },
+        { text: "", value: `${told(indicator.name)} (${told(indicator.unit)})`, node: make("span", { title: told(indicator.about) }, told(indicator.name), make("small", {}, ` (${told(indicator.unit)})`)) },
+        ...values.map((value, k) => text(value, share, places[k], false)),
+        { ...change, node: judged(difference, indicator.better, change.text) },
       ],
     };
   });
@@ -82,9 +84,11 @@ export function indicators() {
 
 const sitesOf = (code) => network("b").sites.filter((site) => site.unit === code).map((site) => `s:${site.code}`);
 
-function verdict(difference, better) {
-  if (!difference || better === "none") return "same";
-  return (difference < 0) === (better === "less") ? "good" : "bad";
+/** A difference, with whether it is for the better: in colour, by a line below, and in words for those who listen. */
+function judged(difference, better, text) {
+  if (!difference || better === "none") return text;
+  const verdict = (difference < 0) === (better === "less") ? "good" : "bad";
+  return make("span", { class: verdict }, text, make("span", { class: "quiet" }, ` ${say(`page.${verdict}`)}`));
 }
 
 /** What changes in which year, of each plan of several years that is shown. */

@@ -2,13 +2,12 @@
 
 import { book, make, say, speak, told } from "./words.js";
 import { state, choose, onChange } from "./state.js";
-import { chosen, divisible, network, years } from "./data.js";
+import { called, CHANGES, chosen, divisible, MEASURES, network, years } from "./data.js";
 import { arrange, drawPanes, markPanes, restore } from "./panes.js";
 import { csv, download, table } from "./table.js";
 import { card, details, pickedName } from "./details.js";
 import { budget, communes, indicators, sites, steps, units } from "./figures.js";
 
-const MEASURES = ["basic", "mean", "demand", "unplaced", "met", "change_basic", "change_mean"];
 const TABS = ["details", "units", "sites", "communes", "indicators"];
 const CONTENT = { units, sites, communes, indicators };
 const at = (id) => document.getElementById(id);
@@ -22,7 +21,9 @@ function controls() {
   const titles = book.networks.map((one) => [one.id, told(one.title)]);
   fill("a", titles);
   fill("b", titles);
-  fill("m", MEASURES.map((measure) => [measure, say(`page.measure.${measure}`)]));
+  const group = (label, measures) => make("optgroup", { label: say(label) }, measures.map((measure) => make("option", { value: measure }, called(measure))));
+  at("m").replaceChildren(group("page.each", MEASURES), group("page.less", CHANGES));
+  at("m").value = state.m;
   fill("f", [["", say("page.all_fields")], ...Object.entries(book.fields).sort()]);
   fill("v", [["", say("page.all_levels")], ...Object.entries(book.levels).map(([level, pair]) => [level, told(pair)])]);
   const asked = years(), several = ["a", "b"].some((side) => chosen(side).states.length > 1);
@@ -66,6 +67,7 @@ function body() {
   if (!content) return at("body").replaceChildren(...details());
   const pick = state.tab === "indicators" ? null : (chosen) => choose({ pick: chosen });
   const parts = [table(state.tab, content.label, content.columns, content.rows, pick)];
+  if (state.tab === "indicators") parts.unshift(make("p", { class: "of" }, make("span", { class: "good" }, say("page.good")), " · ", make("span", { class: "bad" }, say("page.bad"))));
   if (state.tab === "communes") parts.unshift(make("p", { class: "of" }, content.label));
   if (state.tab === "units") parts.push(...steps());
   if (state.tab === "indicators") parts.push(budget());

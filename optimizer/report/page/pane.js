@@ -2,7 +2,7 @@
 
 import { book, make, say, told } from "./words.js";
 import { state, choose } from "./state.js";
-import { communeAt, figures, isChange, base, more, network, scale, shownFigure, years } from "./data.js";
+import { called, communeAt, figures, isChange, base, more, network, scale, shownFigure, years } from "./data.js";
 import { bow, fillOf, sign } from "./shapes.js";
 import { bar, beside, placed, telling, widthOf, within, wrapped } from "./labels.js";
 
@@ -43,13 +43,13 @@ export class Pane {
   }
 
   values() {
-    return this.change ? more(base()) || [] : figures(this.side);
+    return this.change ? more() : figures(this.side);
   }
 
   tip(commune) {
     const value = this.values()[communeAt.get(commune.code)];
     return make("div", {}, make("b", {}, make("bdi", {}, commune.name)), make("br"),
-      `${say("page.measure." + (this.change ? state.m : base()))}: ${shownFigure(value, this.change)}`);
+      `${called(this.change ? state.m : base())}: ${shownFigure(value, this.change)}`);
   }
 
   draw() {
@@ -58,7 +58,7 @@ export class Pane {
     const year = missing ? say("page.other_year", { year: state.y, shown: shown.year }) : String(shown.year);
     const title = told(shown.title);
     const caption = this.figure.querySelector(".title");
-    caption.textContent = this.change ? `${say(`page.measure.${state.m}`)} · ${title}` : title;
+    caption.textContent = this.change ? `${called()} · ${title}` : title;
     caption.title = caption.textContent;
     this.figure.querySelector(".year").textContent = year;
     const box = this.map.getContainer();
@@ -139,8 +139,9 @@ export class Pane {
     const solid = signs.map(({ at: [x, y], half }) => [x - half, y - half, 2 * half, 2 * half]);
     const soft = this.bows.flatMap((points) => points.map(px));
     const corner = this.map.containerPointToLayerPoint([0, 0]), room = this.map.getSize();
+    const frame = near ? null : [corner.x, corner.y, room.x, room.y];
     this.names.clearLayers();
-    for (const { box: [x, y, width, height], lines, kind } of placed(labels, solid, soft, [corner.x, corner.y, room.x, room.y])) {
+    for (const { box: [x, y, width, height], lines, kind } of placed(labels, solid, soft, frame)) {
       const html = make("span", {}, lines.map(([text, bold]) => make(bold ? "b" : "span", {}, make("bdi", {}, text))));
       const icon = L.divIcon({ className: `name ${kind}`, html, iconSize: [width, height], iconAnchor: [0, 0] });
       L.marker(this.map.layerPointToLatLng([x, y]), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(this.names);
@@ -152,7 +153,7 @@ export class Pane {
     const { site } = marker;
     const picked = this.chosen().has(site.code);
     const rank = picked ? 0 : site.status === "host" ? 1 : near ? 2 : 5;
-    return { at, lines: wrapped(site.label, picked || site.status === "host"), moves: beside(half), rank, size: half, kind: "of-site" };
+    return { at, lines: wrapped(site.label, picked || site.status === "host"), moves: beside(half, rank < 2), rank, size: half, kind: "of-site" };
   }
 
   communeLabel(commune, i, px) {
@@ -196,10 +197,10 @@ export class Pane {
     const chosen = this.chosen();
     for (const [site, marker] of this.markers) marker.getElement()?.classList.toggle("picked", chosen.has(site));
     this.flows.clearLayers();
-    for (const [from, to] of flows) {
+    for (const [from, to, entrants] of flows) {
       const [start, end] = [book.communes[from], sites[to]];
       if (!start.at || book.islands.includes(end.commune) || !(chosen.has(end.code) || (kind === "c" && start.code === code))) continue;
-      L.polyline([start.at, end.at], { className: "flow", pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.flows);
+      L.polyline([start.at, end.at], { className: "flow", weight: Math.min(7, 0.6 + Math.sqrt(entrants) / 2.5), pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.flows);
     }
   }
 }

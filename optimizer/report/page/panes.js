@@ -1,12 +1,11 @@
 /** The two maps together: linked, side by side or one over the other. */
 
-import { book, make, say, name } from "./words.js";
+import { book, draw, make, say, name } from "./words.js";
 import { state, choose, remember } from "./state.js";
-import { Pane } from "./pane.js";
-import { isChange, network, scale, base } from "./data.js";
+import { Pane, split } from "./pane.js";
+import { called, isChange, network, scale, base } from "./data.js";
 import { fillOf, sign } from "./shapes.js";
 
-const SIGNS = ["host", "kept", "expanded", "reduced", "merged", "converted", "closed", "left", "outside"];
 const panes = [new Pane("a"), new Pane("b")];
 const frame = document.getElementById("panes");
 const divider = document.getElementById("divider");
@@ -28,15 +27,15 @@ function follow(map) {
 }
 
 export function whole() {
-  for (const map of maps) map.fitted = map.getBoundsZoom(every, false, window.L.point(24, 24));
   maps[0].fitBounds(every, { padding: [12, 12], animate: false });
   maps[1].setView(maps[0].getCenter(), maps[0].getZoom(), { animate: false });
   remember({ at: "" });
 }
 
 export function restore() {
+  for (const map of maps) map.fitted = map.getBoundsZoom(every, false, window.L.point(24, 24));
   const [lat, lng, zoom] = state.at.split("_").map(Number);
-  if (!state.at || ![lat, lng, zoom].every(Number.isFinite)) return whole();
+  if (!state.at || ![lat, lng, zoom].every(Number.isFinite) || !every.contains([lat, lng])) return whole();
   for (const map of maps) map.setView([lat, lng], zoom, { animate: false });
 }
 
@@ -64,13 +63,24 @@ export function markPanes() {
     pane.label();
   }
   markIslands();
+  streams();
+  reveal();
+}
+
+/** Bring what is picked into sight, where the maps show another part. */
+function reveal() {
+  const pane = panes[1], [kind, code] = split(state.pick);
+  const places = kind === "c" ? book.communes.filter((commune) => commune.code === code && commune.at).map((commune) => commune.at)
+    : network("b").sites.filter((site) => pane.chosen().has(site.code) && !book.islands.includes(site.commune)).map((site) => site.at);
+  if (!places.length || places.some((place) => pane.map.getBounds().contains(place))) return;
+  pane.map.panTo(places[0], { animate: false });
 }
 
 function legend() {
   const change = isChange();
   const lists = [...(change ? [false, true] : [false])].map((difference) => {
     const { colours, words } = scale(difference);
-    const title = say(`page.measure.${difference ? state.m : base()}`);
+    const title = called(difference ? state.m : base());
     const swatch = (i) => {
       const box = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       box.setAttribute("aria-hidden", "true");
@@ -84,8 +94,17 @@ function legend() {
   });
   const present = new Set(panes.flatMap((pane) => network(pane.side).sites.map((site) => site.status)));
   const signs = make("ul", { class: "signs", "aria-label": say("page.legend") },
-    SIGNS.filter((status) => present.has(status)).map((status) => make("li", {}, sign(status), say(`map.sign.${status}`))));
+    Object.keys(book.theme.signs).filter((status) => present.has(status)).map((status) => make("li", {}, sign(status), say(`map.sign.${status}`))));
+  const moves = make("li", { class: "streams", hidden: true }, draw("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, draw("path", { d: "M0 5H26", class: "flow", "stroke-width": 3 })), say("page.streams"));
+  signs.append(moves);
   document.getElementById("legend").replaceChildren(...lists, signs);
+  streams();
+}
+
+/** The key of the lines of learners, where some are drawn. */
+function streams() {
+  const key = document.querySelector("#legend .streams");
+  if (key) key.hidden = !panes.some((pane) => pane.flows.getLayers().length);
 }
 
 function islands() {

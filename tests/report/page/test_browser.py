@@ -162,7 +162,8 @@ def test_keys_alone_reach_tabs_rows_and_sites(visit):
     """Arrow keys turn tabs; Enter on a row's name and on a site's sign picks; Escape clears."""
     page = visit()
     page.locator("#tab-units").focus()
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.id") == "tab-communes"
     page.locator("tbody th button").first.focus()
     page.keyboard.press("Enter")
