@@ -43,6 +43,8 @@ class Priced:
     """Number of a link (row of `Parts.links`) -> price of its row, 0 where it is none."""
     reduced: np.ndarray
     """Column -> reduced cost, with the prices of all links."""
+    least: np.ndarray
+    """Column -> what it adds to the bound: reduced cost times the bound of the column on its side."""
 
 
 def implied(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -154,4 +156,4 @@ class Pricing:
             least = np.where(reduced > 0, reduced * self._lower, reduced * self._upper)
         least[reduced == 0] = 0.0
         bound = matrix.offset + float((duals * side).sum()) + float(least.sum())
-        return Priced(bound, x, duals, links, reduced)
+        return Priced(bound, x, duals, links, reduced, least)

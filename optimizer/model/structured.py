@@ -38,6 +38,7 @@ class Structured:
         self._wide = Wide(ways, parts, clock, options, silent)
         self._early: Future[None] | None = None
         self._beside: Future[Proposed] | None = None
+        self._apart: Future[float] | None = None
         self._told = 0.0
 
     def relax(self) -> Answer:
@@ -46,6 +47,7 @@ class Structured:
             pool = ThreadPoolExecutor(1)
             self._early = pool.submit(self._wide.early)
             self._beside = pool.submit(self._wide.proposed)
+            self._apart = pool.submit(self._wide.apart)
             pool.shutdown(wait=False)
         root = self._relaxation.root(SHARE_OF_ROOT * self._options.time_limit_s)
         bound = None if root.bound == -np.inf else root.bound
@@ -61,6 +63,8 @@ class Structured:
         """Return what was found beside a relaxation that was not solved in time."""
         if self._early is not None:
             self._early.result()
+        if self._apart is not None:
+            self._apart.result()
         found = self._wide
         known = [b for b in (bound, found.bound) if b is not None and np.isfinite(b)]
         best = max(known, default=None)
@@ -78,7 +82,8 @@ class Structured:
             self._early.result()
             tree.take(self._wide.objective, self._wide.x, self._wide.bound)
         given = {j: start[j] for j in self._parts.branching.tolist() if j in start}
-        tree.search(self._relaxation, self._root, given, self._structures, self._beside)
+        tree.search(self._relaxation, self._root, given, self._structures, self._beside, self._apart)
+        self._wide.stop()
         if tree.infeasible:
             return Answer("infeasible", "infeasible", None, None, None)
         bound = float(tree.bound) if np.isfinite(tree.bound) else None

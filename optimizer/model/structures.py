@@ -23,8 +23,6 @@ NODES = 1000
 """Most nodes of a search for a whole structure."""
 NEAR = 1e-3
 """Gap of such a search."""
-ROUNDING = 1e-6
-"""A reduced cost below this is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,19 @@ class Proposed:
     fixed: np.ndarray | None
     """Column -> value; those of the fields are 0."""
     bound: float
+
+
+ROUNDING = 1e-6
+"""A reduced cost below this is none."""
+
+
+def adds(reduced: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Return what each column adds to the bound of a solved relaxation: reduced cost times the bound on its side."""
+    cost = np.where(np.abs(reduced) < ROUNDING, 0.0, reduced)
+    side = np.where(cost > 0, lower, upper)
+    side[cost == 0] = 0.0
+    found: np.ndarray = cost * side
+    return found
 
 
 class Structures:
@@ -51,7 +62,9 @@ class Structures:
         wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
         return self._search(wish[self._own])[0]
 
-    def cheapest(self, duals: np.ndarray, reduced: np.ndarray, bound: float, near: float = NEAR) -> Proposed:
+    def cheapest(
+        self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR
+    ) -> Proposed:
         """Return the structure that is cheapest at prices, and the bound that follows.
 
         Parameters
@@ -60,6 +73,8 @@ class Structures:
             Price of each row of the problem.
         reduced
             Reduced cost of each column, at the prices of all rows.
+        least
+            What each column adds to `bound`.
         bound
             What these prices prove.
         near
@@ -69,14 +84,11 @@ class Structures:
         price = duals[self._rows]
         price = np.where(((price > 0) & ~np.isfinite(low)) | ((price < 0) & ~np.isfinite(high)), 0.0, price)
         costs = reduced[self._own] + self._part.T @ duals[self._rows]
-        own = np.where(np.abs(reduced[self._own]) < ROUNDING, 0.0, reduced[self._own])
-        sides = np.where(own > 0, self._matrix.lower[self._own], self._matrix.upper[self._own])
-        sides[own == 0] = 0.0
         side = np.where(price > 0, low, high)
         side[price == 0] = 0.0
-        without = bound - float((own * sides).sum()) - float((price * side).sum())
-        fixed, least = self._search(costs, near)
-        return Proposed(fixed, max(bound, without + least) if np.isfinite(without + least) else bound)
+        without = bound - float(least[self._own].sum()) - float((price * side).sum())
+        fixed, cost = self._search(costs, near)
+        return Proposed(fixed, max(bound, without + cost) if np.isfinite(without + cost) else bound)
 
     def _search(self, costs: np.ndarray, near: float = NEAR) -> tuple[np.ndarray | None, float]:
         """Return the whole structure of least `costs` (None without one) and a bound on its cost."""

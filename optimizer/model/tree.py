@@ -16,7 +16,7 @@ from optimizer.model.leaf import ROUGH, Decided, Leaves
 from optimizer.model.node import Child, Decisions, Expanded, Node
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
-from optimizer.model.structures import Proposed, Structures
+from optimizer.model.structures import Proposed, Structures, adds
 from optimizer.model.ways import Ways
 
 SLOTS = 2
@@ -65,11 +65,11 @@ class Tree:
 
     def search(
         self, relaxation: Relaxation, root: Relaxed, start: Decisions | None, structures: Structures,
-        beside: Future[Proposed] | None = None,
+        beside: Future[Proposed] | None = None, apart: Future[float] | None = None,
     ) -> None:  # fmt: skip
         """Search from the solved relaxation `root`; `start` is a structure to try first.
 
-        `beside` is found on the other core meanwhile: a bound, and the structure that goes with it.
+        `beside` and `apart` are found on the other core meanwhile: a bound with its structure, and one more bound.
         """
         assert root.x is not None
         self._floor = max(self._floor, root.bound)
@@ -77,7 +77,8 @@ class Tree:
         more = (Relaxation(self._ways, self._parts, self._clock, self._seed, relaxation) for _ in range(SLOTS - 1))
         slots = [relaxation, *more]
         self._push(root.bound, {}, root.x[self._parts.branching])
-        prices = (relaxation.duals(), *self._at_root[1:])
+        costs = self._at_root[1]
+        prices = (relaxation.duals(), costs, adds(costs, self._matrix.lower, self._matrix.upper), self._at_root[2])
         rounds, next_dive = 0, FIRST_DIVE
         with ThreadPoolExecutor(SLOTS) as pool:
             cheapest = pool.submit(structures.cheapest, *prices)
@@ -86,6 +87,9 @@ class Tree:
             self._dive(slots[0], {}, root)
             for proposal in filter(None, (cheapest, beside)):
                 self._try(slots[0], proposal.result())
+            if apart is not None and not self._enough():
+                self._floor = max(self._floor, apart.result())
+                self._tell(self.objective, self.bound)
             while self._open and not self._clock.over() and not self._enough():
                 node = self._open[0]
                 if self._is_whole(node.x):

@@ -3,7 +3,7 @@
 Prices of a first-order method (`optimizer.model.prices`) prove a bound and give values of the relaxation. Two whole
 structures are made of them (`optimizer.model.structures`): the one nearest to the values, and the cheapest at the
 prices, which raises the bound. Their fields are solved apart (`optimizer.model.leaf`), with the links that the prices
-favour.
+favour; solved whole at the prices, the fields raise the bound once more (`optimizer.model.fields`).
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ import numpy as np
 from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
 from optimizer.model.cuts import link_cut
+from optimizer.model.fields import Fields
 from optimizer.model.leaf import ROUGH, Known, Leaves
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
@@ -35,7 +36,9 @@ class Wide:
         self._group = groups(self._matrix, parts)
         self._whole = (parts.block == 0) & self._matrix.integer
         self._structures = Structures(self._matrix, parts, clock, options.seed)
+        self._fields = Fields(self._matrix, parts, clock, options.seed)
         self._priced: Priced | None = None
+        self._of_structure = -np.inf
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
@@ -76,6 +79,16 @@ class Wide:
         fixed = self._cheapest(self._priced, NEAR)
         return Proposed(fixed, self.bound)
 
+    def apart(self) -> float:
+        """Return, after `proposed`, the bound that whole fields prove at the prices, with the best whole structure."""
+        if self._priced is not None and np.isfinite(self._of_structure):
+            self.bound = max(self.bound, self._of_structure + sum(self._fields.gains(self._priced)))
+        return self.bound
+
+    def stop(self) -> None:
+        """Solve no field more."""
+        self._fields.stop()
+
     @property
     def done(self) -> bool:
         """Whether the gap is reached."""
@@ -88,16 +101,24 @@ class Wide:
         makers: tuple[Callable[[], np.ndarray | None], ...] = (
             lambda: self._structures.nearest(priced.x),
             lambda: self._cheapest(priced, NEAR),
-            lambda: self._structures.nearest(wish),
         )
         tried: set[bytes] = set()
-        for make in makers[: 3 if start else 2]:
+
+        def attempt(make: Callable[[], np.ndarray | None]) -> None:
             if self._clock.over() or self.done:
                 return
             fixed = make()
             if fixed is not None and fixed.tobytes() not in tried:
                 tried.add(fixed.tobytes())
                 self._evaluate(leaves, priced, fixed)
+
+        for make in makers:
+            attempt(make)
+        if not self.done:
+            self.apart()
+            self._progress("mip", self._clock.seconds(), self.objective, self.bound)
+        if start:
+            attempt(lambda: self._structures.nearest(wish))
 
     def _evaluate(self, leaves: Leaves, priced: Priced, fixed: np.ndarray) -> None:
         cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
@@ -119,6 +140,7 @@ class Wide:
 
         The proof starts from what these prices prove, not from the best bound known.
         """
-        proposed = self._structures.cheapest(priced.duals, priced.reduced, priced.bound, near)
+        proposed = self._structures.cheapest(priced.duals, priced.reduced, priced.least, priced.bound, near)
+        self._of_structure = max(self._of_structure, proposed.bound)
         self.bound = max(self.bound, proposed.bound)
         return proposed.fixed

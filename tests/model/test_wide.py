@@ -10,14 +10,17 @@ from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.engine import Engine, Options, silent
+from optimizer.model.fields import Fields
+from optimizer.model.leaf import fields_of_rows
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
 from optimizer.model.prices import Pricing, implied
 from optimizer.model.relaxation import Relaxation, groups
 from optimizer.model.solve import optimize
-from optimizer.model.structures import Structures
+from optimizer.model.structures import Structures, adds
 from optimizer.model.ways import Ways
 from optimizer.model.wide import Wide
+from optimizer.scenario import Pins
 from tests.model.larger import ASKED, larger
 from tests.model.sketch import draw_scenario, draw_sketch
 
@@ -52,12 +55,19 @@ def test_bounds_are_below_the_optimum_and_plans_above(seed: int):
     if optimum is None:
         return
     assert _below(root.bound, optimum)
-    at_root = structures.cheapest(relaxation.duals(), relaxation.reduced_costs(), relaxation.last_bound)
+    costs = relaxation.reduced_costs()
+    at_root = structures.cheapest(
+        relaxation.duals(), costs, adds(costs, ways.matrix.lower, ways.matrix.upper), relaxation.last_bound
+    )
     assert root.bound - 1e-6 * abs(root.bound) <= max(root.bound, at_root.bound)
     assert _below(at_root.bound, optimum)
     if priced is not None:
         assert _below(priced.bound, optimum)
-        assert _below(structures.cheapest(priced.duals, priced.reduced, priced.bound).bound, optimum)
+        whole = structures.cheapest(priced.duals, priced.reduced, priced.least, priced.bound).bound
+        assert _below(whole, optimum)
+        gains = list(Fields(ways.matrix, found, clock, 0).gains(priced))
+        assert min(gains, default=0.0) >= 0
+        assert _below(whole + sum(gains), optimum)
     wide = optimize(case, Options(gap=0.0, method="wide"))
     if wide.bound_mvnd is not None:
         assert _below(wide.bound_mvnd, optimum)
@@ -92,8 +102,55 @@ def test_the_second_structure_proves_what_its_prices_prove(seed: int):
     priced, rough = wide._priced, wide.bound
     assert priced is not None
     assert rough > priced.bound
-    alone = Structures(ways.matrix, found, clock, 0).cheapest(priced.duals, priced.reduced, priced.bound).bound
+    alone = (
+        Structures(ways.matrix, found, clock, 0)
+        .cheapest(priced.duals, priced.reduced, priced.least, priced.bound)
+        .bound
+    )
     assert wide.proposed().bound == pytest.approx(max(rough, alone), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whole_fields_prove_more_than_their_prices(seed: int):
+    """Fields solved whole add to the bound of the best structure; all of it stays below the best plan known."""
+    case = larger(seed).case(ASKED)
+    model = build(case)
+    engine = Engine(model, Options(method="whole"), silent, Interrupt())
+    found = parts(model, engine._at, len(engine._columns))
+    wide = Wide(Ways(matrix_of(engine._highs, engine._integer)), found, Clock(60, Interrupt()), Options(), silent)
+    wide.early()
+    before = wide.proposed().bound
+    assert wide.apart() > before
+    best = optimize(case, Options(gap=0.005)).objective_mvnd
+    assert best is not None
+    assert wide.bound <= best * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_column_that_a_row_fixes_is_not_counted_twice(seed: int):
+    """Units pinned by rows: what their columns add to the bound at implied sides is what the structure takes off."""
+    net = larger(seed)
+    pinned = ASKED.but(pins=Pins(keep=tuple(sorted(net.case(ASKED).scope)[:5])))
+    model = build(net.case(pinned))
+    engine = Engine(model, Options(method="whole"), silent, Interrupt())
+    found = parts(model, engine._at, len(engine._columns))
+    ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(60, Interrupt())
+    priced = Pricing(ways.matrix, found, clock, groups(ways.matrix, found)).solve(0)
+    assert priced is not None
+    rng = np.random.default_rng(seed)
+    duals = priced.duals * rng.uniform(0, 1, len(priced.duals))
+    rough = Pricing(ways.matrix, found, clock, groups(ways.matrix, found))._proven(duals, priced.links * 0, priced.x)
+    matrix, outside = ways.matrix, fields_of_rows(ways.matrix.rows, found) != 0
+    structures = Structures(matrix, found, clock, 0)
+    side = np.where(rough.duals > 0, matrix.low, matrix.high)
+    side[rough.duals == 0] = 0.0
+    fields = float((rough.duals * side)[outside].sum() + rough.least[found.block > 0].sum()) + matrix.offset
+    costs = rough.reduced + matrix.rows.T @ np.where(outside, 0.0, rough.duals)
+    alone = structures._search(costs[found.block == 0])[1]
+    bound = structures.cheapest(rough.duals, rough.reduced, rough.least, rough.bound).bound
+    assert bound == pytest.approx(max(rough.bound, fields + alone), rel=1e-6)
+    lower, _ = implied(matrix)
+    assert (lower > matrix.lower).any()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
