@@ -204,6 +204,16 @@ class Condition(Code):
     POOR = "poor", "Xuống cấp", "Poor"
 
 
+class FreedUse(Code):
+    """What becomes of the buildings and land of a site that closes."""
+
+    PENDING = "pending", "Chờ xử lý", "Pending"
+    KEEP = "keep", "Giữ lại", "Kept"
+    TRANSFER = "transfer", "Điều chuyển", "Transferred"
+    LOCAL = "local", "Giao địa phương quản lý", "Handed to the commune"
+    RECOVER = "recover", "Thu hồi", "Taken back"
+
+
 class SiteFate(Code):
     """Fate of a site in a given plan."""
 

@@ -4,13 +4,12 @@ import pandas as pd
 
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
+from optimizer.solution import freed
 from optimizer.solution.costs import Prices
-from optimizer.solution.ledgers import LEDGERS
+from optimizer.solution.ledgers import GLIDE_YEARS, LEDGERS
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform, empty
 
-UPKEEP_YEARS = 2.0
-"""Years that a building set free is looked after until its use is decided (assumption of this program)."""
 BUDGET_UNTIL = 2030
 """Year that the table of the budget reaches at least (end of the planning period 2026-2030)."""
 DEPARTMENT_POSTS = 7.0
@@ -20,19 +19,19 @@ DEPARTMENT_POSTS = 7.0
 def buildings(province: Province, scenario: Scenario, plan: Network | None) -> pd.DataFrame:
     """Return `Bundle.buildings`: each site that the plan closes, its land and floor, and what its upkeep costs.
 
-    Upkeep a year = site_guard_mvnd + site_maintenance_mvnd · rooms; fate is ``pending`` until somebody decides.
+    fate is what the table of sites says of it (`FreedUse`), ``pending`` until somebody decides; upkeep is that of
+    `optimizer.solution.freed`, a year and of the first five years.
     """
     if plan is None:
         return empty(BUNDLE["buildings"])
-    price = Prices(province, scenario)
-    closed = plan.sites[plan.sites["status"] == "closed"]
+    closed = freed.closed(plan.sites)
     facts, assets = province.sites, province.assets.drop_duplicates("site").set_index("site")
-    upkeep = price("site_guard_mvnd") + price("site_maintenance_mvnd") * closed["rooms"].fillna(0.0)
+    upkeep, uses = freed.upkeep(Prices(province, scenario), closed), freed.uses(province, closed)
     frame = pd.DataFrame({
-        "institution": closed["institution"], "commune": closed["commune"], "fate": "pending",
+        "institution": closed["institution"], "commune": closed["commune"], "fate": uses,
         "land_m2": facts["land_m2"].reindex(closed.index), "floor_m2": facts["floor_m2"].reindex(closed.index),
         "certificate": assets["certificate"].reindex(closed.index).map(lambda held: "" if pd.isna(held) else str(held)),
-        "upkeep_year_mvnd": upkeep, "upkeep_mvnd": UPKEEP_YEARS * upkeep,
+        "upkeep_year_mvnd": upkeep, "upkeep_mvnd": upkeep * uses.map(lambda use: freed.years_paid(use, GLIDE_YEARS)),
     }, index=closed.index)  # fmt: skip
     return conform(frame.rename_axis("site"), BUNDLE["buildings"])
 
@@ -40,7 +39,8 @@ def buildings(province: Province, scenario: Scenario, plan: Network | None) -> p
 def budget_by_year(province: Province, by_year: pd.DataFrame) -> pd.DataFrame:
     """Return `Bundle.budget_by_year` from `ledger_by_year`: the state budget of each year, one-off costs netted.
 
-    net = recurrent + transfers + one_off + investment (plan minus unchanged; negative is a saving); cumulative sums it.
+    net = recurrent + transfers + buildings + one_off + investment (plan minus unchanged; negative is a saving);
+    cumulative sums it.
     The years run from the one after the tables' date; before the plan takes effect all are 0. Learners' own money and
     conventional weights are no part of it.
     """

@@ -6,7 +6,7 @@ from optimizer.solution.ledgers import LEDGERS, Ledger, investment, ledger_total
 from optimizer.solution.plan import Network
 
 COSTS = (Source("costs"), Source("demand"))
-SAVED: tuple[Ledger, ...] = ("budget_recurrent", "budget_transfers")
+SAVED: tuple[Ledger, ...] = ("budget_recurrent", "budget_transfers", "budget_buildings")
 """Ledgers of the state budget that go on year after year."""
 
 

@@ -1,8 +1,8 @@
 """Who pays what: every cost term goes to a ledger, in the long run and year by year.
 
-A ledger is the state budget (recurrent, investment, one-off, transfers), the learners, or ``conventional``: weights
-that steer the plan but that nobody pays (demand not met, learners moved). The formulas are those of
-`optimizer.solution.costs`.
+A ledger is the state budget (recurrent, investment, one-off, transfers, buildings set free), the learners, or
+``conventional``: weights that steer the plan but that nobody pays (demand not met, learners moved). The formulas are
+those of `optimizer.solution.costs`.
 """
 
 from collections.abc import Callable
@@ -13,18 +13,21 @@ import pandas as pd
 
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
-from optimizer.solution import costs
+from optimizer.solution import costs, freed
 from optimizer.solution.costs import Prices
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
 
 Ledger = Literal[
-    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "learners", "conventional"
-]
+    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "budget_buildings", "learners",
+    "conventional",
+]  # fmt: skip
 LEDGERS: tuple[Ledger, ...] = (
-    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "learners", "conventional",
+    "budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "budget_buildings", "learners",
+    "conventional",
 )  # fmt: skip
-"""Ledgers, in the order of reports. ``budget_transfers`` (boarding support, severance) is no part of the objective."""
+"""Ledgers, in the order of reports. ``budget_transfers`` (boarding support, severance) and ``budget_buildings`` (upkeep
+of closed sites) are no part of the objective."""
 GLIDE_YEARS = 5
 """Years in which posts come down to the long-run number (guidance to Nghị định 178/2024/NĐ-CP: within 5 years)."""
 
@@ -98,15 +101,17 @@ SHARES: tuple[Share, ...] = (
         lambda price, of: 0.0,
         lambda price, of: costs.severance_once(price, of.staff),
     ),
+    Share("freed_buildings", "budget_buildings", lambda price, of: freed.kept(price, of.sites)),
 )  # fmt: skip
-"""Which share of each cost term goes to which ledger; all terms of the objective, and the transfers."""
+"""Which share of each cost term goes to which ledger; all terms of the objective, transfers, closed sites kept."""
 
 
 def ledgers(province: Province, scenario: Scenario, plan: Network | None, unchanged: Network) -> pd.DataFrame:
     """Return `Bundle.ledgers`: index term, ledger -> plan_mvnd, unchanged_mvnd (million VND a year, long run).
 
     One-off costs and buildings stand as the objective charges them, as annuities. The rows sum to the objective, those
-    of the ledger ``budget_transfers`` (``boarding_support``, ``severance``) apart. Without a plan ``plan_mvnd`` is NaN.
+    of ``budget_transfers`` (``boarding_support``, ``severance``) and ``budget_buildings`` apart. Without a plan
+    ``plan_mvnd`` is NaN.
     """
     index = pd.MultiIndex.from_tuples([(share.term, share.ledger) for share in SHARES], names=["term", "ledger"])
     price = Prices(province, scenario)
@@ -122,7 +127,8 @@ def ledger_by_year(province: Province, scenario: Scenario, plan: Network | None,
     the full price of buildings and equipment fall in year 1; other flows are those of the long-run year from year 1 on.
     The saving on posts of the units that end glides: year 1 has the first-year value (`unit_first_year_mvnd`), year 5
     the long-run one (`unit_posts_mvnd`), equal steps between; the fixed part (`unit_fixed_mvnd`) is saved from year 1.
-    Teachers left over are paid on in each year; those still left over are let go in year 5.
+    Teachers left over are paid on in each year; those still left over are let go in year 5. Closed sites that wait
+    for a decision are looked after in the years 1 and 2.
     Without a plan the frame is empty.
     """
     rows = []
@@ -159,6 +165,8 @@ def paid_in(price: Prices, network: Network, ledger: Ledger, k: int) -> float:
             total += share.at_last(price, network)
         if share.term == "unit_overhead":
             total += _posts_not_yet_saved(price, network, k)
+        if share.term == "freed_buildings":
+            total += freed.waiting(price, network.sites, k)
         if share.term == "staff" and ledger == "budget_recurrent":
             total += costs.surplus_pay(price, network.staff, k)
     return total

@@ -3,14 +3,15 @@ r"""What a plan of several years costs by calendar year and ledger.
 What changes on 1 September of year t pays from calendar year t + 1 to that of the next change, the last for five years.
 What is paid once falls in the first of these, for what the plan of t has more than that of the year before. The saving
 on posts of units that end glides as in `optimizer.solution.ledgers.ledger_by_year`; teachers left over are paid on in
-the five calendar years after the first year of the plan, in the last of which those still left over are let go.
+the five calendar years after the first year of the plan, in the last of which those still left over are let go. A
+closed site that waits for a decision is looked after in two calendar years from the one after it first closes.
 """
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from optimizer.solution import costs
+from optimizer.solution import costs, freed
 from optimizer.solution.costs import Prices
 from optimizer.solution.ledgers import GLIDE_YEARS, LEDGERS, SHARES, Amount, Ledger, not_yet_saved
 from optimizer.solution.path import Path
@@ -27,6 +28,8 @@ def ledger_by_year(path: Path) -> pd.DataFrame:
             amount += _once(path, path.plans, year, name) - _once(path, path.unchanged, year, name)
             if name == "budget_recurrent":
                 amount += _gliding(path, year)
+            if name == "budget_buildings":
+                amount += _waiting(path, year)
             rows.append((year, name, amount))
     return conform(pd.DataFrame(rows, columns=["year", "ledger", "mvnd"]), BUNDLE["ledger_by_year"])
 
@@ -65,6 +68,16 @@ def _gliding(path: Path, year: int) -> float:
         for u in path.years
         if u <= t
     )
+
+
+def _waiting(path: Path, year: int) -> float:
+    """Return the upkeep, in a calendar year, of closed sites that wait for a decision (million VND)."""
+    t, since = _state(path, year), dict[str, int]()
+    for u in reversed([u for u in path.years if u <= t]):
+        since |= dict.fromkeys(freed.closed(path.plans[u].sites).index, u)
+    sites = path.plans[t].sites
+    first = pd.Series(since, dtype=float).reindex(sites.index)
+    return sum(freed.waiting(path.price(t), sites[first == u], year - u) for u in sorted(set(since.values())))
 
 
 def _once(path: Path, networks: Mapping[int, Network], year: int, ledger: Ledger) -> float:

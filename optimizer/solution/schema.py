@@ -74,6 +74,7 @@ NETWORK: Mapping[str, Schema] = {
 
 LATER: Mapping[str, frozenset[str]] = {
     "staff": frozenset(NETWORK["staff"].columns[6:]), "moves": frozenset({"moving"}), "nearest": frozenset({"field"}),
+    "budget_by_year": frozenset({"buildings"}),
 }  # fmt: skip
 """Columns that bundles of the first version lack: they are read as missing, and a missing field means any."""
 
@@ -118,7 +119,9 @@ BUNDLE: Mapping[str, Schema] = {
     "buildings": declare(
         "site", "institution commune fate #land_m2 #floor_m2 certificate #upkeep_year_mvnd #upkeep_mvnd"
     ),
-    "budget_by_year": declare("%year", "#recurrent #transfers #one_off #investment #net #cumulative ?in_effect"),
+    "budget_by_year": declare(
+        "%year", "#recurrent #transfers #buildings #one_off #investment #net #cumulative ?in_effect"
+    ),
     "organisation": declare("institution", "#posts #sites #heads #deputies #departments_at_most"),
     "years": declare(
         "%year",

@@ -252,6 +252,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "indicator.cost_budget_transfers.definition": (
         "Hỗ trợ người học ở nội trú một năm (Nghị định 66/2025/NĐ-CP), tính cho mọi người học ở xa; là khoản chuyển giao, không thuộc tổng chi phí quy đổi.",
         "Support for learners who board, a year (Decree 66/2025/NĐ-CP), for all who live far away; a transfer, no part of the total cost."),
+    "indicator.cost_budget_buildings": (
+        "Ngân sách nhà nước: trông giữ nhà, đất được giữ lại",
+        "State budget: upkeep of closed sites that are kept"),
+    "indicator.cost_budget_buildings.definition": (
+        "Bảo vệ, bảo trì một năm của các địa điểm ngừng hoạt động đã có quyết định giữ lại; không thuộc tổng chi phí quy đổi.",
+        "Guards and maintenance a year of closed sites that are to be kept; no part of the total cost."),
     "indicator.cost_learners": ("Chi phí của người học", "Cost to learners"),
     "indicator.cost_learners.definition": (
         "Chi phí đi lại và ăn ở của người học và gia đình, một năm.",
@@ -266,8 +272,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Full price of buildings and equipment of the workshop modules, and of dormitory beds, built, paid once."),
     "indicator.budget_saving": ("Tiết kiệm chi ngân sách nhà nước khi ổn định", "Long-run saving of the state budget"),
     "indicator.budget_saving.definition": (
-        "Chi thường xuyên và hỗ trợ nội trú một năm của hiện trạng giữ nguyên trừ của phương án, khi số người làm việc đã ổn định; không gồm đầu tư và chi một lần; âm là chi thêm.",
-        "Recurrent spending and boarding support a year of the unchanged network minus the plan's, once posts have settled; without investment and one-off costs; negative is more spending."),
+        "Chi thường xuyên, hỗ trợ nội trú và trông giữ nhà, đất được giữ lại một năm của hiện trạng giữ nguyên trừ của phương án, khi số người làm việc đã ổn định; không gồm đầu tư và chi một lần; âm là chi thêm.",
+        "Recurrent spending, boarding support and upkeep of closed sites that are kept a year of the unchanged network minus the plan's, once posts have settled; without investment and one-off costs; negative is more spending."),
     "indicator.estimate_share": ("Tỷ lệ số liệu ước tính", "Share of estimates"),
     "indicator.estimate_share.definition": (
         "Bình quân tỷ lệ ước tính của bốn nhóm số liệu quyết định: nhu cầu (người tuyển mới), quy mô tuyển sinh, số người làm việc, đơn giá chi phí.",

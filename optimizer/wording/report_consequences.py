@@ -86,8 +86,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.col.floor": ("Sàn (m²)", "Floor (m²)"),
     "doc.col.fate": ("Hướng xử lý", "What becomes of it"),
     "doc.col.upkeep_year": ("Trông giữ một năm (triệu đồng)", "Upkeep a year (million VND)"),
-    "doc.col.upkeep": ("Trông giữ hai năm (triệu đồng)", "Upkeep of two years (million VND)"),
+    "doc.col.upkeep": ("Trông giữ 5 năm đầu (triệu đồng)", "Upkeep, first 5 years (million VND)"),
     "building.pending": ("chờ xử lý", "pending"),
+    "building.keep": ("giữ lại", "kept"),
+    "building.transfer": ("điều chuyển", "transferred"),
+    "building.local": ("giao địa phương quản lý", "handed to the commune"),
+    "building.recover": ("thu hồi", "taken back"),
+    "doc.buildings.upkeep": (
+        "Trông giữ: chờ xử lý thì hai năm, giữ lại thì hằng năm; điều chuyển, giao địa phương, thu hồi thì bàn giao ngay. Khoản này nằm trong cột trông giữ nhà, đất của bảng ngân sách theo năm.",
+        "Upkeep: two years while pending, every year where kept; what is transferred, handed over or taken back costs nothing. It stands in the budget by year.",
+    ),
+    "doc.col.budget_buildings": ("Trông giữ nhà, đất", "Upkeep of closed sites"),
     "doc.buildings.none": ("Phương án không làm dôi dư cơ sở nhà, đất nào.", "The plan sets no building free."),
     "doc.buildings.intro": (
         "Hướng xử lý do cấp có thẩm quyền quyết định (giữ lại, điều chuyển, giao địa phương quản lý, thu hồi); trong khi "

@@ -11,6 +11,7 @@ SHEETS: dict[str, tuple[str, str, str, str]] = {
     "moves": ("Chuyển ngành nghề", "Moves", "Ngành nghề chấm dứt, mở mới, chuyển đơn vị", "Programmes ended, opened, handed over"),
     "modules": ("Đầu tư xưởng", "Workshops", "Mô-đun xưởng thực hành đầu tư thêm", "Workshop modules to be built"),
     "beds": ("Chỗ nội trú", "Dormitories", "Chỗ nội trú xây thêm", "Dormitory beds to be built"),
+    "buildings": ("Nhà, đất dôi dư", "Freed buildings", "Địa điểm ngừng hoạt động và nhà, đất dôi dư", "Closed sites and what becomes of them"),
     "communes": ("Xã", "Communes", "Thời gian đi lại và nhu cầu theo xã, phường", "Travel time and demand by commune"),
     "demand": ("Nhu cầu", "Demand", "Nhu cầu đào tạo và mức đáp ứng", "Demand and what is served"),
     "placements": ("Phân bổ", "Placements", "Người tuyển mới dự kiến phân bổ", "Entrants placed"),
@@ -31,9 +32,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{draft}. {scenario}. Số liệu tính đến {date}. Ô có công thức tự tính lại khi sửa số.",
         "{draft}. {scenario}. Data as of {date}. Cells with formulas follow when figures are changed.",
     ),
+    "xls.col.certificate": ("Giấy chứng nhận QSDĐ", "Land certificate"),
     "xls.note.change": (
-        "Tăng, giảm = phương án − giữ nguyên mạng lưới.",
-        "Change = plan − unchanged network.",
+        "Tăng, giảm = phương án − giữ nguyên mạng lưới, theo số làm tròn như đang hiện.",
+        "Change = plan − unchanged network, of the figures as they are shown.",
     ),
     "xls.note.money": (
         "Triệu đồng/năm, dài hạn; chi một lần và đầu tư quy thành số tiền đều hằng năm.",

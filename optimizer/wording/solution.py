@@ -62,6 +62,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term.conversion": ("Chuyển đổi bên cạnh trường sẵn có", "Conversion beside a school"),
     "term.staff": ("Tuyển giáo viên, giáo viên dôi dư", "Teachers hired and left over"),
     "term.severance": ("Trợ cấp thôi việc (chuyển giao)", "Severance (transfer)"),
+    "term.freed_buildings": ("Trông giữ nhà, đất được giữ lại", "Upkeep of closed sites that are kept"),
     "term.unplaced": ("Nhu cầu chưa được đáp ứng", "Demand not served"),
     "term.boarding_support": ("Hỗ trợ người học nội trú (chuyển giao)", "Boarding support (transfer)"),
     "ledger.budget_recurrent": ("Ngân sách nhà nước, chi thường xuyên", "State budget, recurrent"),
@@ -70,6 +71,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ledger.budget_transfers": (
         "Ngân sách nhà nước, chuyển giao (không tính vào mục tiêu)",
         "State budget, transfers (outside the objective)",
+    ),
+    "ledger.budget_buildings": (
+        "Ngân sách nhà nước, trông giữ nhà, đất dôi dư (không tính vào mục tiêu)",
+        "State budget, upkeep of closed sites (outside the objective)",
     ),
     "ledger.learners": ("Người học và gia đình", "Learners and families"),
     "ledger.conventional": ("Trọng số quy ước", "Conventional weights"),

@@ -45,6 +45,7 @@ EXPANDS, CONVERTS, CLOSED = "TTNP", "TTMN", "TTNNTH-1"
 PROGRAMMES = ("00_GDTX", "52_SC", "52_TC", "62_SC")
 LEDGERS = (
     "budget_recurrent", "budget_investment", "budget_one_off", "learners", "conventional", "budget_transfers",
+    "budget_buildings",
 )  # fmt: skip
 DISCLAIMER = (
     "Số liệu minh họa để kiểm chứng hồi cứu: mạng lưới tỉnh Điện Biên đến 30/6/2025, trước khi sắp xếp thực tế; phần lớn "
@@ -280,7 +281,8 @@ def norms() -> pd.DataFrame:
 def _ledger_by_year() -> pd.DataFrame:
     rows = []
     for step, year in enumerate(range(2028, 2033)):
-        values = (-900.0 - 1400 * step, 4160.0 if step == 0 else 0.0, 2400.0 if step == 0 else 0.0, 310.5, 12.0, 88.4)
+        values = (-900.0 - 1400 * step, 4160.0 if step == 0 else 0.0, 2400.0 if step == 0 else 0.0, 310.5, 12.0, 88.4,
+                  275.4 if step < 2 else 0.0)  # fmt: skip
         rows += [{"year": year, "ledger": name, "mvnd": value} for name, value in zip(LEDGERS, values, strict=True)]
     return pd.DataFrame(rows).set_index(["year", "ledger"])
 

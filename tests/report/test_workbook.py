@@ -90,14 +90,14 @@ def test_sums_count_the_rows_that_a_filter_shows():
     assert stored.cell(last + 1, column).value == 357
 
 
-def test_the_state_budget_of_a_year_is_the_live_sum_of_its_four_ledgers():
-    """Each year: the stored sum equals the four budget ledgers of the bundle; learners' costs are not in it."""
+def test_the_state_budget_of_a_year_is_the_live_sum_of_its_five_ledgers():
+    """Each year: the stored sum equals the five budget ledgers of the bundle; learners' costs are not in it."""
     live, stored = _book()["Theo năm"], _book(values=True)["Theo năm"]
     frame = bundles.bundle().ledger_by_year["mvnd"]
     years = sorted(frame.index.get_level_values("year").unique())
-    budget = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers")
+    budget = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "budget_buildings")
     for row, year in enumerate(years, start=HEADER + 2):
-        assert live.cell(row, 2).value.count("+") == 3
+        assert live.cell(row, 2).value.count("+") == 4
         assert stored.cell(row, 1).value == str(year)
         assert stored.cell(row, 2).value == pytest.approx(sum(frame[(year, name)] for name in budget))
     assert len(live._charts) == 1

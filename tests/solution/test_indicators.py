@@ -158,6 +158,7 @@ MONEY = [
     ("cost_budget_investment", 0, 2000 * A10 + 1530 * A25),
     ("cost_budget_one_off", 0, 1069.6 * A10),
     ("cost_budget_transfers", 312, 208),
+    ("cost_budget_buildings", 0, 0),
     ("cost_learners", 2278.075, 2179.725),
     ("cost_conventional", 0, 1536 + 38.5 * A10),
     ("cost_total", 15479.4, 11441.8 + 2179.725 + 1536 + (2000 + 1069.6 + 38.5) * A10 + 1530 * A25),

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from optimizer.solution.afterwards import buildings
 from optimizer.solution.costs import Prices
 from optimizer.solution.ledgers import LEDGERS, SHARES, ledger_by_year, ledger_total, ledgers
 from optimizer.solution.plan import TERMS
@@ -13,6 +14,7 @@ from tests.solution.by_hand import PLAN, network, planned, province, untouched
 from tests.solution.cases import GOOD, UNCHANGED, but, scenario
 
 A10 = 0.07 / (1 - 1.07**-10)
+OUTSIDE = ["boarding_support", "severance", "freed_buildings"]
 A25 = 0.07 / (1 - 1.07**-25)
 
 
@@ -54,6 +56,7 @@ def test_terms_of_plan_by_hand(both):
         ("unplaced", "conventional"): 1536.0,
         ("boarding_support", "budget_transfers"): 208.0,
         ("severance", "budget_transfers"): 0.0,
+        ("freed_buildings", "budget_buildings"): 0.0,
     }
     assert both["plan_mvnd"].to_dict() == pytest.approx(expected)
 
@@ -70,10 +73,10 @@ def test_unchanged_pays_nothing_once(both):
 @pytest.mark.parametrize("decisions", [PLAN, GOOD, UNCHANGED, but(GOOD, convert=frozenset(), merge={}, leave={"TT2"})])
 @pytest.mark.parametrize("weights", ["thrift", "base", "access"])
 def test_ledgers_sum_to_objective_term_by_term(decisions, weights):
-    """Over ledgers, the transfers apart, each term is the term of the objective, whatever the weights."""
+    """Over ledgers, transfers and closed sites apart, each term is that of the objective, whatever the weights."""
     scene = scenario(weights=weights)
     judged = network(decisions, scene)
-    frame = ledgers(province(), scene, judged, judged).drop(["boarding_support", "severance"], level="term")
+    frame = ledgers(province(), scene, judged, judged).drop(OUTSIDE, level="term")
     assert frame["plan_mvnd"].groupby("term").sum().to_dict() == pytest.approx(judged.costs["mvnd"].to_dict())
     assert frame["plan_mvnd"].sum() == pytest.approx(judged.costs["mvnd"].sum())
 
@@ -101,8 +104,8 @@ def test_teachers_left_over_are_paid_then_let_go_with_severance():
 
 
 def test_every_term_has_a_ledger():
-    """The table of shares names each term of the objective and, beyond it, the two transfers alone."""
-    assert {share.term for share in SHARES} == {*TERMS, "boarding_support", "severance"}
+    """The table of shares names each term of the objective and, beyond it, two transfers and closed sites alone."""
+    assert {share.term for share in SHARES} == {*TERMS, *OUTSIDE}
     assert {share.ledger for share in SHARES} == set(LEDGERS)
 
 
@@ -113,6 +116,25 @@ def test_conversion_beside_school_is_recurrent():
     assert frame.at[("conversion", "budget_recurrent"), "plan_mvnd"] == 300
 
 
+@pytest.mark.parametrize(
+    ("use", "years", "long_run"),
+    [("pending", [250, 250, 0, 0, 0], 0), ("keep", [250] * 5, 250), ("transfer", [0] * 5, 0), ("local", [0] * 5, 0),
+     ("recover", [0] * 5, 0)],
+)  # fmt: skip
+def test_a_closed_site_costs_upkeep_as_its_use_says(use, years, long_run):
+    """S4 closes: guard + maintenance · rooms a year; two years while pending, always where kept, else never."""
+    made = province()
+    made = replace(made, sites=made.sites.assign(freed_use=use))
+    price = Prices(made, scenario())
+    each = price("site_guard_mvnd") + price("site_maintenance_mvnd") * planned().sites.at["S4", "rooms"]
+    paid = ledger_by_year(made, scenario(), planned(), untouched()).xs("budget_buildings", level="ledger")["mvnd"]
+    assert paid.to_list() == pytest.approx([each * (year > 0) for year in years])
+    assert ledger_total(price, planned(), "budget_buildings") == pytest.approx(each if long_run else 0)
+    kept = buildings(made, scenario(), planned())
+    assert kept.at["S4", "fate"] == use
+    assert kept.at["S4", "upkeep_mvnd"] == pytest.approx(paid.sum())
+
+
 def test_total_of_one_ledger():
     """One-off: (900 + 169.6) as annuity."""
     total = ledger_total(Prices(province(), scenario()), planned(), "budget_one_off")
@@ -120,7 +142,7 @@ def test_total_of_one_ledger():
 
 
 def test_years_follow_target_year(years):
-    """Scenario 2028: the five years 2029 to 2033, six ledgers each."""
+    """Scenario 2028: the five years 2029 to 2033, seven ledgers each."""
     assert list(years.index) == [(year, name) for year in range(2029, 2034) for name in LEDGERS]
 
 

@@ -109,6 +109,24 @@ def test_what_is_paid_once_is_paid_when_it_happens():
     assert once.drop(2029).eq(0).all()
 
 
+def test_a_closed_site_that_waits_is_looked_after_for_two_years_from_when_it_closes():
+    """Closed in 2026: 2027 and 2028; closed in 2028: 2029 and 2030. Kept: every year from then on."""
+    made = path()
+    [site] = made.plans[2028].sites.index[made.plans[2028].sites["status"] == "closed"]
+    each = (
+        made.price(2028)("site_guard_mvnd")
+        + made.price(2028)("site_maintenance_mvnd") * made.plans[2028].sites.at[site, "rooms"]
+    )
+    assert each > 0
+    for plan, first in ((made, 2027), (path(y2026=TODAY), 2029)):
+        paid = ledger_by_year(plan).xs("budget_buildings", level="ledger")["mvnd"]
+        assert paid.to_dict() == pytest.approx({y: each if first <= y <= first + 1 else 0.0 for y in range(2027, 2034)})
+        sites = plan.province.sites.assign(freed_use="keep")
+        kept = replace(plan, province=replace(plan.province, sites=sites))
+        paid = ledger_by_year(kept).xs("budget_buildings", level="ledger")["mvnd"]
+        assert paid.to_dict() == pytest.approx({y: each if y >= first else 0.0 for y in range(2027, 2034)})
+
+
 def test_changes_are_listed_when_they_come():
     """The merger and the site that closes with it, once, in 2026; in 2028 where it is made then."""
     assert set(changes(path())["year"]) == {2026}

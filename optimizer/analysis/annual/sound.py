@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from optimizer.data.codes import Kind
+from optimizer.data.codes import FreedUse, Kind
 from optimizer.solution.bundle import refused
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
@@ -78,6 +78,7 @@ def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
         ("offers", "places_after", (offers[["places_before", "places_after", "entrants"]] < 0).any(axis=None)),
         ("staff", "institution", not set(plan.staff.index) <= alive or not plan.staff.index.is_unique),
         ("modules", "site", not set(plan.modules["site"]) <= places),
+        ("buildings", "fate", not set(bundle.buildings["fate"]) <= set(map(str, FreedUse))),
         ("roadmap", "date", not bundle.roadmap["date"].map(_day).all()),
         ("roadmap", "step", bool(bundle.roadmap["step"].duplicated().any())),
     )

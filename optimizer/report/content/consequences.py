@@ -100,7 +100,8 @@ def buildings(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         Shown("upkeep_year_mvnd", "upkeep_year", 24), Shown("upkeep_mvnd", "upkeep", 24),
     )  # fmt: skip
     names = {str(code): clean(str(name)) for code, name in bundle.unchanged.sites["name"].items()}
-    table = frame_table("buildings", frame, columns, lang, ("site", names))
+    notes = (say("doc.buildings.upkeep", lang),)
+    table = frame_table("buildings", frame, columns, lang, ("site", names), notes)
     return [*blocks, Paragraph(say("doc.buildings.intro", lang)), table]
 
 
@@ -110,8 +111,8 @@ def budget(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     if frame.empty:
         return []
     columns = tuple(
-        Shown(name, f"budget_{name}", 22, "signed")
-        for name in ("recurrent", "transfers", "one_off", "investment", "net", "cumulative")
+        Shown(name, f"budget_{name}", 20, "signed")
+        for name in ("recurrent", "transfers", "buildings", "one_off", "investment", "net", "cumulative")
     )
     names = {str(year): str(year) for year in frame.index}
     blocks: list[Block] = [

@@ -6,7 +6,7 @@ from optimizer.report.office.names import Names, figure, less, make, ratio
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.wording import clean, say
 
-BUDGET = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers")
+BUDGET = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "budget_buildings")
 """Ledgers that the state budget pays or saves."""
 
 

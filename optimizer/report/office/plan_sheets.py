@@ -190,6 +190,35 @@ def moves(names: Names, note: str) -> Grid:
     return make(names, "moves", fields, rows, note, total=True)
 
 
+def buildings(names: Names, note: str) -> Grid:
+    """Return the sites that close: land, floor, what has been decided for them, and the upkeep until then."""
+    communes = names.shown.sites["commune"]
+    rows = [
+        (
+            number, names.site(code), str(code), names.commune(communes.get(str(code), "")),
+            names.unit_today(row["institution"]), figure(row["land_m2"]), figure(row["floor_m2"]),
+            names.flag(row["certificate"] in {"1", "True"}) if row["certificate"] else "",
+            say(f"building.{row['fate']}", names.lang), figure(row["upkeep_year_mvnd"]),
+            figure(row["upkeep_mvnd"]),
+        )
+        for number, (code, row) in enumerate(names.bundle.buildings.iterrows(), start=1)
+    ]  # fmt: skip
+    fields = (
+        names.field("no", "whole", 5, label="doc.col.no"),
+        names.field("site", "text", 40, label="doc.col.site"),
+        names.field("code", width=13),
+        names.field("commune", width=20),
+        names.field("owner", width=36),
+        names.field("land", "whole", 14, label="doc.col.land_own", total=True),
+        names.field("floor", "whole", 14, label="doc.col.floor", total=True),
+        names.field("certificate", width=18),
+        names.field("fate", "text", 26, label="doc.col.fate"),
+        names.field("upkeep_year", "money", 18, label="doc.col.upkeep_year", total=True),
+        names.field("upkeep", "money", 18, label="doc.col.upkeep", total=True),
+    )
+    return make(names, "buildings", fields, rows, f"{note} {say('doc.buildings.upkeep', names.lang)}", total=True)
+
+
 def modules(names: Names, note: str) -> Grid:
     """Return the workshop modules to be built, with what one costs."""
     rows = [
