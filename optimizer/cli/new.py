@@ -6,14 +6,18 @@ from optimizer.cli.console import Console
 from optimizer.cli.paths import folder_named, named, require_free, require_writable
 from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
 from optimizer.data.book.write import Content, write_workbook
-from optimizer.data.convert import raw_tables, write_folder
+from optimizer.data.convert import raw_tables, scenarios_beside, write_folder
 from optimizer.data.example import example_tables
 from optimizer.data.files import WORKBOOKS, find_source
 from optimizer.data.gazetteer import find_province
+from optimizer.data.scenario_sheet import written_scenarios
 from optimizer.data.starter import starter_tables
 from optimizer.data.text import plain
 from optimizer.errors import DataError, Severity, UsageError
 from optimizer.wording import say
+
+LEFT_OUT = frozenset({"data.unknown_table", "data.unknown_table_near"})
+"""Findings on what a conversion leaves out."""
 
 
 def new(province: str, target: str, form: str, console: Console, *, example: bool, force: bool) -> int:
@@ -42,23 +46,32 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
 
 
 def convert(source: str, target: str, console: Console, *, force: bool) -> int:
-    """Write the tables of `source` (workbook or folder) as the other form; understood cells keep their value."""
+    """Write the tables and scenarios of `source` (workbook or folder) as the other form; cells keep their value."""
     found = find_source(Path(named(source, console.lang)), console.lang)
     if not found.sheets:
         raise DataError(found.findings)
     path = Path(named(target, console.lang))
     tables = raw_tables(found)
+    at = scenarios_beside(found, Path(source))
+    scenarios, basis, problems = written_scenarios(at, console.lang) if at else ([], {}, [])
     if path.suffix.lower() in WORKBOOKS:
         if path.suffix.lower() != ".xlsx":
             raise UsageError(say("cli.only_xlsx", console.lang, path=path))
         require_free(path, console.lang, force=force)
         require_writable(path.parent, console.lang)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_workbook(Content(tables, STARTER.columns, STARTER.basis), path, console.lang)
+        if not scenarios:
+            scenarios, basis = list(STARTER.columns), STARTER.basis
+        write_workbook(Content(tables, scenarios, basis), path, console.lang)
     else:
         require_free(folder_named(path, console.lang) / "communes.csv", console.lang, force=force)
         require_writable(path, console.lang)
-        write_folder(tables, path)
-    console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE])
+        write_folder(tables, path, scenarios, basis)
+    console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE or f.id in LEFT_OUT])
+    for problem in problems:
+        console.line(problem)
+    drawn = [file.name for file in (found.drawn.boundaries, found.drawn.roads) if file is not None]
+    if drawn:
+        console.say("cli.converted_drawn", names=", ".join(drawn), path=path)
     console.say("cli.converted", path=path, count=len(tables))
     return console.finish("convert", 0)

@@ -1,6 +1,7 @@
 """The tables of a workbook or folder as text, and written as a folder of CSV files."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,13 @@ from optimizer.data.column import Column
 from optimizer.data.files import Source
 from optimizer.data.layout import column_of
 from optimizer.data.load import load
+from optimizer.data.scenario_sheet import NAMES, SHEET
 from optimizer.data.starter import Raw
+from optimizer.data.text import fold
+from optimizer.scenario.fields import field_rows
+from optimizer.wording import say
+
+NO_BASIS: Mapping[str, str] = {}
 
 
 def raw_tables(source: Source) -> Raw:
@@ -47,9 +54,38 @@ def _text(column: Column, value: object, written: str) -> str:
     return value if isinstance(value, str) and value else written
 
 
-def write_folder(tables: Raw, folder: Path) -> None:
-    """Write each table with rows as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`."""
+def write_folder(
+    tables: Raw, folder: Path, scenarios: Sequence[Mapping[str, str]] = (), basis: Mapping[str, str] = NO_BASIS
+) -> None:
+    """Write each table with rows as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`.
+
+    `scenarios` (field path -> text) and the legal `basis` of their fields become ``9_PhuongAn.csv``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in sorted(tables.items()):
         if len(frame):
             frame.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+    if scenarios:
+        scenario_frame(scenarios, basis).to_csv(
+            folder / f"{SHEET}.csv", index=False, encoding="utf-8-sig", lineterminator="\n"
+        )
+
+
+def scenario_frame(scenarios: Sequence[Mapping[str, str]], basis: Mapping[str, str]) -> pd.DataFrame:
+    """Return the sheet of scenarios: a row a field that any of them names, columns as the workbook has them."""
+    used = [row for row in field_rows() if row.path in basis or any(row.path in one for one in scenarios)]
+    heads = say("book.scenarios.head", "vi").split(" | ")
+    heads += [say("book.scenarios.column", "vi", number=number) for number in range(1, len(scenarios) + 1)]
+    rows = [
+        [row.label("vi"), "", basis.get(row.path, ""), row.default, *(one.get(row.path, "") for one in scenarios)]
+        for row in used
+    ]
+    return pd.DataFrame(rows, columns=heads, dtype=str)
+
+
+def scenarios_beside(source: Source, folder: Path) -> Path | None:
+    """Return the file that holds the scenarios of `source`, read under `folder`; None if there is none."""
+    if source.book is not None:
+        return source.book
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return next((e for e in files if e.suffix.lower() == ".csv" and fold(e.stem) in NAMES), None)

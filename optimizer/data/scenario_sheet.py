@@ -1,17 +1,20 @@
 """Reading the sheet 9_PhuongAn: each column becomes the same `Scenario` that a script would make."""
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from optimizer.data.encoding import decoded
 from optimizer.data.rules import notice
 from optimizer.data.scenario_fields import BadCell, value_of
 from optimizer.data.sheet import as_text
-from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
+from optimizer.data.spreadsheet import BadSpreadsheet, Rows, read_spreadsheet
 from optimizer.data.text import fold, nearest, plain
 from optimizer.errors import UsageError
 from optimizer.scenario import InvalidScenario, Scenario
@@ -58,14 +61,46 @@ def read_scenario_sheet(path: Path, lang: Lang) -> list[Scenario]:
     return found
 
 
+def written_scenarios(path: Path, lang: Lang) -> tuple[list[Mapping[str, str]], Mapping[str, str], list[str]]:
+    """Return what the sheet of scenarios of `path` says, as text: columns (field path -> text), basis, and problems.
+
+    `path` is a workbook or the CSV file of the sheet; nothing where there is no such sheet. Problems are rows whose
+    parameter is not known or stands twice, in sentences: they are in no column.
+
+    Raises
+    ------
+    UsageError
+        The CSV file is no text in a known encoding.
+    """
+    problems: list[str] = []
+    rows = _csv_rows(path, lang) if path.suffix.lower() == ".csv" else _texts(_grid(path) or [])
+    columns, basis = _columns(rows, problems, lang)
+    return [column.texts for column in columns], basis, problems
+
+
+def _csv_rows(path: Path, lang: Lang) -> list[list[str]]:
+    """Return the rows of the CSV file of the sheet, whichever of comma, semicolon and tab parts its cells."""
+    found = decoded(path.read_bytes())
+    if found is None:
+        raise UsageError(sentence(notice("data.encoding", path.stem, value=path.name), lang))
+    text = found[0].lstrip("\ufeff")
+    mark = max(",;\t", key=text.partition("\n")[0].count)
+    return [[clean(cell) for cell in row] for row in csv.reader(StringIO(text, newline=""), delimiter=mark)]
+
+
 def has_scenarios(path: Path) -> bool:
     """Return whether the workbook `path` has a sheet of scenarios with at least one column filled in."""
+    rows = _grid(path) or []
+    return any(any(cell is not None for cell in row[FIRST_SCENARIO - 1 :]) for row in _body(_texts(rows)))
+
+
+def _grid(path: Path) -> Rows | None:
+    """Return the cells of the sheet; None where the file cannot be read or has none."""
     try:
         book = read_spreadsheet(path)
     except BadSpreadsheet:
-        return False
-    rows = next((grid for title, grid in book.grids.items() if fold(title) in NAMES), [])
-    return any(any(cell is not None for cell in row[FIRST_SCENARIO - 1 :]) for row in _body(_texts(rows)))
+        return None
+    return next((grid for title, grid in book.grids.items() if fold(title) in NAMES), None)
 
 
 def _rows(path: Path, lang: Lang) -> list[list[str]]:

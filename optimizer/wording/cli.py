@@ -44,6 +44,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.convert_out": ("tệp .xlsx hoặc thư mục CSV sẽ ghi", ".xlsx file or CSV folder to write"),
     "cli.new_written": ("Đã tạo {path}: {province}, {communes} xã, phường, đặc khu.", "Made {path}: {province}, {communes} communes."),
     "cli.new_next": ("Nhập số liệu rồi kiểm tra bằng lệnh: vetnet check \"{path}\"", "Fill it in, then check it: vetnet check \"{path}\""),
+    "cli.converted_drawn": ("Tệp bản đồ không đổi dạng: chép {names} sang cạnh {path}.", "Drawn files are not converted: copy {names} beside {path}."),
     "cli.converted": ("Đã ghi {count} bảng vào {path}.", "Wrote {count} tables to {path}."),
     "cli.exists": ("{path} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.", "{path} exists. Choose another name, or add --force to write over it."),
     "cli.only_xlsx": ("{path}: chỉ ghi được tệp .xlsx. Đổi đuôi tệp thành .xlsx.", "{path}: only .xlsx files are written. Change the ending to .xlsx."),

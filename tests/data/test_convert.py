@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables, write_folder
 from optimizer.data.files import find_source
+from optimizer.data.scenario_sheet import read_scenario_sheet, written_scenarios
+from tests.cli.calls import call
 from tests.data.test_fuzz import TINY, all_tables
 from tests.provinces import Tables, write_tables
 
@@ -79,3 +82,50 @@ def test_columns_of_ones_own_are_kept(tmp_path: Path) -> None:
     back = through_csv(through_workbook(tables, tmp_path / "a.xlsx"), tmp_path / "b")
     assert back["sites"]["STT"].tolist() == tables["sites"]["STT"].tolist()
     assert isinstance(back["sites"], pd.DataFrame)
+
+
+def test_scenarios_go_both_ways(tmp_path: Path) -> None:
+    """Workbook → folder → workbook → folder: two scenarios, a basis, cells as typed; the same objects are read."""
+    written = [
+        {"title": "Phương án; 1", "merging.counted_schools_at_most": "3", "centres.policy": "không quy định"},
+        {"title": 'Phương án 2, "rẻ"', "question": "Rẻ nhất?", "coverage.minutes_at_most": "60"},
+    ]
+    basis = {"merging.counted_schools_at_most": "Kế hoạch 130, mục II"}
+    first, second = tmp_path / "a.xlsx", tmp_path / "c.xlsx"
+    write_workbook(Content(all_tables(), written, basis), first)
+    for source, target in ((first, tmp_path / "b"), (tmp_path / "b", second), (second, tmp_path / "d")):
+        assert call("convert", source, target).code == 0
+    assert (tmp_path / "b" / "9_PhuongAn.csv").read_bytes() == (tmp_path / "d" / "9_PhuongAn.csv").read_bytes()
+    found, told, problems = written_scenarios(second, "vi")
+    assert (list(map(dict, found)), dict(told), problems) == (written, basis, [])
+    assert read_scenario_sheet(second, "vi") == read_scenario_sheet(first, "vi")
+
+
+def test_what_a_conversion_leaves_out_is_said(tmp_path: Path) -> None:
+    """A sheet of notes, a parameter that is none, a file of boundaries: each named; exit 0."""
+    source = tmp_path / "a.xlsx"
+    write_workbook(Content(all_tables(), [{"title": "Một"}]), source)
+    book = openpyxl.load_workbook(source)
+    book.create_sheet("Ghi nhớ")["A1"] = "hỏi lại"
+    book["9_PhuongAn"]["A5"] = "Số trường đẹp"
+    book.save(source)
+    (tmp_path / "boundaries.geojson").write_text("{}", encoding="utf-8")
+    said = call("convert", source, tmp_path / "b")
+    assert said.code == 0
+    for words in ("Ghi nhớ", "Số trường đẹp", "chép boundaries.geojson sang cạnh"):
+        assert words in said.out
+
+
+def test_a_csv_of_scenarios_that_excel_saved_is_read(tmp_path: Path) -> None:
+    """Semicolons and UTF-16; no text at all is refused by name."""
+    tables, path = tmp_path / "a", tmp_path / "a" / "9_PhuongAn.csv"
+    write_folder(all_tables(), tables, [{"title": "Phuong an 1", "merging.counted_schools_at_most": "3"}], {})
+    path.write_bytes(path.read_text("utf-8-sig").replace(",", ";").encode("utf-16"))
+    found, _, problems = written_scenarios(path, "vi")
+    assert (list(map(dict, found)), problems) == (
+        [{"title": "Phuong an 1", "merging.counted_schools_at_most": "3"}], [],
+    )  # fmt: skip
+    path.write_bytes(b"\x00\xff\x9f" * 50)
+    said = call("convert", tables, tmp_path / "b.xlsx")
+    assert said.code == 2
+    assert "9_PhuongAn.csv" in said.err
