@@ -6,6 +6,7 @@ import pandas as pd
 
 from optimizer.data.codes import Action
 from optimizer.data.province import Province
+from optimizer.data.site_codes import codes_in
 from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
@@ -14,20 +15,22 @@ from optimizer.model.grants import CONVERTIBLE
 
 
 def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
-    """Return the structure that `rows` describe; an institution without a row is kept, a site not named stays open.
+    """Return the structure that `rows` describe; an institution without a row is kept.
+
+    A site that is not named stays open, a planned one unopened.
 
     Parameters
     ----------
     rows
-        columns institution, action, host, close_sites (codes separated by semicolons), as in the table `decided`;
-        an index called ``row`` holds the spreadsheet's row numbers.
+        columns institution, action, host, close_sites, open_sites (codes separated by semicolons), as in the table
+        `decided`; an index called ``row`` holds the spreadsheet's row numbers.
 
     Raises
     ------
     DataError
         An institution that has two rows, is out of scope or cannot become a THN; a host that is missing, does not
         survive, or stands where nothing merges; a site that is not its institution's, a head site of a survivor that
-        closes: all findings at once.
+        closes, a site to be opened that is not planned: all findings at once.
     """
     scope = in_scope(province)
     numbers = rows.index if rows.index.name == "row" else range(2, len(rows) + 2)
@@ -41,21 +44,25 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     merge = {i: str(r.host) for i, (_, r) in by_institution.items() if r.action == Action.MERGE}
     leave = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.LEAVE)
     convert = frozenset(i for i, (_, r) in by_institution.items() if r.action == Action.CONVERT)
-    close: set[str] = set()
+    close, opened = set[str](), set[str]()
     for i, (n, row) in by_institution.items():
         if i not in scope:
             found.append(_finding("analysis.out_of_scope", n, "institution", i))
             continue
         if row.action == Action.CONVERT and province.institutions.at[i, "type"] not in CONVERTIBLE:
             found.append(_finding("analysis.not_convertible", n, "institution", i))
-        for s in filter(None, (part.strip() for part in str(row.close_sites).split(";"))):
+        for s in codes_in(row.close_sites):
             found.extend(_site_findings(province, i, s, n, survives=i not in merge and i not in leave))
             close.add(s)
+        for s in codes_in(row.get("open_sites", "")):
+            found.extend(_opening(province, i, s, n, leaves=i in leave))
+            opened.add(s)
     found.extend(_host_findings(by_institution, merge, leave, scope))
     if found:
         raise DataError(tuple(sorted(found, key=lambda f: (f.row or 0, f.column, f.id))))
     owner: Mapping[str, str] = province.sites["institution"].to_dict()
-    keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s not in close}
+    works = {s for s in owner if s not in close and (s in opened or s not in province.planned)}
+    keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s in works}
     return Structure(dict(sorted(merge.items())), leave, convert, keep)
 
 
@@ -86,6 +93,12 @@ def _site_findings(province: Province, i: str, site: str, row: int, *, survives:
     if survives and bool(province.sites.at[site, "head"]):
         return [_finding("analysis.head_site_closes", row, "close_sites", site)]
     return []
+
+
+def _opening(province: Province, i: str, site: str, row: int, *, leaves: bool) -> list[Finding]:
+    if site not in province.planned or province.sites.at[site, "institution"] != i:
+        return [_finding("analysis.not_planned", row, "open_sites", site)]
+    return [_finding("analysis.opens_without_unit", row, "open_sites", site)] if leaves else []
 
 
 def _finding(phrase: str, row: int, column: str, value: str) -> Finding:

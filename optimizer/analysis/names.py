@@ -12,7 +12,7 @@ from optimizer.scenario import Scenario
 
 INSTITUTIONS = ("keep", "leave", "convert", "keep_type", "places_fixed")
 PAIRS = ("merge", "not_together")
-SITES = ("keep_sites", "close_sites")
+SITES = ("keep_sites", "close_sites", "open_sites")
 """Fields of `Pins` by what their codes name."""
 
 
@@ -43,6 +43,7 @@ def _findings(province: Province, scenario: Scenario) -> Iterator[Finding]:
                 yield Finding("analysis.pin_self", Severity.ERROR, scenario.name, None, f"pins.{field}", first)
     for field in SITES:
         yield from _strangers(scenario, field, getattr(pins, field), sites)
+    yield from _planned(province, scenario)
     if pins.decided:
         named = province.decided.loc[province.decided["use"] == "pin", ["institution", "host"]]
         yield from _strangers(scenario, "decided", [code for row in named.to_numpy() for code in row if code], scope)
@@ -55,6 +56,19 @@ def _findings(province: Province, scenario: Scenario) -> Iterator[Finding]:
             )
     yield from _no_demand(province, scenario)
     yield from _unprintable(scenario)
+
+
+def _planned(province: Province, scenario: Scenario) -> Iterator[Finding]:
+    """Only planned sites open, and not after the last year; a planned one is not kept."""
+    pins = scenario.pins
+    for code in sorted(set(pins.open_sites) & set(province.sites.index)):
+        if code not in province.planned:
+            yield Finding("analysis.not_planned", Severity.ERROR, scenario.name, None, "pins.open_sites", code)
+        elif province.sites.at[code, "opens"] > scenario.year:
+            values = {"year": str(int(province.sites.at[code, "opens"]))}
+            yield Finding("analysis.opens_later", Severity.ERROR, scenario.name, None, "pins.open_sites", code, values)
+    for code in sorted(set(pins.keep_sites) & province.planned):
+        yield Finding("analysis.planned_kept", Severity.ERROR, scenario.name, None, "pins.keep_sites", code)
 
 
 def _unprintable(scenario: Scenario) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ def equal_in_field(tables: Tables) -> list[Finding]:
 
 
 def decided(tables: Tables) -> list[Finding]:
-    """Check that a merger names a host that is another institution and stays, and that closing sites are its own."""
+    """Check that a merger names a host that is another institution and stays."""
     if not given(tables, "decided", "institution", "action"):
         return []
     rows = tables["decided"]
@@ -153,29 +153,11 @@ def decided(tables: Tables) -> list[Finding]:
     ends = rows.typed.loc[action.isin([Action.MERGE, Action.LEAVE]), ["institution", "use"]].apply(tuple, axis=1)
     pairs = pd.Series(list(zip(host, use, strict=True)), index=rows.typed.index)
     gone = merges & (host != "") & (host != who) & pairs.isin(set(ends))
-    findings = [
+    return [
         *at_cells(rows, "host", merges & (host == ""), "data.host_missing", institution=who),
         *at_cells(rows, "host", merges & (host != "") & (host == who), "data.host_self"),
         *at_cells(rows, "host", gone, "data.host_gone"),
         *at_cells(rows, "host", ~merges & (action != "") & (host != ""), "data.host_without_merger"),
-    ]
-    if given(tables, "sites", "site"):
-        findings += _closing(tables)
-    return findings
-
-
-def _closing(tables: Tables) -> list[Finding]:
-    rows, sites = tables["decided"], tables["sites"].typed
-    owner = dict(zip(sites["site"], sites["institution"], strict=True))
-    unknown, foreign = {}, {}
-    for row, text, institution in rows.typed[["close_sites", "institution"]].itertuples(name=None):
-        codes = [code.strip() for code in text.replace(",", ";").split(";") if code.strip()]
-        unknown[row] = ", ".join(code for code in codes if code not in owner)
-        foreign[row] = ", ".join(code for code in codes if owner.get(code, institution) != institution)
-    missing, others = pd.Series(unknown, dtype="str"), pd.Series(foreign, dtype="str")
-    return [
-        *at_cells(rows, "close_sites", missing != "", "data.unknown_site", codes=missing),
-        *at_cells(rows, "close_sites", others != "", "data.site_of_other", codes=others),
     ]
 
 

@@ -3,7 +3,7 @@
 * ``sites.rooms``: number of rooms × class norm (`class_theory`, else `CLASS_NORM`); without a number of rooms it
   stays unknown, and the rules on room leave the site out and say so.
 * ``sites.posts``: the institution's posts not yet told of its other sites, spread over the sites without a figure by
-  their entrants (largest remainder), equally where there are none.
+  their entrants (largest remainder), equally where there are none; a planned site has none.
 * ``demand.low``, ``demand.high``: base × `LOW`, base × `HIGH`, rounded.
 * ``communes.leavers``, ``communes.labour_force``: see `optimizer.data.estimated_ages`.
 * ``costs``: overhead of a legal unit, see `optimizer.data.estimated_costs`.
@@ -110,10 +110,10 @@ def _posts(tables: Tables) -> Guesses:
     entrants = pd.Series(dtype=float)
     if given(tables, "offers", "site", "entrants"):
         entrants = tables["offers"].typed.groupby("site")["entrants"].sum()
-    guess = pd.Series(float("nan"), index=sites.index)
+    guess = pd.Series(float("nan"), index=sites.index).mask(sites["candidate"] == "1", 0.0)
     for code, posts in units[["institution", "posts"]].dropna().itertuples(index=False, name=None):
         own = sites[sites["institution"] == code]
-        open_rows = own[own["posts"].isna()]
+        open_rows = own[own["posts"].isna() & (own["candidate"] != "1")]
         left = posts - own["posts"].sum()
         if open_rows.empty or left < 0:
             continue

@@ -70,6 +70,11 @@ class Province:
     road_lines: RoadLines | None = None
     """Roads as drawn lines near the province; None where no file of them was given."""
 
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """Sites that are only planned: they do not exist today (`sites.candidate`)."""
+        return frozenset(self.sites.index[self.sites["candidate"] == "1"])
+
     def cost(self, parameter: str, weights: WeightSet, *, kind: str = "", field: str = "", level: str = "") -> float:
         """Return the cost `parameter`, the most specific row that fits, else its declared default.
 

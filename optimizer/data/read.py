@@ -14,6 +14,7 @@ from optimizer.data.check_ages import check_ages
 from optimizer.data.check_amounts import check_amounts
 from optimizer.data.check_boundaries import check_boundaries
 from optimizer.data.check_buildings import check_buildings
+from optimizer.data.check_decided import check_decided
 from optimizer.data.check_demand import check_demand
 from optimizer.data.check_forecast import check_forecast, excused
 from optimizer.data.check_letters import check_letters
@@ -23,6 +24,7 @@ from optimizer.data.check_money import as_of, check_money, facts
 from optimizer.data.check_names import check_names
 from optimizer.data.check_overlays import check_overlays
 from optimizer.data.check_places import check_places, points_of
+from optimizer.data.check_planned import check_planned
 from optimizer.data.check_plausible import check_plausible
 from optimizer.data.check_years import check_years
 from optimizer.data.estimated import estimated, without_missing_demand
@@ -40,7 +42,7 @@ INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
 CHECKS: tuple[Callable[[Tables], list[Finding]], ...] = (
     check_meaning, check_money, check_places, check_plausible, check_amounts, check_licences, check_buildings,
     check_demand, check_years, check_names, check_ages, check_overlays, check_forecast,
-    check_letters,
+    check_letters, check_planned, check_decided,
 )  # fmt: skip
 """Checks of meaning and plausibility, each on whatever tables could be read."""
 _SEVERITIES = list(Severity)

@@ -221,4 +221,6 @@ def _case_at(
     ordered = dict(sorted(demand.items()))
     if given is None:
         return Case(province, travel, scenario, ordered)
-    return Case(province, travel, scenario, ordered, tuple(sorted(given.merge.items())), given.leave, given.convert)
+    pairs = tuple(sorted(given.merge.items()))
+    opened = province.planned & frozenset(given.keep)
+    return Case(province, travel, scenario, ordered, pairs, given.leave, given.convert, opened)

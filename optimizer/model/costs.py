@@ -77,29 +77,32 @@ def offers(problem: Problem) -> Expression:
 
 
 def building(problem: Problem) -> Expression:
-    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place}) + \alpha_{25} c^{bed} \sum_s d_s`.
+    r""":math:`\sum_{f,s} n_{fs} (\alpha_{10} c^{module}_f + \alpha_{25} q_f c^{place}) + \alpha_{25} (c^{bed} \sum_s d_s + \sum_s o_s I_s)`.
 
-    Equipment and floor of the workshop modules, and the dormitory beds, that are built.
+    Equipment and floor of the workshop modules, and the dormitory beds, that are built; investment I of the planned
+    sites that open.
     """
     case, beds = problem.case, problem.var.beds.values()
     price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
     rate, place = case.cost("discount_rate"), case.cost("place_mvnd")
     house = annuity(rate, BUILDING_YEARS)
-    workshops = total(
+    workshops = (
         (annuity(rate, ONE_OFF_YEARS) * float(price[f]) + house * place * case.module_places[f]) * n
         for (f, _), n in problem.var.modules.items()
     )
-    return total([workshops, house * case.cost("bed_mvnd") * total(beds)]) if beds else workshops
+    opened = (house * invested * problem.var.open(case, s) for s, invested in case.invested.items())
+    return total([*workshops, *opened, *([house * case.cost("bed_mvnd") * total(beds)] if beds else [])])
 
 
 def investment(problem: Problem) -> Expression:
-    r""":math:`\sum n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum d_s`: full price of what is built (once; no term)."""
+    r""":math:`\sum n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum d_s + \sum o_s I_s`: full price of what is built (once)."""
     case, beds = problem.case, problem.var.beds.values()
     price = dict(zip(case.province.programmes["field"], case.province.programmes["module_mvnd"], strict=True))
     place = case.cost("place_mvnd")
     modules = problem.var.modules.items()
-    workshops = total((float(price[f]) + place * case.module_places[f]) * n for (f, _), n in modules)
-    return total([workshops, case.cost("bed_mvnd") * total(beds)]) if beds else workshops
+    workshops = ((float(price[f]) + place * case.module_places[f]) * n for (f, _), n in modules)
+    opened = (invested * problem.var.open(case, s) for s, invested in case.invested.items())
+    return total([*workshops, *opened, *([case.cost("bed_mvnd") * total(beds)] if beds else [])])
 
 
 def _closed(problem: Problem, site: str) -> Expression:
@@ -118,7 +121,7 @@ def merging(problem: Problem) -> Expression:
     body = case.province.institutions["managing_body"]
     merge, other, close = (case.cost(f"{name}_mvnd") for name in ("merge_once", "other_body_once", "site_close_once"))
     mergers = ((merge + (other if body[i] != body[h] else 0)) * z for (i, h), z in problem.var.merge.items())
-    return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.sites)])
+    return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.existing)])
 
 
 def travel(problem: Problem) -> Expression:
@@ -157,7 +160,7 @@ def disruption(problem: Problem) -> Expression:
             ends = 1 - var.run[p, s] - var.leave.get(case.owner[s], 0)
             moves = ends if case.scenario.transition.enrolled == "move" else var.unfinished[p, s]
             terms.append(case.length[p] * entrants * learner * moves)
-    terms.extend(2 * float(posts[s]) * staff * _closed(problem, s) for s in case.sites)
+    terms.extend(2 * float(posts[s]) * staff * _closed(problem, s) for s in case.existing)
     return once(case) * total(terms)
 
 

@@ -102,7 +102,7 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
         for x in group.values():
             yield x, 0.0
     for (s, h), y in var.keep.items():
-        yield y, float(h == case.owner[s])
+        yield y, float(h == case.owner[s] and s not in case.planned)
     for k, r in var.run.items():
         yield r, float(k in case.offered)
 

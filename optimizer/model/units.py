@@ -33,6 +33,8 @@ class Units:
     """Institutions that leave in a given plan."""
     extra_convert: frozenset[str] = frozenset()
     """Institutions that a given plan converts."""
+    extra_open: frozenset[str] = frozenset()
+    """Planned sites that a given plan opens, whatever their year."""
     lifted: bool = False
     """True: what data and policies exclude beforehand is left open, and asked for by rows (diagnosis)."""
 
@@ -70,6 +72,28 @@ class Units:
         """Sites of institutions in scope, sorted."""
         scope = set(self.scope)
         return tuple(s for s in sorted(self.owner) if self.owner[s] in scope)
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """Sites in scope that are only planned: nobody works them today."""
+        return self.province.planned & frozenset(self.sites)
+
+    @cached_property
+    def existing(self) -> tuple[str, ...]:
+        """Sites in scope that exist today, sorted."""
+        return tuple(s for s in self.sites if s not in self.planned)
+
+    @cached_property
+    def invested(self) -> dict[str, float]:
+        """Planned site -> investment for opening it (million VND, once)."""
+        price = self.province.sites["investment_mvnd"]
+        return {s: float(price[s]) for s in sorted(self.planned)}
+
+    def may_work(self, site: str) -> bool:
+        """Whether the site exists, or may have opened by 1 September of the year."""
+        if site not in self.planned or site in self.extra_open:
+            return True
+        return float(self.province.sites.at[site, "opens"]) <= self.scenario.year
 
     @cached_property
     def head(self) -> dict[str, str]:
@@ -135,8 +159,8 @@ class Units:
 
     @cached_property
     def operators(self) -> dict[str, tuple[str, ...]]:
-        """Site in scope -> institutions that may operate it, its owner first."""
-        return {s: (self.owner[s], *self.hosts[self.owner[s]]) for s in self.sites}
+        """Site in scope -> institutions that may operate it, its owner first; nobody before a planned site may open."""
+        return {s: (self.owner[s], *self.hosts[self.owner[s]]) if self.may_work(s) else () for s in self.sites}
 
     @cached_property
     def specialised(self) -> frozenset[str]:

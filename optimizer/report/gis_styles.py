@@ -11,6 +11,7 @@ from optimizer.wording.report_gis import COLUMNS
 SHAPES: Mapping[str, tuple[str, int]] = {
     "*": ("star", 0), "o": ("circle", 0), "^": ("triangle", 0), "s": ("square", 0), "D": ("diamond", 0),
     "X": ("cross_fill", 45), "v": ("triangle", 180), ">": ("triangle", 90), "h": ("hexagon", 0),
+    "P": ("cross_fill", 0), "+": ("cross", 0),
 }  # fmt: skip
 """Sign of `theme` -> QGIS shape and its turn (degrees)."""
 FARTHEST = 100_000

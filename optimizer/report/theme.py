@@ -38,6 +38,8 @@ SIGNS: dict[str, Sign] = {
     "merged": Sign("s", "#f3cf62", INK, 0.95),
     "converted": Sign("D", "#3d85bd", INK, 0.88),
     "closed": Sign("X", "#a52d0a", INK, 1.12),
+    "opened": Sign("P", "#7dbf8a", INK, 1.05),
+    "planned": Sign("+", GREY, GREY, 1.0),
     "left": Sign(">", "#ffffff", INK, 1.0),
     "outside": Sign("h", "#bdbdbd", "#6b6b6b", 0.8),
 }

@@ -145,9 +145,11 @@ class Pins(Frozen):
     keep_type: tuple[str, ...] = ()
     """Institutions that do not become a THN."""
     keep_sites: tuple[str, ...] = ()
-    """Sites that stay open."""
+    """Sites of today that stay open."""
+    open_sites: tuple[str, ...] = ()
+    """Planned sites that open, of several years from the year on in which they may."""
     close_sites: tuple[str, ...] = ()
-    """Sites that close."""
+    """Sites that close; a planned site does not open."""
     not_together: tuple[tuple[str, str], ...] = ()
     """Pairs that never end in the same institution."""
     places_fixed: tuple[str, ...] = ()

@@ -167,7 +167,14 @@ class Scenario(Frozen):
             "centres": self.centres.model_copy(update={"policy": policy, "at_least": None, "at_most": None}),
             "sites": self.sites.model_copy(update={"at_least": None, "at_most": None}),
             "pins": pins.model_copy(
-                update={"merge": none, "leave": none, "convert": none, "close_sites": none, "decided_until": year}
+                update={
+                    "merge": none,
+                    "leave": none,
+                    "convert": none,
+                    "open_sites": none,
+                    "close_sites": none,
+                    "decided_until": year,
+                }
             ),
             "allowed": self.allowed.model_copy(
                 update={name: (*getattr(self.allowed, name), *codes) for name, codes in allowed.items()}

@@ -46,7 +46,7 @@ def after_of(province: Province, today: Today, decisions: Decisions) -> After:
 def _operators(today: Today, decisions: Decisions) -> pd.Series:
     outside = ~today.owner.map(today.scope).astype(bool)
     operator = pd.Series("", index=today.owner.index, name="operator", dtype=object)
-    operator[outside] = today.owner[outside]
+    operator[outside & ~today.planned] = today.owner[outside & ~today.planned]
     for site in sorted(decisions.keep):
         operator[site] = decisions.keep[site]
     return operator

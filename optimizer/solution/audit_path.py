@@ -63,14 +63,20 @@ def _pairs(path: Path) -> Iterator[tuple[int, Network, Network]]:
 
 
 def _lasting(path: Path) -> Iterator[pd.DataFrame]:
-    """Ask that ended units stay ended where they are, a THN one until it ends, closed sites, modules and beds stay."""
+    """Ask that ended units stay ended where they are, a THN one until it ends, closed sites, modules and beds stay.
+
+    A planned site that opened stays open.
+    """
     for year, before, after in _pairs(path):
         old, new = before.institutions, after.institutions.loc[before.institutions.index]
         ended = old["fate"].isin(ENDS)
         other = (old["fate"] != new["fate"]) | (old["host"] != new["host"])
         again = old["convert"] & ~new["convert"] & ~new["fate"].isin(ENDS)
         yield _none("units", year, old.index[(ended & other) | (~ended & again)])
-        shut = ~before.sites["open"].astype(bool) & after.sites["open"].reindex(before.sites.index).astype(bool)
+        old_open = before.sites["open"].astype(bool)
+        new_open = after.sites["open"].reindex(before.sites.index).astype(bool)
+        planned = before.sites.index.isin(path.province.planned)
+        shut = (~old_open & new_open & ~planned) | (old_open & ~new_open & planned)
         yield _none("sites", year, before.sites.index[shut])
         yield _none("modules", year, _fewer(before, after))
         yield _none("beds", year, _fewer_beds(before, after))

@@ -33,7 +33,8 @@ def has_today(case: Case, condition: str) -> pd.Series:
     if condition == "posts":
         return case.province.institutions["posts"]
     if condition == "land":
-        return metres(case).groupby(case.today.owner).sum(min_count=1, skipna=False).reindex(units).fillna(np.nan)
+        there = metres(case)[~case.today.planned]
+        return there.groupby(case.today.owner).sum(min_count=1, skipna=False).reindex(units).fillna(np.nan)
     places = case.today.site_offers["places"]
     owner = places.index.get_level_values("site").map(case.today.owner)
     return places.groupby(owner).sum().reindex(units).fillna(0.0)

@@ -17,6 +17,8 @@ def pins(case: Case) -> pd.DataFrame:
     keep, leave = sorted(fixed.keep), sorted(fixed.leave)
     convert, keep_type = sorted(fixed.convert), sorted(fixed.keep_type)
     stay, close = sorted(fixed.keep_sites), sorted(fixed.close_sites)
+    year = case.province.sites["opens"]
+    due = [s for s in sorted(fixed.open_sites) if s not in year.index or year[s] <= case.scenario.year]
     not_converted = [i not in case.decisions.convert for i in convert]
     return together(
         claims("audit.pins.keep", keep, [fate.get(i) not in {"survive", "outside"} for i in keep], "=", 0),
@@ -25,6 +27,7 @@ def pins(case: Case) -> pd.DataFrame:
         claims("audit.pins.convert", convert, not_converted, "=", 0),
         claims("audit.pins.keep_type", keep_type, [i in case.decisions.convert for i in keep_type], "=", 0),
         claims("audit.pins.keep_sites", stay, [operator.get(s, "") == "" for s in stay], "=", 0),
+        claims("audit.pins.open_sites", due, [operator.get(s, "") == "" for s in due], "=", 0),
         claims("audit.pins.close_sites", close, [operator.get(s, "") != "" for s in close], "=", 0),
         claims("audit.pins.apart", joined([i for i, _ in apart], [j for _, j in apart]), together_after, "=", 0),
     )

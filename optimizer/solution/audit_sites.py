@@ -9,7 +9,10 @@ from optimizer.solution.claims import Case, claims, joined, together
 
 
 def sites(case: Case) -> pd.DataFrame:
-    """Operator of an open site is its owner or the owner's host; head sites of survivors stay; closing as allowed."""
+    """Operator of an open site is its owner or the owner's host; head sites of survivors stay; closing as allowed.
+
+    A planned site opens under the same operators, not before its year; that it stays unopened is no closing.
+    """
     owner, operator, fate = case.today.owner, case.after.operator, case.after.fate
     index = owner.index
     is_open = operator[index] != ""
@@ -18,7 +21,10 @@ def sites(case: Case) -> pd.DataFrame:
     wrong = is_open & (operator[index] != heir)
     head = pd.Series(index.isin(case.today.head_site), index=index) & (owner_fate == "survive")
     mine = owner.map(case.today.scope).astype(bool)
-    outside_closed = ~mine & ~is_open
+    planned = case.today.planned[index]
+    outside_closed = ~mine & ~is_open & ~planned
+    opened = index[planned & is_open]
+    year = case.province.sites.loc[opened, "opens"].fillna(np.inf)
     rules = case.scenario.sites
     count = int((is_open & mine).sum())
     most = np.inf if rules.at_most is None else rules.at_most
@@ -26,6 +32,7 @@ def sites(case: Case) -> pd.DataFrame:
     return together(
         claims("audit.sites.operator", index, wrong | outside_closed, "=", 0, integrity=True),
         claims("audit.sites.head", index[head], ~is_open[head], "=", 0),
+        claims("audit.sites.opens", opened, year, "<=", case.scenario.year),
         _closing(case, is_open, owner_fate),
         claims("audit.sites.at_most", [""], [count], "<=", most),
         claims("audit.sites.at_least", [""], [count], ">=", least),
@@ -33,10 +40,10 @@ def sites(case: Case) -> pd.DataFrame:
 
 
 def _closing(case: Case, is_open: pd.Series, owner_fate: pd.Series) -> pd.DataFrame:
-    """Keep open, pinned closures apart: specialised sites, and what the mode of closing protects."""
+    """Keep open, pinned closures and planned sites apart: specialised sites, what the mode of closing protects."""
     free = ~is_open.index.isin(pinned(case).close_sites)
     speciality = case.today.owner.map(case.province.institutions["speciality"])
-    stays = owner_fate.isin(["survive", "merge"]) & free
+    stays = owner_fate.isin(["survive", "merge"]) & free & ~case.today.planned
     special = stays & (speciality != Speciality.GENERAL)
     mode = case.scenario.sites.closing
     protected = {"none": stays, "absorbed": stays & (owner_fate == "survive"), "any": stays & False}[mode]

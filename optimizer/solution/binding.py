@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from optimizer.data.codes import Action, Use
+from optimizer.data.site_codes import codes_in
 from optimizer.solution.claims import Case
 
 
@@ -16,6 +17,7 @@ class Pinned:
     convert: frozenset[str]
     keep_type: frozenset[str]
     keep_sites: frozenset[str]
+    open_sites: frozenset[str]
     close_sites: frozenset[str]
     not_together: tuple[tuple[str, str], ...]
     may_merge: frozenset[tuple[str, str]]
@@ -37,7 +39,8 @@ def pinned(case: Case) -> Pinned:
         return set(rows.loc[rows["action"] == action, "institution"])
 
     merged = rows[rows["action"] == Action.MERGE]
-    closed = {code.strip() for cell in rows["close_sites"] for code in str(cell).split(";")} - {""}
+    closed = {code for cell in rows["close_sites"] for code in codes_in(cell)}
+    opened = {code for cell in rows["open_sites"] for code in codes_in(cell)}
     merge = frozenset(pins.merge) | set(zip(merged["institution"], merged["host"], strict=True))
     leave = frozenset(pins.leave) | decided(Action.LEAVE)
     return Pinned(
@@ -47,6 +50,7 @@ def pinned(case: Case) -> Pinned:
         convert=frozenset(pins.convert) | decided(Action.CONVERT),
         keep_type=frozenset(pins.keep_type),
         keep_sites=frozenset(pins.keep_sites),
+        open_sites=frozenset(pins.open_sites) | opened,
         close_sites=frozenset(pins.close_sites) | closed,
         not_together=pins.not_together,
         may_merge=merge | set(case.scenario.allowed.merge),

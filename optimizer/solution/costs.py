@@ -51,7 +51,7 @@ def costs_frame(province: Province, scenario: Scenario, network: Network) -> pd.
         "site_running": site_running(price, network.sites),
         "teaching": teaching(price, network.placements),
         "offers": offers(price, network.offers),
-        "building": building(price, network.modules, network.beds),
+        "building": building(price, network.modules, network.beds, network.sites),
         "merging": merging(price, network.institutions, network.sites),
         "travel": travel(price, network.placements),
         "boarding": boarding(price, network.placements),
@@ -97,15 +97,20 @@ def offers(price: Prices, offers: pd.DataFrame) -> float:
     return price("offer_mvnd") * float(offers.loc[at_sites, "runs"].sum())
 
 
-def building(price: Prices, modules: pd.DataFrame, beds: pd.DataFrame) -> float:
-    """Σ modules · (module_mvnd · a(10) + module_places · place_mvnd · a(25)) + Σ beds built · bed_mvnd · a(25)."""
-    dormitories = beds["beds_built"].sum() * price("bed_mvnd") * price.annuity(BUILDING_YEARS) if len(beds) else 0.0
+def building(price: Prices, modules: pd.DataFrame, beds: pd.DataFrame, sites: pd.DataFrame) -> float:
+    """Σ modules · (module_mvnd · a(10) + module_places · place_mvnd · a(25)) + Σ beds built · bed_mvnd · a(25).
+
+    And Σ over planned sites that open of their investment · a(25).
+    """
+    once = float(sites["investment_mvnd"].fillna(0.0).sum())
+    once += beds["beds_built"].sum() * price("bed_mvnd") if len(beds) else 0.0
+    houses = once * price.annuity(BUILDING_YEARS) if once else 0.0
     if modules.empty:
-        return float(dormitories)
+        return float(houses)
     equipment = price.province.programmes.groupby("field")["module_mvnd"].max()
     bought = (modules["modules"] * modules["field"].map(equipment).astype(float)).sum()
     floor = modules["module_places"].sum() * price("place_mvnd")
-    return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS) + dormitories)
+    return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS) + houses)
 
 
 def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:

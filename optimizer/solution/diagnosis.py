@@ -74,9 +74,7 @@ def _land(province: Province) -> pd.Series:
         factor = province.norm("urban_land_factor")
     except KeyError:
         factor = URBAN_FACTOR
-    sites = (
-        province.sites[~province.sites["candidate"].astype(bool)] if "candidate" in province.sites else province.sites
-    )
+    sites = province.sites[~province.sites.index.isin(province.planned)]
     metres = sites["land_m2"] * sites["urban"].astype(bool).map({True: factor, False: 1.0})
     return metres.groupby(sites["institution"]).sum(min_count=1, skipna=False)
 

@@ -132,7 +132,7 @@ def recorded(province: Province) -> pd.DataFrame:
     past = str(province.facts.get("units_2020", "")).strip()
     if past:
         values["units_2020"] = float(past)
-    values["sites"] = float(len(province.sites))
+    values["sites"] = float(len(province.sites) - len(province.planned))
     for column in ("posts", "heads", "deputies"):
         values[column] = float(units[column].sum(min_count=1))
     values["teachers"] = float(

@@ -78,23 +78,28 @@ def _with_places_after(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sites_frame(province: Province, today: Today, after: After, offers: pd.DataFrame) -> pd.DataFrame:
-    """Return `Network.sites`; places and entrants are those taught at the site (mobile classes apart)."""
+    """Return `Network.sites`; places and entrants are those taught at the site (mobile classes apart).
+
+    A planned site is ``planned`` until it opens, ``opened`` with its investment afterwards.
+    """
     sites = province.sites
     owner_fate = sites["institution"].map(after.fate)
     operator = after.operator.reindex(sites.index)
     is_open = operator != ""
     own = operator == sites["institution"]
     head = sites["head"].astype(bool)
+    planned = today.planned.reindex(sites.index)
     status = np.select(
-        [owner_fate == "outside", owner_fate == "leave", ~is_open, own & head, own],
-        ["outside", "left", "closed", "head", "own"],
+        [planned & is_open, planned, owner_fate == "outside", owner_fate == "leave", ~is_open, own & head, own],
+        ["opened", "planned", "outside", "left", "closed", "head", "own"],
         "taken",
     )
     at_site = at_sites(offers).groupby("site")
     sums = at_site[["places_before", "places_after", "entrants_recorded", "entrants"]].sum().reindex(sites.index)
     frame = sites[["name", "institution", "commune", "lon", "lat", "posts", "rooms"]].assign(
-        institution_after=operator, head=head, head_after=head & own & is_open, open=is_open, status=status
-    )
+        institution_after=operator, head=head, head_after=head & own & is_open, open=is_open, status=status,
+        investment_mvnd=sites["investment_mvnd"].where(planned & is_open, 0.0),
+    )  # fmt: skip
     frame = frame.join(sums.fillna(0.0))
     frame["places_after"] = frame["places_after"].where(is_open, 0.0)
     return conform(frame, NETWORK["sites"]).sort_index()

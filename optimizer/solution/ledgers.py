@@ -54,8 +54,9 @@ def boarding_support(price: Prices, network: Network) -> float:
 
 
 def investment(_price: Prices, network: Network) -> float:
-    """Full price of the workshop modules (equipment and floor) and dormitory beds built (million VND, once)."""
-    return float(network.modules["investment_mvnd"].sum() + network.beds["investment_mvnd"].sum())
+    """Full price of the workshop modules, dormitory beds and planned sites of a plan (million VND, once)."""
+    built = network.modules["investment_mvnd"].sum() + network.beds["investment_mvnd"].sum()
+    return float(built + network.sites["investment_mvnd"].fillna(0.0).sum())
 
 
 SHARES: tuple[Share, ...] = (
@@ -65,7 +66,7 @@ SHARES: tuple[Share, ...] = (
     Share("offers", "budget_recurrent", lambda price, of: costs.offers(price, of.offers)),
     Share(
         "building", "budget_investment",
-        lambda price, of: costs.building(price, of.modules, of.beds),
+        lambda price, of: costs.building(price, of.modules, of.beds, of.sites),
         investment,
     ),
     Share(

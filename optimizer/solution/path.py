@@ -156,10 +156,11 @@ def _sites(now: Network, before: Network | None, year: int) -> list[tuple[object
     rows: list[tuple[object, ...]] = []
     for code, site in now.sites.iterrows():
         operator = str(site["institution_after"])
-        was = str(site["institution"] if before is None else before.sites.at[code, "institution_after"])
+        today = "" if site["status"] in {"planned", "opened"} else site["institution"]
+        was = str(today if before is None else before.sites.at[code, "institution_after"])
         if was == operator or site["status"] in {"left", "outside"}:
             continue
-        change = "taken" if operator else "closed"
+        change = "closed" if not operator else "opened" if site["status"] == "opened" and not was else "taken"
         rows.append(_row(year, "site", code, site["name"], change, str(names.get(operator, ""))))
     return rows
 

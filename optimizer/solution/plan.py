@@ -22,8 +22,8 @@ class Network:
     places_after, entrants_recorded, entrants (at sites and mobile teams it owns today), date (ISO text)."""
     sites: pd.DataFrame
     """index site -> name, institution, institution_after ("" when closed), head, head_after, open, status
-    (head|own|taken|closed|left|outside), commune, lon, lat, posts, rooms, places_before, places_after,
-    entrants_recorded, entrants."""
+    (head|own|taken|closed|left|outside, of a planned site planned|opened), commune, lon, lat, posts, rooms,
+    places_before, places_after, entrants_recorded, entrants, investment_mvnd (of a planned site that opens, once)."""
     offers: pd.DataFrame
     """index programme, site, delivery -> institution (origin), runs_before, runs, places_before, added, places_after,
     entrants_recorded, entrants. delivery is ``site`` (site, enterprise and partner together) or ``mobile``."""

@@ -62,6 +62,8 @@ def _steps(scenario: Scenario, plan: Network, year: int) -> Iterator[tuple[str, 
         yield step, shifted(effect, -round(share * months))
     if len(plan.modules) + len(plan.beds) and last:
         yield "modules", effect
+    if last and bool((plan.sites["status"] == "opened").any()):
+        yield "opening", effect
     for step, later in AFTER_MONTHS.items():
         needed = {
             "handover": len(merged) > 0, "leaders": len(changed) > 0, "posts": len(merged) > 0,

@@ -94,6 +94,10 @@ def site_rules(case: Case) -> list[Asked]:
     closed = [str(s) for s in frame.index[frame["status"] == "closed"]]
     told = {"count": float(len(closed)), "names": names(case, closed)}
     found = [without_exception(case, "sites.closing", kept, f"rule.closing.{asks.closing}", **told)]
+    opened = rows[rows["phrase"] == "audit.sites.opens"]
+    if len(opened):
+        told = {"count": float(len(opened)), "names": names(case, list(map(str, opened["item"])))}
+        found.append(without_exception(case, "sites.opens", opened, "rule.opens", **told))
     count = int((frame["open"] & (frame["status"] != "outside")).sum())
     if asks.at_least is not None:
         found.append(at_limit("sites.at_least", count, ">=", asks.at_least, "rule.sites_least"))

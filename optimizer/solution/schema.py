@@ -45,7 +45,7 @@ NETWORK: Mapping[str, Schema] = {
     "sites": declare(
         "site",
         "name institution institution_after ?head ?head_after ?open status commune #lon #lat #posts #rooms "
-        "#places_before #places_after #entrants_recorded #entrants",
+        "#places_before #places_after #entrants_recorded #entrants #investment_mvnd",
     ),
     "offers": declare(
         "programme site delivery",
@@ -75,6 +75,7 @@ NETWORK: Mapping[str, Schema] = {
 LATER: Mapping[str, frozenset[str]] = {
     "staff": frozenset(NETWORK["staff"].columns[6:]), "moves": frozenset({"moving"}), "nearest": frozenset({"field"}),
     "budget_by_year": frozenset({"buildings"}),
+    "sites": frozenset({"investment_mvnd"}),
 }  # fmt: skip
 """Columns that bundles of the first version lack: they are read as missing, and a missing field means any."""
 

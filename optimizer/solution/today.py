@@ -19,6 +19,8 @@ class Today:
     """index institution -> True where the province decides on it (authority province, public)."""
     owner: pd.Series
     """index site -> institution that owns it today."""
+    planned: pd.Series
+    """index site -> True where it is only planned and nobody works it today."""
     head_site: pd.Series
     """index institution -> its head site ("" where the tables name none)."""
     area: pd.Series
@@ -58,6 +60,7 @@ def today_of(province: Province, travel: Travel, scenario: Scenario) -> Today:
     return Today(
         scope=in_scope(province.institutions),
         owner=owner,
+        planned=pd.Series(owner.index.isin(province.planned), index=owner.index),
         head_site=head_site,
         area=area,
         site_offers=_offered(taught[taught["delivery"] != Delivery.MOBILE], "site"),

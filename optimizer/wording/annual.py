@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "annual.planned.rename": ("Đổi tên thành {name}", "Is renamed {name}"),
     "annual.planned.site_close": ("Ngừng hoạt động", "Closes"),
     "annual.planned.site_move": ("Giao cho {owner}", "Goes to {owner}"),
+    "annual.planned.site_open": ("Mở mới, thuộc {owner}", "Opens under {owner}"),
     "annual.planned.site_keep": ("Giữ tại {owner}", "Stays with {owner}"),
     "annual.planned.programme_new": ("Mở mới, {places} chỗ/năm", "Opens, {places} places a year"),
     "annual.planned.programme_end": ("Chấm dứt", "Ends"),
@@ -89,6 +90,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "annual.actual.site_used": ("Còn ngành, nghề được cấp phép hoặc đang đào tạo", "Still licensed or teaching"),
     "annual.actual.site_unused": ("Không còn đào tạo", "No longer teaching"),
     "annual.actual.site_gone": ("Không còn trong bảng địa điểm", "No longer in the table of sites"),
+    "annual.actual.not_open": ("Chưa có trong bảng địa điểm đang hoạt động", "Not among the sites that exist"),
     "annual.actual.owner": ("Thuộc {owner}", "Belongs to {owner}"),
     "annual.actual.taught": (
         "Quy mô {places} chỗ/năm, tuyển {entrants} người",

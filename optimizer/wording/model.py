@@ -41,6 +41,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "wish.pins.convert": ("{name} chuyển thành trường trung học nghề", "{name} converts"),
     "wish.pins.keep_type": ("{name} không đổi loại hình", "{name} keeps its type"),
     "wish.pins.keep_sites": ("giữ địa điểm {name}", "site {name} stays open"),
+    "wish.pins.open_sites": ("mở địa điểm dự kiến {name}", "planned site {name} opens"),
     "wish.pins.close_sites": ("đóng địa điểm {name}", "site {name} closes"),
     "wish.pins.not_together": ("{name} không cùng một đơn vị", "{name} not in one institution"),
     "wish.pins.decided": ("quyết định đã có về {name}", "the decision taken on {name}"),
@@ -92,9 +93,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "relax.pins.convert": ("Không bắt buộc {name} chuyển đổi.", "Do not insist that {name} converts."),
     "relax.pins.keep_type": ("Cho phép {name} đổi loại hình.", "Let {name} convert."),
     "relax.pins.keep_sites": ("Không bắt buộc giữ địa điểm {name}.", "Do not insist on keeping site {name}."),
+    "relax.pins.open_sites": ("Không bắt buộc mở địa điểm dự kiến {name}.", "Do not insist on opening site {name}."),
     "relax.pins.close_sites": ("Không bắt buộc đóng địa điểm {name}.", "Do not insist on closing site {name}."),
     "relax.pins.not_together": ("Cho phép {name} cùng một đơn vị.", "Let {name} end in one institution."),
     "relax.pins.decided": ("Xem lại quyết định đã có về {name}.", "Reconsider the decision taken on {name}."),
     **{f"relax.pins.{pin}.unit": ("quyết định", "decisions") for pin in (
-        "keep", "merge", "leave", "convert", "keep_type", "keep_sites", "close_sites", "not_together", "decided")},
+        "keep", "merge", "leave", "convert", "keep_type", "keep_sites", "open_sites", "close_sites",
+        "not_together", "decided")},
 }  # fmt: skip

@@ -6,7 +6,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: quyết định của năm trước không được giữ.",
         "{item}: what was decided in the year before is not kept.",
     ),
-    "audit.path.sites": ("{item}: địa điểm đã đóng lại mở.", "{item}: a site that was closed is open again."),
+    "audit.path.sites": (
+        "{item}: địa điểm đã đóng lại mở, hoặc địa điểm dự kiến đã mở lại đóng.",
+        "{item}: a site that was closed is open again, or a planned one that opened is closed.",
+    ),
     "audit.path.modules": (
         "{item}: số mô-đun xưởng ít hơn năm trước dù địa điểm còn hoạt động.",
         "{item}: fewer workshop modules than the year before though the site is open.",
@@ -72,6 +75,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change.merge": ("sáp nhập vào {host}", "merges into {host}"),
     "change.leave": ("giải thể hoặc chuyển giao", "leaves the network"),
     "change.convert": ("chuyển thành trường trung học nghề", "becomes a vocational upper secondary school"),
+    "change.opened": ("mở mới, do {host} quản lý", "opens, run by {host}"),
     "change.closed": ("ngừng hoạt động", "closes"),
     "change.taken": ("do {host} quản lý", "is run by {host}"),
     "path.told": (

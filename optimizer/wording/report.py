@@ -107,6 +107,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.sign.merged": ("Sáp nhập (còn là địa điểm)", "Merged (stays a site)"),
     "map.sign.converted": ("Chuyển đổi loại hình", "Converted"),
     "map.sign.closed": ("Ngừng hoạt động", "Closed"),
+    "map.sign.opened": ("Mở mới", "Opened"),
+    "map.sign.planned": ("Dự kiến, chưa mở", "Planned, not opened"),
     "map.sign.left": ("Giải thể, chuyển giao", "Dissolved or transferred"),
     "map.sign.outside": ("Ngoài phạm vi sắp xếp", "Out of scope"),
     "map.flag.converted": ("Đồng thời chuyển đổi loại hình", "Also converts"),

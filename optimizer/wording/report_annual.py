@@ -18,6 +18,7 @@ KINDS = {
     "extra_unit": ("Đơn vị ngoài phương án (*)", "Units that the plan does not have (*)"),
     "site_move": ("Giao địa điểm cho đơn vị tiếp nhận", "Sites handed over"),
     "site_close": ("Ngừng địa điểm", "Sites closed"),
+    "site_open": ("Mở địa điểm dự kiến", "Planned sites opened"),
     "site_keep": ("Địa điểm giữ nguyên (*)", "Sites that stay (*)"),
     "extra_site": ("Địa điểm ngoài phương án (*)", "Sites that the plan does not have (*)"),
     "programme_new": ("Mở ngành, nghề tại địa điểm", "Programmes opened at a site"),

@@ -153,6 +153,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "xls.status.own": ("tiếp tục hoạt động", "stays open"),
     "xls.status.taken": ("là địa điểm của đơn vị tiếp nhận", "site of the host"),
     "xls.status.closed": ("ngừng hoạt động", "closes"),
+    "xls.status.opened": ("mở mới", "opens"),
+    "xls.status.planned": ("dự kiến, chưa mở", "planned, not opened"),
     "xls.status.left": ("ra khỏi mạng lưới", "leaves the network"),
     "xls.status.outside": ("ngoài phạm vi", "out of scope"),
     "xls.kind.ended": ("chấm dứt", "ended"),

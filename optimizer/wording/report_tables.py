@@ -175,6 +175,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.site.own": ("{place}: tiếp tục hoạt động", "{place}: stays open"),
     "doc.site.taken": ("{place}: là địa điểm của đơn vị tiếp nhận", "{place}: becomes a site of the host"),
     "doc.site.closed": ("{place}: ngừng hoạt động", "{place}: closes"),
+    "doc.site.opened": (
+        "{place}: mở mới, vốn đầu tư {invested} triệu đồng",
+        "{place}: opens, investment {invested} million VND",
+    ),
+    "doc.site.planned": ("{place}: dự kiến, chưa mở", "{place}: planned, not opened"),
     "doc.site.left": ("{place}: ra khỏi mạng lưới", "{place}: leaves the network"),
     "doc.site.outside": ("{place}: ngoài phạm vi", "{place}: out of scope"),
     "doc.priority.intro": (

@@ -50,6 +50,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "pins.convert": ("Đơn vị chuyển thành THN", "Institutions converted"),
     "pins.keep_type": ("Đơn vị không chuyển thành THN", "Institutions not converted"),
     "pins.keep_sites": ("Địa điểm giữ lại", "Sites kept"),
+    "pins.open_sites": ("Địa điểm dự kiến được mở", "Planned sites opened"),
     "pins.close_sites": ("Địa điểm ngừng hoạt động", "Sites closed"),
     "pins.not_together": ("Không nhập chung (A > B)", "Not together (A > B)"),
     "pins.places_fixed": ("Đơn vị không thêm ngành, xưởng", "Institutions with places fixed"),

@@ -186,6 +186,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: địa điểm bị đóng trong khi kịch bản không cho phép.",
         "{item}: closed though the scenario does not allow it.",
     ),
+    "audit.sites.opens": (
+        "{item}: địa điểm dự kiến mở từ năm {found}, phương án mở năm {expected}.",
+        "{item}: planned from {found} on, opened in {expected}.",
+    ),
     "audit.sites.at_most": (
         "Còn {found} địa điểm hoạt động, mức tối đa là {expected}.",
         "{found} open sites, at most {expected} allowed.",
@@ -243,6 +247,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: must keep its type but converts.",
     ),
     "audit.pins.keep_sites": ("{item}: địa điểm phải giữ nhưng bị đóng.", "{item}: must stay open but closes."),
+    "audit.pins.open_sites": ("{item}: địa điểm dự kiến phải mở nhưng chưa mở.", "{item}: must open but does not."),
     "audit.pins.close_sites": ("{item}: địa điểm phải đóng nhưng vẫn mở.", "{item}: must close but stays open."),
     "audit.pins.apart": (
         "{item}: hai đơn vị không được về chung một đơn vị nhưng lại chung.",

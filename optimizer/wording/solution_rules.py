@@ -70,6 +70,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Được đóng địa điểm trừ trụ sở chính; số địa điểm đóng: {count} ({names}), trái quy định: {broken}.",
         "Sites may close but for head sites; closed: {count} ({names}), against the rule: {broken}.",
     ),
+    "rule.opens": (
+        "Địa điểm dự kiến mở không sớm hơn năm dự kiến; số địa điểm mở: {count} ({names}), mở sớm: {broken}.",
+        "Planned sites open in their year or later; opened: {count} ({names}), too early: {broken}.",
+    ),
     "rule.sites_least": (
         "Còn ít nhất {limit} địa điểm hoạt động; phương án còn {found}.",
         "At least {limit} open sites; the plan has {found}.",
@@ -143,6 +147,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "rule.pin.keep_type": ("{names} không đổi loại hình.", "{names} keeps its type."),
     "rule.pin.keep_sites": ("Giữ địa điểm {names}.", "Site {names} stays open."),
+    "rule.pin.open_sites": ("Mở địa điểm dự kiến {names}.", "Planned site {names} opens."),
     "rule.pin.close_sites": ("Đóng địa điểm {names}.", "Site {names} closes."),
     "rule.pin.apart": ("{names} không cùng một đơn vị.", "{names} do not end in one institution."),
 }

@@ -62,6 +62,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "roadmap.modules.lead": ("Đơn vị tiếp nhận", "Host institutions"),
     "roadmap.modules.partners": ("Sở Tài chính; Sở Xây dựng", "Departments of Finance and of Construction"),
     "roadmap.modules.product": ("Biên bản nghiệm thu, bàn giao", "Records of acceptance"),
+    "roadmap.opening.task": (
+        "Hoàn thành đầu tư, đưa địa điểm mở mới vào hoạt động",
+        "Complete and open the planned sites of the plan",
+    ),
+    "roadmap.opening.lead": ("Đơn vị quản lý địa điểm", "Institutions that run them"),
+    "roadmap.opening.partners": ("Sở Tài chính; Sở Xây dựng", "Departments of Finance and of Construction"),
+    "roadmap.opening.product": (
+        "Biên bản nghiệm thu; giấy chứng nhận đăng ký hoạt động tại địa điểm",
+        "Records of acceptance; registration of the site",
+    ),
     "roadmap.handover.task": (
         "Bàn giao nguyên trạng nhân sự, tài chính, tài sản, người học; hoạt động theo tổ chức mới",
         "Hand over staff, finance, assets and learners; start in the new form",

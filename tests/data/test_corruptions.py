@@ -20,6 +20,26 @@ AGES = frame("age_from,age_to,persons\n0,14,12000\n15,15,900\n16,120,35100")
 STAFF = frame("institution,group,retires,persons\nCD1,heads,2030,1\nCD1,vocational,2100,50")
 
 
+OPENED = DECIDED.assign(open_sites="")
+
+
+def planned(sites: pd.DataFrame, **changes: str) -> pd.DataFrame:
+    """Add a planned site S5 of TT1 (spreadsheet row 6), with some cells changed."""
+    row = {
+        "site": "S5", "institution": "TT1", "name": "Địa điểm dự kiến", "head": "0", "commune": "00102",
+        "candidate": "1", "opens": "2028", "investment_mvnd": "5000", "basis": "official", "source": "Kế hoạch",
+    }  # fmt: skip
+    return pd.concat([sites, pd.DataFrame([row | changes])], ignore_index=True).fillna("")
+
+
+def opening_s4(sites: pd.DataFrame) -> pd.DataFrame:
+    """Let S4, which has an offer, be planned."""
+    given = {"candidate": "1", "opens": "2028", "investment_mvnd": "9", "posts": ""}
+    for column, value in given.items():
+        sites = set_cell(sites.assign(**({} if column in sites else {column: ""})), 3, column, value)
+    return sites
+
+
 @dataclass(frozen=True)
 class Case:
     """An edit of one table and where its finding must be."""
@@ -83,6 +103,15 @@ ERRORS = [
     cell("data.unknown_code_near", "decided", 0, "host", "CD2", DECIDED),
     cell("data.unknown_site", "decided", 0, "close_sites", "S9", DECIDED),
     cell("data.site_of_other", "decided", 0, "close_sites", "S4; S1", DECIDED),
+    cell("data.unknown_site", "decided", 0, "open_sites", "S9", OPENED),
+    cell("data.site_of_other", "decided", 0, "open_sites", "S3", OPENED),
+    cell("data.not_planned_site", "decided", 0, "open_sites", "S4", OPENED),
+    Case("data.planned_year", "sites", lambda t: planned(t, opens=""), 6, "opens"),
+    Case("data.planned_investment", "sites", lambda t: planned(t, investment_mvnd=""), 6, "investment_mvnd"),
+    Case("data.planned_head", "sites", lambda t: planned(t, head="1"), 6, "head"),
+    Case("data.planned_posts", "sites", lambda t: planned(t, posts="3"), 6, "posts"),
+    Case("data.not_planned", "sites", lambda t: planned(t, candidate=""), 6, "opens"),
+    Case("data.planned_offer", "sites", opening_s4, 10, "site"),
     cell("data.unknown_code_near", "staff", 1, "institution", "CD9", STAFF),
     cell("data.area_is_commune", "areas", 1, "area", "00101"),
     cell("data.more_than_population", "communes", 2, "leavers", "8001"),
@@ -229,6 +258,21 @@ def test_a_doubtful_figure_is_kept_with_a_warning(case: Case) -> None:
     found = told(case)
     assert not [place for place in found if place[4]]
     assert (case.phrase, case.row, case.column) in {place[:3] for place in found}
+
+
+def test_a_planned_site_is_read_and_has_no_posts() -> None:
+    """S5 is planned for TT1: no finding of an error, no posts of TT1's 22 fall to it, and it is no site of today."""
+    province = province_of(edited({"sites": lambda t: planned(set_cell(t, 3, "posts", ""))}))
+    assert province.planned == {"S5"}
+    assert province.sites["posts"].to_dict() == {"S1": 55, "S2": 14, "S3": 18, "S4": 8, "S5": 0}
+    assert int(province.sites.at["S5", "opens"]) == 2028
+
+
+def test_a_planned_site_is_for_an_institution_that_the_province_decides_on() -> None:
+    """S5 of TT1, which a ministry decides on."""
+    found = findings_of(sites=planned, institutions=lambda t: set_cell(t, 1, "authority", "ministry"))
+    (finding,) = [f for f in found if f.id == "data.planned_owner"]
+    assert (finding.row, finding.column, finding.severity) == (6, "institution", Severity.ERROR)
 
 
 def test_all_findings_of_all_tiers_are_told_at_once() -> None:

@@ -109,7 +109,8 @@ def network(
     institutions
         code -> type, or columns; public, of the province, general, autonomy group 4 unless given.
     sites
-        code -> (institution, commune), or columns; the first of an institution is its head site; no rooms, no posts.
+        code -> (institution, commune), or columns; the first of an institution is its head site; no rooms, no posts;
+        candidate = True with opens and investment_mvnd: a planned site.
     programmes
         code -> (level, length in years), or columns; field 52, 25 learners per teacher, modules of 20 places.
     offers
@@ -206,7 +207,7 @@ def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         elif column.type == "date":
             columns[column.name] = pd.Series([v or None for v in values], dtype=object)
         else:
-            columns[column.name] = pd.Series([str(v) for v in values], dtype="str")
+            columns[column.name] = pd.Series(["1" if v is True else str(v) for v in values], dtype="str")
     frame = pd.DataFrame(columns).sort_values(list(table.key), kind="stable")
     return frame.set_index(table.key[0]) if name in INDEXED else frame.reset_index(drop=True)
 

@@ -132,7 +132,7 @@ class Crew(World):
     def has(self, condition: str, institution: str) -> float | None:
         """What an institution has today."""
         if condition == "land":
-            mine = [self.metres(s) for s in self.mine if self.owner(s) == institution]
+            mine = [self.metres(s) for s in self.mine if self.owner(s) == institution and not self.planned(s)]
             return None if None in mine else sum(m for m in mine if m is not None)
         if condition == "posts":
             return self.given(institution, "posts")

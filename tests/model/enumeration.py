@@ -4,7 +4,7 @@ Fates of institutions × conversions × fates of sites × offers that run × mod
 are placed by a linear program of its own; the cheapest that keeps the rules is the optimum.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 from math import inf
 
@@ -82,10 +82,14 @@ class Plans(Fates):
         beside = cost("conversion_beside_mvnd") * sum(self._beside(st, i) for i in st.thn)
         return units + sites + cost("offer_mvnd") * len(run) + beside
 
-    def invested(self, modules: Mapping[Cell, int]) -> float:
-        """Full price of modules."""
+    def opened(self, st: Structure) -> float:
+        """Investment of the planned sites that open."""
+        return sum(float(self.net.sites[s]["investment_mvnd"]) for s in st.operator if self.planned(s))
+
+    def invested(self, st: Structure, modules: Mapping[Cell, int]) -> float:
+        """Full price of modules and of planned sites."""
         place = self.net.cost("place_mvnd")
-        return sum(
+        return self.opened(st) + sum(
             n * (self.of_field(f, "module_mvnd") + self.of_field(f, "module_places") * place)
             for (f, _), n in modules.items()
         )
@@ -116,7 +120,7 @@ class Plans(Fates):
         recurrent = self.asked.budget.recurrent_at_most
         spare = None if recurrent is None else recurrent - self.recurrent(st, run)
         most, land = self.asked.budget.investment_at_most, self.asked.rooms.built_share_of_land_at_most
-        purse = None if most is None else most - self.invested(modules)
+        purse = None if most is None else most - self.invested(st, modules)
         free = []
         for s, site in self.net.sites.items():
             new = sum(n * self.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
@@ -139,11 +143,12 @@ class Plans(Fates):
             )
             for (f, _), n in modules.items()
         )
+        building += self.opened(st) * self.annuity(25)
         bodies = sum(
             self.net.institutions[i]["managing_body"] != self.net.institutions[h]["managing_body"]
             for i, h in st.host.items()
         )
-        closed = [s for s in self.mine if s not in st.operator and self.owner(s) not in st.left]
+        closed = [s for s in self.mine if s not in st.operator and self.owner(s) not in st.left and not self.planned(s)]
         merging = once * (
             len(st.host) * cost("merge_once_mvnd") + bodies * cost("other_body_once_mvnd")
             + len(closed) * cost("site_close_once_mvnd")
@@ -189,7 +194,8 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             if not world.covered(run):
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
-            for modules in _modules(world, st, run):
+            useful = run if world.asked.rooms.filled_at_most is None else {*run, *cells}
+            for modules in _modules(world, st, useful):
                 around = world.around(st, run, modules, world.by_year(st, run, ceilings, ended))
                 if around is not None:
                     crew = (frozenset(pools.items()), posts)
@@ -206,11 +212,14 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
     return None if best == inf else best
 
 
-def _modules(world: Plans, st: Structure, run: frozenset[Cell]) -> Iterator[dict[Cell, int]]:
-    """Yield the modules that may be built; one that no running offer could use only costs and is left out."""
+def _modules(world: Plans, st: Structure, useful: Collection[Cell]) -> Iterator[dict[Cell, int]]:
+    """Yield the modules that may be built for `useful` offers.
+
+    One that no running offer could use only costs, but where rooms are limited: it makes room for the other offers.
+    """
     spots = sorted(
         {
-            (world.net.programmes[p]["field"], s) for p, s in run
+            (world.net.programmes[p]["field"], s) for p, s in useful
             if s in st.operator and world.owner(s) not in world.asked.pins.places_fixed
             and world.net.programmes[p]["level"] != "THN"
         }

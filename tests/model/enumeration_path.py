@@ -36,7 +36,7 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     weight = [sum(world.worth(y).values()) for world, y in zip(worlds, years, strict=True)]
     best = inf
     for a, b in product(first, second):
-        if b.before not in {None, _ended(a.st)} or not _follows(a, b, most):
+        if b.before not in {None, _ended(a.st)} or not _follows(worlds[0], a, b, most):
             continue
         cost = weight[0] * a.cost + weight[1] * b.cost + _posts_paid_on(worlds, a.st, b.st)
         moved = _moved(worlds, a, b) if scenario.transition.enrolled == "finish" else (0.0, 0.0)
@@ -109,8 +109,8 @@ def _too_early(world: Plans, whole: Scenario, st: Structure) -> bool:
     )
 
 
-def _follows(a: State, b: State, most: int | None) -> bool:
-    """What is decided lasts, closed sites stay closed, workshops stay, hosts take so many a year."""
+def _follows(world: Plans, a: State, b: State, most: int | None) -> bool:
+    """What is decided lasts, closed sites stay closed, opened ones open, workshops stay, hosts take so many a year."""
     one, two = a.st, b.st
     ended = {*two.host, *two.left}
     taken = [
@@ -122,7 +122,8 @@ def _follows(a: State, b: State, most: int | None) -> bool:
         all(two.host.get(i) == h for i, h in one.host.items())
         and one.left <= two.left
         and one.thn <= {*two.thn, *ended}
-        and set(two.operator) <= set(one.operator)
+        and {s for s in two.operator if not world.planned(s)} <= set(one.operator)
+        and {s for s in one.operator if world.planned(s)} <= set(two.operator)
         and all(s not in two.operator or built.get((f, s), 0) >= n for (f, s), n in a.modules)
         and (most is None or max(taken, default=0) <= most)
     )

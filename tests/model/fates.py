@@ -76,6 +76,10 @@ class Fates(Crew):
             if most is None or sum(self._counted(i, i in thn) for i in stay) <= most:
                 yield from self._with_sites(host, left, thn)
 
+    def _not_yet(self, site: str) -> bool:
+        """Whether a site opens in a later year of the plan."""
+        return bool(self.net.sites[site]["opens"] > self.asked.year and self.path and self.asked.year < self.path[-1])
+
     def _counted(self, i: str, converted: bool) -> bool:
         row = self.net.institutions[i]
         if row["counted"]:
@@ -91,6 +95,10 @@ class Fates(Crew):
             if owner in left:
                 choices.append([""])
                 continue
+            if self.planned(s):
+                may_open = self.net.sites[s]["opens"] <= self.asked.year
+                choices.append(["", *([host.get(owner, owner)] if may_open else [])])
+                continue
             if owner in host:
                 may_close = rules.closing != "none" and not special
             else:
@@ -103,6 +111,7 @@ class Fates(Crew):
                 (rules.at_most is None or len(operator) <= rules.at_most)
                 and (rules.at_least is None or len(operator) >= rules.at_least)
                 and all(s in operator or s in others for s in pins.keep_sites)
+                and all(s in operator or self._not_yet(s) for s in pins.open_sites)
                 and all(s not in operator and s not in others for s in pins.close_sites)
             ):
                 found = Structure(host, left, thn, operator)

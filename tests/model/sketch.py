@@ -70,7 +70,7 @@ MODULE_PLACES = {"52": 20, "62": 8}
 
 
 def draw_sketch(rng: random.Random) -> Sketch:
-    """Draw a network of at most 3 institutions, 3 sites, 3 communes and 2 programmes."""
+    """Draw a network of at most 3 institutions, 3 sites (one perhaps planned), 3 communes and 2 programmes."""
     communes = {
         f"c{k}": {
             "at": rng.choice((0, 10, 25, 40, 60, 90, 130)), "area": rng.choice(("K1", "K1", "K2")),
@@ -85,11 +85,15 @@ def draw_sketch(rng: random.Random) -> Sketch:
     if len(sites) < 3 and rng.random() < 0.5:
         name = rng.choice(sorted(institutions))
         sites[f"{name}2"] = _site(rng, name, communes, head=False)
+    planned = random.Random(rng.random())
+    if len(sites) < 3 and planned.random() < 0.6 and (mine := _mine(institutions)):
+        sites["N1"] = _planned(planned, planned.choice(mine), communes)
     prices = {name: rng.choice((150, 150, 1000)) for name in MODULE_PLACES}
     programmes = {name: _programme(rng, prices) for name in "PQ"[: rng.choice((1, 2, 2))]}
     offers = [
         (s, p, rng.choice((0, 10, 20, 20, 40)), rng.choice((0, 5, 12, 30)), delivery)
         for s in sites
+        if s != "N1"
         for p in programmes
         for delivery, chance in (("site", 0.5), ("mobile", 0.1), ("enterprise", 0.06))
         if rng.random() < chance
@@ -157,6 +161,19 @@ def _site(rng: random.Random, owner: str, communes: dict[str, Any], *, head: boo
     }  # fmt: skip
 
 
+def _planned(rng: random.Random, owner: str, communes: dict[str, Any]) -> dict[str, Any]:
+    """Draw a site that is only planned."""
+    return _site(rng, owner, communes, head=False) | {
+        "posts": 0, "candidate": True, "opens": rng.choice((2024, 2024, 2027, 2028, 2030)),
+        "investment_mvnd": rng.choice((0, 0, 100, 1500)),
+    }  # fmt: skip
+
+
+def _mine(institutions: dict[str, Any]) -> list[str]:
+    """Return the institutions that the province decides on."""
+    return sorted(i for i, v in institutions.items() if v["authority"] == "province" and v["ownership"] == "public")
+
+
 def _programme(rng: random.Random, prices: dict[str, int]) -> dict[str, Any]:
     name = rng.choice(("52", "52", "62"))
     return {
@@ -176,6 +193,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
     def some[T](chance: float, *values: T) -> T | None:
         return rng.choice(values) if rng.random() < chance else None
 
+    served = sketch.demand and rng.random() < 0.15
     more = _people(random.Random(rng.random()))
     drawn = FREE.but(
         **more,
@@ -203,7 +221,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
         floors=Floors(
             demand=some(0.12, 0.3, 0.6), priority=some(0.1, 0.5),
             by_level=((rng.choice(LEVELS), 0.4),) if rng.random() < 0.1 else (),
-            of_demand=((*rng.choice(sorted(sketch.demand)), rng.choice((0.5, 1.0))),) if rng.random() < 0.15 else (),
+            of_demand=((*rng.choice(sorted(sketch.demand)), rng.choice((0.5, 1.0))),) if served else (),
         ),
         pins=draw_pins(rng, sketch) if rng.random() < 0.35 else Pins(),
         rooms=Rooms(filled_at_most=some(0.25, 0.5, 1, 1.2), built_share_of_land_at_most=some(0.2, 0.9, 1)),
@@ -264,13 +282,13 @@ def _limits(rng: random.Random) -> tuple[Beyond, ...]:
 
 def draw_pins(rng: random.Random, sketch: Sketch) -> Pins:
     """Draw one pin on an institution or site that the province decides on."""
-    mine = sorted(
-        i for i, v in sketch.institutions.items() if v["authority"] == "province" and v["ownership"] == "public"
-    )  # fmt: skip
+    mine = _mine(sketch.institutions)
     if not mine:
         return Pins()
     i, other = rng.choice(mine), rng.choice(mine)
     sites = sorted(s for s, v in sketch.sites.items() if v["institution"] in mine)
+    if "N1" in sites and rng.random() < 0.3:
+        return Pins(open_sites=("N1",))
     name = rng.choice(
         ("keep", "merge", "leave", "convert", "keep_type", "keep_sites", "close_sites", "not_together", "places_fixed")
     )

@@ -46,6 +46,10 @@ class World:
         """Their sites."""
         return [s for s in self.net.sites if self.owner(s) in self.scope]
 
+    def planned(self, site: str) -> bool:
+        """Whether the site is only planned."""
+        return bool(self.net.sites[site].get("candidate"))
+
     def owner(self, site: str) -> str:
         """Owner of today."""
         return str(self.net.sites[site]["institution"])

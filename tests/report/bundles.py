@@ -118,7 +118,7 @@ def _sites(plan: bool) -> pd.DataFrame:
                 "commune": place, "lon": communes().at[place, "lon"], "lat": communes().at[place, "lat"],
                 "posts": posts - (20 if code == "CDN" and part == 1 else 0) if part == 1 else 20, "rooms": 2 * before,
                 "places_before": before, "places_after": 0 if closed else before + (130 if grows else 0),
-                "entrants_recorded": round(before * 0.7), "entrants": 0 if closed else round(before * 0.8),
+                "entrants_recorded": round(before * 0.7), "entrants": 0 if closed else round(before * 0.8), "investment_mvnd": 0.0,
             })  # fmt: skip
     return pd.DataFrame(rows).set_index("site").sort_index()
 

@@ -223,6 +223,7 @@ def _sites(told: Places, host: Mapping[str, str], plan: int) -> pd.DataFrame:
     sites["places_after"] = np.where(closed, 0, sites["places_before"] + 60 * grows)
     sites["posts"], sites["rooms"] = 20, 2 * sites["places_before"]
     sites["entrants_recorded"] = np.round(sites["places_before"] * 0.7)
+    sites["investment_mvnd"] = 0.0
     return sites
 
 

@@ -57,8 +57,8 @@ def test_statuses_stay_apart_in_grey_print():
 
 
 def test_every_status_has_its_own_shape():
-    """Nine statuses, nine matplotlib markers; what a site can be besides another status is one of them."""
-    assert len({sign.marker for sign in theme.SIGNS.values()}) == len(theme.SIGNS) == 9
+    """Eleven statuses, eleven matplotlib markers; what a site can be besides another status is one of them."""
+    assert len({sign.marker for sign in theme.SIGNS.values()}) == len(theme.SIGNS) == 11
     assert set(theme.FLAGS) <= set(theme.CHECKED_SIGNS) <= set(theme.SIGNS)
 
 

@@ -83,8 +83,9 @@ class Case:
 
     @cached_property
     def owner(self) -> pd.Series:
-        """Site as it is -> its institution."""
-        return self.actual.sites["institution"]
+        """Site as it is -> its institution; sites that are only planned are left out."""
+        sites = self.actual.sites
+        return sites.loc[~sites.index.isin(self.actual.planned), "institution"]
 
     @cached_property
     def offers(self) -> Mapping[tuple[str, str], "Offer"]:

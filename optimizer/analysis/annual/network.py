@@ -45,7 +45,8 @@ def measured(province: Province, case: Case) -> pd.Series:
     scope = in_scope(province.institutions)
     units = province.institutions[scope]
     counted = counted_why(province.institutions, scope, pd.Series(data=False, index=scope.index))["counted"]
-    sites = province.sites.index[province.sites["institution"].map(scope).astype(bool)]
+    mine = province.sites["institution"].map(scope).astype(bool) & ~province.sites.index.isin(province.planned)
+    sites = province.sites.index[mine]
     offers = taught_offers(province)
     offers = offers[offers["site"].isin(sites)]
     used = offers[offers["delivery"] != "mobile"].groupby("site")[["places", "entrants"]].sum().sum(axis=1)
@@ -65,7 +66,8 @@ def _planned(case: Case, column: str) -> pd.Series:
     units = units[units["fate"] != "outside"]
     until = pd.Series({code: _reached(case, column, str(code), 0) for code in units.index}, dtype=bool)
     settled = {str(c): _reached(case, column, str(c), AFTER_MONTHS["posts"]) for c in case.plan.staff.index}
-    sites = case.plan.sites[case.plan.sites["institution"].isin(units.index)]
+    sites = case.plan.sites[case.plan.sites["institution"].isin(units.index) & (case.plan.sites["status"] != "planned")]
+    open_after = sites["open"] & (sites["status"] != "left")
     offers = case.plan.offers[case.plan.offers["institution"].isin(units.index)]
     stays = (units["fate"] == "survive").astype(float)
     posts = units["posts"].where(~until | (units["fate"] != "leave"), 0.0)
@@ -78,7 +80,7 @@ def _planned(case: Case, column: str) -> pd.Series:
         "counted_schools": units["counted_after"].where(until, units["counted_before"]).sum(),
         "heads": units["heads_after"].where(until, units["heads_before"]).sum(skipna=False),
         "deputies": units["deputies_after"].where(until, units["deputies_before"]).sum(skipna=False),
-        "sites": (sites["open"] & (sites["status"] != "left")).where(sites["institution"].map(until), True).sum(),
+        "sites": open_after.where(sites["institution"].map(until), sites["status"] != "opened").sum(),
         "posts": posts.sum(skipna=False) + pd.Series(lapsed, dtype=float).sum(skipna=False),
         "places": offers["places_after"].where(offers["institution"].map(until), offers["places_before"]).sum(),
     }  # fmt: skip

@@ -9,8 +9,9 @@ from optimizer.analysis.annual.steps import Step, judged
 from optimizer.solution.plan import Network
 
 
-def _planned_sites(plan: Network) -> pd.DataFrame:
-    return plan.sites[~plan.sites["status"].isin(["outside", "left"])]
+def _sites_of(plan: Network) -> pd.DataFrame:
+    """Return the sites that the plan says something of: not those out of scope, that left, or are still to open."""
+    return plan.sites[~plan.sites["status"].isin(["outside", "left", "planned"])]
 
 
 def _offers(plan: Network, delivery: str) -> pd.DataFrame:
@@ -20,7 +21,7 @@ def _offers(plan: Network, delivery: str) -> pd.DataFrame:
 
 def site_steps(case: Case) -> Iterable[Step]:
     """Yield what becomes of each site; a site is closed when nothing is licensed or taught there any more."""
-    for code, row in _planned_sites(case.plan).iterrows():
+    for code, row in _sites_of(case.plan).iterrows():
         site, unit = str(code), str(row["institution"])
         due, now = case.due(unit), str(case.owner.get(site, ""))
         if row["status"] == "closed":
@@ -31,13 +32,21 @@ def site_steps(case: Case) -> Iterable[Step]:
                        actual=actual)  # fmt: skip
             continue
         wanted = str(row["institution_after"])
+        if row["status"] == "opened":
+            status = judged(case, due, done=now == wanted, undone=not now)
+            actual = both("actual", "annual.actual.owner" if now else "annual.actual.not_open", owner=case.name(now))
+            planned = both("planned", "annual.planned.site_open", owner=case.name(wanted))
+            yield Step(unit, "site_open", site, case.site_name(site), due, status, change=True, planned=planned,
+                       actual=actual)  # fmt: skip
+            continue
         moves = wanted != unit
         status = judged(case, due, done=now == wanted, undone=moves and now == unit)
         actual = both("actual", "annual.actual.owner" if now else "annual.actual.site_gone", owner=case.name(now))
         planned = both("planned", f"annual.planned.site_{'move' if moves else 'keep'}", owner=case.name(wanted))
         yield Step(unit, "site_move" if moves else "site_keep", site, case.site_name(site), due if moves else None,
                    status, change=moves, planned=planned, actual=actual)  # fmt: skip
-    for code in case.owner.index[~case.owner.index.isin(case.plan.sites.index) & case.owner.map(case.scope)]:
+    known = case.plan.sites.index[case.plan.sites["status"] != "planned"]
+    for code in case.owner.index[~case.owner.index.isin(known) & case.owner.map(case.scope)]:
         site, unit = str(code), str(case.owner[code])
         planned, actual = both("planned", "annual.planned.none"), both("actual", "annual.actual.extra_site")
         yield Step(unit, "extra_site", site, case.site_name(site), None, "deviating", change=False, planned=planned,
@@ -46,7 +55,7 @@ def site_steps(case: Case) -> Iterable[Step]:
 
 def programme_steps(case: Case) -> Iterable[Step]:
     """Yield what becomes of each programme at a site that stays, and of its licensed places."""
-    sites = _planned_sites(case.plan)
+    sites = _sites_of(case.plan)
     open_sites = set(sites.index[sites["open"]])
     rows = _offers(case.plan, "site")
     rows = rows[rows["site"].isin(open_sites) & (rows["runs"] | rows["runs_before"])]

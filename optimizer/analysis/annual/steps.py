@@ -14,9 +14,9 @@ from optimizer.wording import clean
 type Status = Literal["done", "late", "deviating", "not_due", "unknown"]
 STATUSES: tuple[Status, ...] = ("done", "late", "deviating", "not_due", "unknown")
 KINDS = (
-    "merge", "leave", "convert", "rename", "keep", "extra_unit", "site_move", "site_close", "site_keep", "extra_site",
-    "programme_new", "programme_end", "programme_keep", "extra_programme", "places", "mobile", "workshops", "leaders",
-    "posts",
+    "merge", "leave", "convert", "rename", "keep", "extra_unit", "site_move", "site_close", "site_open", "site_keep",
+    "extra_site", "programme_new", "programme_end", "programme_keep", "extra_programme", "places", "mobile",
+    "workshops", "leaders", "posts",
 )  # fmt: skip
 """Kinds of steps, in the order of reports."""
 TEXT = ("planned_vi", "planned_en", "actual_vi", "actual_en")

@@ -7,7 +7,7 @@ from optimizer.analysis.annual.steps import Status
 
 SHOWN_BY = {
     "decision": ("merge", "leave", "convert"), "handover": ("merge", "leave", "site_move"), "leaders": ("leaders",),
-    "posts": ("posts",), "modules": ("workshops",),
+    "posts": ("posts",), "modules": ("workshops",), "opening": ("site_open",),
 }  # fmt: skip
 """Task of the roadmap -> kinds of steps that show whether it is done; the tables show nothing of the others."""
 WORST: tuple[Status, ...] = ("deviating", "late", "unknown", "not_due", "done")

@@ -1,8 +1,8 @@
-r"""A closed site does not open again; workshop modules and beds stay where they were built while the site is open.
+r"""A closed site does not open again, a planned one that opened stays; workshops and beds stay while the site is open.
 
 .. math::
-   o_{s,t} \le o_{s,t-1}, \qquad n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t}), \qquad
-   d_{s,t} \ge d_{s,t-1} - D_s (1 - o_{s,t})
+   o_{s,t} \le o_{s,t-1} \ \text{(sites of today)}, \qquad o_{s,t} \ge o_{s,t-1} \ \text{(planned sites)}, \qquad
+   n_{fs,t} \ge n_{fs,t-1} - N_{fs} (1 - o_{s,t}), \qquad d_{s,t} \ge d_{s,t-1} - D_s (1 - o_{s,t})
 
 o   `Variables.open`       1 if the site is open: the sum of `Variables.keep` over its operators
 n   `Variables.modules`    modules there are in year t
@@ -21,8 +21,11 @@ def staying(problems: tuple[Problem, ...]) -> Rows:
     for before, after in pairwise(problems):
         case, year = after.case, str(after.case.scenario.year)
         for s in case.sites:
-            is_open = after.var.open(case, s)
-            yield Row((year, "open", s), is_open, "<=", before.var.open(before.case, s))
+            was, now = before.var.open(before.case, s), after.var.open(case, s)
+            if s not in case.planned:
+                yield Row((year, "open", s), now, "<=", was)
+            elif before.case.may_work(s):
+                yield Row((year, "open", s), now, ">=", was)
         for (f, s), n in before.var.modules.items():
             gone = n.upBound * (1 - after.var.open(case, s))
             yield Row((year, "modules", f, s), after.var.modules.get((f, s), 0), ">=", n - gone)

@@ -1,7 +1,7 @@
 r"""What is invested, and what the state budget spends year by year, stay below ceilings.
 
 .. math::
-   \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum_s d_s \le I, \qquad
+   \sum_{f,s} n_{fs} (c^{module}_f + q_f c^{place}) + c^{bed} \sum_s d_s + \sum_s o_s I_s \le I, \qquad
    C^{units} + C^{sites} + C^{teaching} + C^{offers} + C^{conversion} + C^{surplus} \le B, \qquad
    C - C^{surplus} + \max\Big(0,\ 1 - \frac{y - t - 1}{4}\Big) \sum_i (c^{posts}_i - c^{first}_i) (1 - e_i) \le B_y
 
@@ -9,6 +9,8 @@ n  `Variables.modules`              workshop modules built
 q  `Case.module_places`             learners present that one module adds
 d  `Variables.beds`                 dormitory beds built
 c  `costs.module`                   price of a module's equipment, of a place of floor, of a bed (million VND)
+o  `Variables.open`                 1 if a planned site opens; of sites of today there is nothing to invest
+I_s  `sites.investment_mvnd`        what opening it takes (million VND, once)
 e  `Variables.survive`              1 if the institution exists; posts of one that has ended run down until year t + 5
 C  `costs.recurrent`                the terms that the ledger `budget_recurrent` holds (million VND a year, long run)
 I  `Budget.investment_at_most`      million VND, once; `Budget.investment_by_year` until a year

@@ -53,7 +53,7 @@ def _of_parts(case: Case, condition: str) -> dict[str, float]:
     """Return institution -> what it has today (m², persons, entrants a year); NaN where not known."""
     if condition == "land":
         metres = land(case)
-        return {i: sum(metres[s] for s in case.sites if case.owner[s] == i) for i in case.scope}
+        return {i: sum(metres[s] for s in case.existing if case.owner[s] == i) for i in case.scope}
     if condition == "posts":
         return {i: float(case.province.institutions.at[i, "posts"]) for i in case.scope}
     places = dict.fromkeys(case.scope, 0.0)

@@ -2,7 +2,7 @@ r"""What is decided beforehand holds: by the scenario, or by rows of `decided` w
 
 .. math::
    e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \text{ or } 0 \ \text{(convert, keep type)}, \quad
-   \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
+   \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays or opens, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
 
 e   `Variables.survive`    1 if the institution exists afterwards
 z   `Variables.merge`      1 if i ends in host h
@@ -13,6 +13,7 @@ y   `Variables.keep`       1 if h works site s
 Rows of `decided` with use = record never steer a plan.
 """
 
+from optimizer.data.site_codes import codes_in
 from optimizer.model.rows import Problem, Row, Rows, total
 
 
@@ -32,13 +33,22 @@ def pins(problem: Problem) -> Rows:
     for i in rules.keep_type:
         if i in var.convert:
             yield Row(("as_is", i), var.convert[i], "<=", 0, f"pins.keep_type:{i}")
-    for s in rules.keep_sites:
-        yield Row(("open", s), var.open(case, s), "==", 1, f"pins.keep_sites:{s}")
-    for s in rules.close_sites:
-        yield Row(("close", s), var.open(case, s), "==", 0, f"pins.close_sites:{s}")
+    yield from _sites(problem)
     for i, j in rules.not_together:
         yield from _apart(problem, i, j)
     yield from _decided(problem)
+
+
+def _sites(problem: Problem) -> Rows:
+    case, var = problem.case, problem.var
+    rules = case.scenario.pins
+    for s in rules.keep_sites:
+        yield Row(("open", s), var.open(case, s), "==", 1, f"pins.keep_sites:{s}")
+    for s in rules.open_sites:
+        if case.may_work(s) or case.scenario.year == case.whole.year:
+            yield Row(("opens", s), var.open(case, s), "==", 1, f"pins.open_sites:{s}")
+    for s in rules.close_sites:
+        yield Row(("close", s), var.open(case, s), "==", 0, f"pins.close_sites:{s}")
 
 
 def _apart(problem: Problem, i: str, j: str) -> Rows:
@@ -64,5 +74,8 @@ def _decided(problem: Problem) -> Rows:
                 yield Row(("decided", i), var.convert[i] if i in var.convert else total([]), "==", 1, asks)
             case _:
                 yield Row(("decided", i), var.survive[i], "==", 1, asks)
-        for s in filter(None, str(row.close_sites).split(";")):
-            yield Row(("decided", i, s.strip()), var.open(case, s.strip()), "==", 0, asks)
+        for s in codes_in(row.close_sites):
+            yield Row(("decided", i, s), var.open(case, s), "==", 0, asks)
+        for s in codes_in(row.open_sites):
+            if case.may_work(s) or case.scenario.year == case.whole.year:
+                yield Row(("decided", i, s), var.open(case, s), "==", 1, asks)

@@ -1,15 +1,17 @@
-r"""A site works under its owner while that survives, under the owner's host after a merger, or closes.
+r"""A site works under its owner while that survives, under the owner's host after a merger, or closes; a planned one opens.
 
 .. math::
    y_{s\,i(s)} \le e_{i(s)}, \qquad y_{sh} \le z_{i(s)h}, \qquad y_{s\,i(s)} \ge e_{i(s)} \ \text{(head site; any site that may
    not close)}, \qquad y_{sh} \ge z_{i(s)h} \ \text{(may not close)}, \qquad S_- \le \sum_{s,h} y_{sh} \le S_+
 
-y   `Variables.keep`       1 if site s works as part of h
+y   `Variables.keep`       1 if site s works as part of h; none before the year from which a planned site may open
 e   `Variables.survive`    1 if its owner exists afterwards
 z   `Variables.merge`      1 if its owner ends in h
-i(s)  `Case.owner`         institution that owns site s today
+i(s)  `Case.owner`         institution that owns site s today, or for which it is planned
 S_-  `Sites.at_least`      fewest open sites
 S_+  `Sites.at_most`       most open sites
+
+A planned site (`sites.candidate`) may stay unopened whatever holds of closing; opening it is charged as an investment.
 """
 
 from optimizer.model.rows import Problem, Row, Rows, total
@@ -21,18 +23,28 @@ def sites(problem: Problem) -> Rows:
     rules = case.scenario.sites
     for s in case.sites:
         owner = case.owner[s]
-        special = owner in case.specialised
-        yield Row(("own", s), var.keep[s, owner], "<=", var.survive[owner])
-        if s == case.head[owner] or rules.closing != "any" or special:
-            asks = "" if s == case.head[owner] or special else "sites.closing"
-            yield Row(("stays", s), var.keep[s, owner], ">=", var.survive[owner], asks)
-        for h in case.hosts[owner]:
+        if case.operators[s]:
+            yield Row(("own", s), var.keep[s, owner], "<=", var.survive[owner])
+        for h in case.operators[s][1:]:
             yield Row(("taken", s, h), var.keep[s, h], "<=", var.merge[owner, h])
-            if rules.closing == "none" or special:
-                asks = "" if special else "sites.closing"
-                yield Row(("kept", s, h), var.keep[s, h], ">=", var.merge[owner, h], asks)
+        if s not in case.planned:
+            yield from _open(problem, s)
     everything = total(var.keep.values())
     if rules.at_most is not None:
         yield Row(("at_most",), everything, "<=", rules.at_most, "sites.at_most")
     if rules.at_least is not None:
         yield Row(("at_least",), everything, ">=", rules.at_least, "sites.at_least")
+
+
+def _open(problem: Problem, s: str) -> Rows:
+    """Yield the rows that keep a site of today open."""
+    case, var = problem.case, problem.var
+    owner, closing = case.owner[s], case.scenario.sites.closing
+    special = owner in case.specialised
+    if s == case.head[owner] or closing != "any" or special:
+        asks = "" if s == case.head[owner] or special else "sites.closing"
+        yield Row(("stays", s), var.keep[s, owner], ">=", var.survive[owner], asks)
+    if closing == "none" or special:
+        for h in case.hosts[owner]:
+            asks = "" if special else "sites.closing"
+            yield Row(("kept", s, h), var.keep[s, h], ">=", var.merge[owner, h], asks)

@@ -16,8 +16,8 @@ from optimizer.report.trace import mark, order, say
 from optimizer.wording import Lang, clean
 
 STRUCTURE = (
-    "merge", "leave", "convert", "rename", "keep", "extra_unit", "site_move", "site_close", "site_keep", "extra_site",
-    "workshops", "leaders",
+    "merge", "leave", "convert", "rename", "keep", "extra_unit", "site_move", "site_close", "site_open", "site_keep",
+    "extra_site", "workshops", "leaders",
 )  # fmt: skip
 """Kinds of steps that are named one by one when they fall due, and where there are too many to name all."""
 MOST_LISTED = 30

@@ -117,9 +117,10 @@ def site_lines(bundle: Bundle, plan: Network, lang: Lang) -> dict[str, list[str]
     """Return institution (today's owner) -> one line per site: where it lies and what becomes of it."""
     communes = _communes(bundle)
     found: dict[str, list[str]] = {}
-    for _, row in plan.sites.iterrows():
+    for code, row in plan.sites.iterrows():
         place = communes.get(row["commune"]) or sourced.name(row["commune"], row["commune"])
-        line = say(f"doc.site.{row['status']}", lang, place=place)
+        invested = sourced.amount(float(row["investment_mvnd"]), f"plan.sites[{code}].investment_mvnd", lang)
+        line = say(f"doc.site.{row['status']}", lang, place=place, invested=invested)
         found.setdefault(str(row["institution"]), []).append(line)
     return found
 

@@ -37,7 +37,7 @@ EVERY = 4
 def draw_buildings(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = A4) -> Map:
     """Return the map of the sites that `plan`, the plan of `bundle`, closes."""
     land = ground(bundle)
-    every = site_signs(plan, land)
+    every = tuple(sign for sign in site_signs(plan, land) if sign.status != "planned")
     sheet = Sheet(paper)
     line = say("map.buildings.line", lang, name=bundle.province["name"], title=facts.title(bundle, lang))
     furniture.title(sheet, say("map.buildings.title", lang), line, lang)

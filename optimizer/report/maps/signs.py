@@ -74,7 +74,10 @@ def _status(
     row: pd.Series, owner: pd.Series, operator: pd.Series, fewer: frozenset[str]
 ) -> tuple[str, tuple[str, ...]]:
     """Return status and flags; of a unit that shrinks by closing sites alone the head site says that it shrinks."""
-    fixed = {"closed": "closed", "left": "left", "outside": "outside", "taken": "merged"}
+    fixed = {
+        "closed": "closed", "left": "left", "outside": "outside", "taken": "merged", "opened": "opened",
+        "planned": "planned",
+    }  # fmt: skip
     if row["status"] in fixed:
         return fixed[row["status"]], ()
     change = float(row["places_after"]) - float(row["places_before"])
