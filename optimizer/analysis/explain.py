@@ -9,14 +9,17 @@ import pandas as pd
 from optimizer.analysis.conflicts import conflicts
 from optimizer.analysis.pipeline import Prepared, Request
 from optimizer.analysis.prioritised import prioritised
+from optimizer.data.province import Province
 from optimizer.model.case import Case, case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
 from optimizer.model.solve import Solved, optimize
+from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.costs import Prices
 from optimizer.solution.frames import network_of
 from optimizer.solution.ledgers import LEDGERS, ledger_total
+from optimizer.solution.path import Path, of_year
 from optimizer.solution.plan import Network
 
 Kind = Literal["survive", "convert", "merge", "leave", "fixed", "serve"]
@@ -41,6 +44,9 @@ class Plan:
     decisions: Decisions
     objective_mvnd: float
     """Its cost (million VND a year)."""
+    earlier: Mapping[int, Network] = field(default_factory=dict)
+    """Of several years: the networks of those before the last; `network` and `decisions` are those of the last, and
+    money is the weighted mean of the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def tried(
     """Yield what each of `others` leads to for `unit` (or for a demand); see `explained`."""
     there = prioritised(prepared.province, scenario)
     travel = prepared.travel
-    price = Prices(there, scenario)
+    here = _ledgers(there, scenario, {**plan.earlier, scenario.year: plan.network})
     for choice in others:
         if request.interrupt.raised.is_set():
             return
@@ -159,9 +165,10 @@ def tried(
         if solved.status == "infeasible":
             yield Alternative(choice, "impossible", reasons=_reasons(case, own, request))
             continue
-        network = None if solved.decisions is None else network_of(there, travel, asked, solved.decisions)
-        ledgers = {} if network is None else _ledgers(price, network, plan.network)
-        yield replace(_possible(choice, plan, solved), ledgers=ledgers, network=network)
+        networks = _networks(there, travel, asked, solved)
+        costs = _ledgers(there, scenario, networks) if networks else {}
+        ledgers = {name: round(cost - here[name], 6) for name, cost in costs.items()}
+        yield replace(_possible(choice, plan, solved), ledgers=ledgers, network=networks.get(scenario.year))
 
 
 def _possible(choice: Choice, plan: Plan, solved: Solved) -> Alternative:
@@ -170,8 +177,21 @@ def _possible(choice: Choice, plan: Plan, solved: Solved) -> Alternative:
     return Alternative(choice, "unknown" if found is None else "possible", least, found)
 
 
-def _ledgers(price: Prices, there: Network, here: Network) -> dict[str, float]:
-    return {name: round(ledger_total(price, there, name) - ledger_total(price, here, name), 6) for name in LEDGERS}
+def _networks(province: Province, travel: Travel, scenario: Scenario, solved: Solved) -> dict[int, Network]:
+    """Return year -> network of a plan, several or one; nothing without a plan."""
+    if solved.decisions is None:
+        return {}
+    years = {y: s.decisions for y, s in solved.path.items()} or {scenario.year: solved.decisions}
+    return {y: network_of(province, travel, of_year(scenario, y), plan) for y, plan in years.items()}
+
+
+def _ledgers(province: Province, scenario: Scenario, networks: Mapping[int, Network]) -> dict[str, float]:
+    """Return ledger -> what it pays a year; of several years their weighted mean, with posts not run down yet."""
+    if len(networks) == 1:
+        price = Prices(province, scenario)
+        return {name: ledger_total(price, networks[scenario.year], name) for name in LEDGERS}
+    path = Path(province, scenario, networks, {})
+    return {name: path.ledger(name) for name in LEDGERS}
 
 
 def _reasons(case: Case, own: frozenset[str], request: Request) -> pd.DataFrame:

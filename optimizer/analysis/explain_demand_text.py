@@ -10,6 +10,7 @@ from optimizer.analysis.explain_demand import EXACT, STANDINGS, price
 from optimizer.analysis.explain_text import money
 from optimizer.data.codes import BOARDING_LEVELS
 from optimizer.model.case import Case
+from optimizer.solution.path import Path
 from optimizer.wording import Lang, number, say
 
 MOST = 5
@@ -115,12 +116,22 @@ def change(found: Alternative, plan: Plan, commune: str, programme: str, lang: L
     return lines
 
 
+def unmet_mean(case: Case, plan: Plan, commune: str, programme: str) -> float:
+    """Return the entrants of a demand who are not served; of a plan of several years their mean, weighted as costs."""
+    networks = {**plan.earlier, case.whole.year: plan.network}
+    weights = Path(case.province, case.whole, networks, {}).weights
+    key = (commune, programme)
+    left = {t: float(n.demand["unplaced"].get(key, 0.0)) for t, n in networks.items()}
+    return sum(weights[t] * count for t, count in left.items())
+
+
 def worth(case: Case, found: Sequence[Alternative], plan: Plan, commune: str, programme: str, lang: Lang) -> list[str]:
     """Return from which price of a learner not served on serving the demand is as cheap as the plan explained.
 
-    The plan explained leaves u of it unmet, so a price higher by (what serving costs more) / u makes both equal.
+    The plan explained leaves u of it unmet (of several years, their weighted mean), so a price higher by (what serving
+    costs more) / u makes both equal.
     """
-    left = float(plan.network.demand.at[(commune, programme), "unplaced"])
+    left = unmet_mean(case, plan, commune, programme)
     now = price(case, commune, programme)
     if left <= EXACT:
         return []

@@ -1,5 +1,6 @@
 """A plan given by hand, from rows of `decided` or of a table like it, as a structure to evaluate."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
@@ -64,6 +65,26 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     works = {s for s in owner if s not in close and (s in opened or s not in province.planned)}
     keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s in works}
     return Structure(dict(sorted(merge.items())), leave, convert, keep)
+
+
+def structures_of(province: Province, rows: pd.DataFrame, years: tuple[int, ...]) -> dict[int, Structure]:
+    """Return the structure of each of `years`: of rows dated until 1 September of it, in the last of all.
+
+    Raises
+    ------
+    DataError
+        As `structure_of` of all rows; or a host has left or merged before it takes in.
+    """
+    structure_of(province, rows)
+    found = {}
+    for year in years:
+        until = pd.Series([_in_effect(date, year) for date in rows["date"]], index=rows.index, dtype=bool)
+        found[year] = structure_of(province, rows if year == years[-1] else rows[until])
+    return found
+
+
+def _in_effect(date: object, year: int) -> bool:
+    return isinstance(date, dt.date) and not pd.isna(date) and date <= dt.date(year, 9, 1)
 
 
 def _host_findings(

@@ -57,7 +57,8 @@ def one_more(prepared: Prepared, scenario: Scenario, request: Request) -> pd.Dat
     ``asked`` is base, ceiling or field, ``key`` the ceiling or the field; ``learners`` are added entrants a year,
     ``served`` those that the plan serves more than the base plan; money in million VND (a year, investment once) as
     difference from the base plan, the base row itself in full; ``proven_mvnd`` is how far the plan may be from the
-    best. A question without a plan has empty cells. One year only: of several, the last.
+    best. A question without a plan has empty cells. Of several years, learners are added in each;
+    ``cost_total`` is the mean of the years as the plan weighs them, all else that of the last.
     """
     base = solve(prepared, scenario, request)
     rows = [_row("base", "", 0, base, None)]
@@ -73,23 +74,30 @@ def _questions(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[str, st
             budget = scenario.budget.model_copy(update={name: limit + BILLION})
             yield "ceiling", name, 0, prepared, scenario.but(budget=budget)
     for field in sorted(prepared.province.programmes["field"].unique()):
-        more = more_learners(prepared.province, str(field), scenario.year)
-        if sum(more.values()) > 0:
-            there = replace(prepared, province=with_more(prepared.province, more, scenario.year))
-            yield "field", str(field), sum(more.values()), there, scenario
+        more = {year: more_learners(prepared.province, str(field), year) for year in scenario.periods}
+        if sum(more[scenario.year].values()) > 0:
+            there = prepared.province
+            for year, learners in more.items():
+                there = with_more(there, learners, year)
+            yield "field", str(field), sum(more[scenario.year].values()), replace(prepared, province=there), scenario
 
 
 def _row(asked: str, key: str, learners: int, bundle: Bundle, base: Bundle | None) -> list[object]:
     if bundle.plan is None or (base is not None and base.plan is None):
         return [asked, key, learners, *[float("nan")] * 5]
-    values = {name: float(bundle.indicators.at[of, "plan"]) for name, of in SHOWN.items()}
-    served = _served(bundle)
+    values, served = _money(bundle), _served(bundle)
     if base is not None:
-        served -= _served(base)
-        values = {name: value - float(base.indicators.at[SHOWN[name], "plan"]) for name, value in values.items()}
+        served, before = served - _served(base), _money(base)
+        values = {name: value - before[name] for name, value in values.items()}
     proof = bundle.proof
     apart = (proof.objective_mvnd or 0.0) - (proof.bound_mvnd or 0.0)
     return [asked, key, learners, served, *values.values(), apart]
+
+
+def _money(bundle: Bundle) -> dict[str, float]:
+    found = {name: float(bundle.indicators.at[of, "plan"]) for name, of in SHOWN.items()}
+    several = len(bundle.years) > 0 and bundle.proof.objective_mvnd is not None
+    return found | ({"cost_total": float(bundle.proof.objective_mvnd or 0.0)} if several else {})
 
 
 def _served(bundle: Bundle) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from optimizer.analysis import firmness as firm
 from optimizer.analysis.conflicts import conflicts
-from optimizer.analysis.given import structure_of
+from optimizer.analysis.given import structures_of
 from optimizer.analysis.goals import goals_table
 from optimizer.analysis.judged import findings_frame, judged, today_of
 from optimizer.analysis.names import require_names
@@ -54,15 +54,13 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
             solved = optimize(case, options, start=today.placed, progress=progress, interrupt=interrupt)
             reached = ()
         took = monotonic() - start
-        if case.earlier:
-            bundle = judged_path(prepared, case, today, solved, request)
-        else:
-            bundle = judged(prepared, case, today, solved, request, evaluated=False)
+        judge = judged_path if case.earlier else judged
+        bundle = judge(prepared, case, today, solved, request, evaluated=False)
         bundle = replace(bundle, goals=goals_table(reached))
         if solved.status == "infeasible":
             diagnosis = diagnose(case, options, interrupt)
             bundle = replace(bundle, conflicts=conflicts(prepared.province, scenario, diagnosis))
-        elif request.firmness and not case.earlier and solved.decisions is not None and not interrupt.raised.is_set():
+        elif request.firmness and solved.decisions is not None and not interrupt.raised.is_set():
             bundle = replace(bundle, firmness=_firmness(prepared, scenario, solved.decisions, request))
     timing = {"read": prepared.seconds, "solve": took, "total": monotonic() - start}
     return replace(bundle, timing=timing)
@@ -71,17 +69,20 @@ def solve(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
 def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, request: Request) -> Bundle:
     """Evaluate the plan in `rows` (columns of the table `decided`) under the rules and costs of `scenario`.
 
-    The structure is fixed, offers and learners are computed; every rule is judged, none of policy enforced.
+    The structure is fixed, offers and learners are computed; every rule is judged, none of policy enforced. Where the
+    scenario has several years, rows take effect in the first of them whose 1 September is not before their date, rows
+    without one in the last.
     """
     start = monotonic()
     require_names(prepared.province, scenario)
     prepared = replace(prepared, province=prioritised(prepared.province, scenario))
-    given = structure_of(prepared.province, rows)
+    given = structures_of(prepared.province, rows, scenario.periods)
     case = case_of(prepared.province, prepared.travel, scenario, given=given)
-    today = today_of(case, request)
+    today = today_of(case.alone(), request)
     with request.interrupt.listening():
         solved = evaluate(case, given, request.options, progress=request.progress, interrupt=request.interrupt)
-        bundle = judged(prepared, case, today, solved, request, evaluated=True)
+        judge = judged_path if case.earlier else judged
+        bundle = judge(prepared, case, today, solved, request, evaluated=True)
     timing = {"read": prepared.seconds, "total": monotonic() - start}
     return replace(bundle, timing=timing, given=inputs_of({"decided": rows})["decided"])
 

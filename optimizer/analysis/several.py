@@ -22,7 +22,9 @@ from optimizer.solution.rules_path import rules_of_path
 from optimizer.solution.solution import Bundle, Step
 
 
-def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, request: Request) -> Bundle:
+def judged_path(
+    prepared: Prepared, case: Case, today: Today, solved: Solved, request: Request, *, evaluated: bool
+) -> Bundle:
     """Return the bundle of a plan of several years: that of its last year, with what the years before it add.
 
     Each year is judged by itself, and what links them after that; the objective and its bound are those of all years.
@@ -30,11 +32,11 @@ def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, re
     whole = case.whole
     last = replace(case.alone(), scenario=of_year(whole, whole.year))
     alone = replace(solved, objective_mvnd=None, bound_mvnd=None)
-    bundle = judged(prepared, last, today, alone, request, evaluated=False)
+    bundle = judged(prepared, last, today, alone, request, evaluated=evaluated)
     proof = proof_of(solved)
     bundle = replace(
         bundle, scenario=whole.model_dump(mode="json"), proof=proof,
-        outcome=outcome_of(solved, request.options, evaluated=False),
+        outcome=outcome_of(solved, request.options, evaluated=evaluated),
     )  # fmt: skip
     if not solved.path:
         return bundle
@@ -45,14 +47,15 @@ def judged_path(prepared: Prepared, case: Case, today: Today, solved: Solved, re
         for c in case.earlier
     }
     path = Path(province, whole, plans, still | {whole.year: bundle.unchanged})
-    checked = audit_path(path, travel, proof, terms={y: stage.terms for y, stage in solved.path.items()})
+    terms = {y: stage.terms for y, stage in solved.path.items()}
+    checked = audit_path(path, travel, proof, enforced=not evaluated, terms=terms)
     require(checked, request.lang)
     by_year = ledger_by_year(path)
     steps = {year: _step(prepared, path, year, bundle.recorded) for year in path.years[:-1]}
     return replace(
         bundle, steps=steps, audit=checked, years=years(path), changes=changes(path), ledger_by_year=by_year,
         budget_by_year=budget_by_year(province, by_year), roadmap=roadmap(whole, plans[whole.year]),
-        rules=pd.concat([bundle.rules, rules_of_path(path)], ignore_index=True),
+        rules=pd.concat([bundle.rules, rules_of_path(path, enforced=not evaluated)], ignore_index=True),
     )  # fmt: skip
 
 

@@ -63,11 +63,12 @@ def explain(target: str, unit: str | None, demand: str | None, options: work.Set
         phrase = "explain.given_plan" if bundle.plan is not None else "explain.no_plan"
         console.fail(say(phrase, console.lang, name=bundle.scenario["name"]))
         return console.finish("explain", 2 if saved else work.CODES[bundle.outcome])
-    if len(bundle.years):
-        console.fail(say("cli.one_period", console.lang, name=bundle.scenario["name"]))
-        return console.finish("explain", 2)
     asked = held(Scenario.model_validate(bundle.scenario), bundle.goals)
-    plan = Plan(bundle.plan, decisions_of(bundle.plan), bundle.proof.objective_mvnd or 0.0)
+    earlier = {year: step.plan for year, step in bundle.steps.items()}
+    if len(asked.periods) > len(earlier) + 1:
+        console.fail(say("explain.no_steps", console.lang, name=bundle.scenario["name"]))
+        return console.finish("explain", 2)
+    plan = Plan(bundle.plan, decisions_of(bundle.plan), bundle.proof.objective_mvnd or 0.0, earlier)
     if isinstance(what, Wanted):
         return explain_demand(Explained(prepared, asked, plan, request, folder, target), what, console)
     return _explain(Explained(prepared, asked, plan, request, folder, target), what, bundle.firmness, console)
@@ -80,6 +81,7 @@ def _explain(about: Explained, unit: str, firmness: pd.DataFrame, console: Conso
     if plan.network.institutions.at[unit, "fate"] == "outside":
         console.say("explain.outside", name=name)
         return console.finish("explain", 0)
+    tell_years(scenario, console)
     case = about.case
     for line in opening(case, plan, unit, firmness, lang):
         console.line("  " + line)
@@ -89,6 +91,13 @@ def _explain(about: Explained, unit: str, firmness: pd.DataFrame, console: Conso
     path = write(table(found, plan), about.folder / f"{unit}.csv")
     console.line(f"  → {work.shown(path)}")
     return console.finish("explain", 0)
+
+
+def tell_years(scenario: Scenario, console: Console) -> None:
+    """Say what amounts and decisions mean where the scenario has several years."""
+    if len(scenario.periods) > 1:
+        years = ", ".join(str(year) for year in scenario.periods)
+        console.line("  " + say("explain.several", console.lang, years=years))
 
 
 def _told(about: Explained, unit: str, console: Console) -> Iterator[Alternative]:

@@ -83,6 +83,9 @@ def explain_demand(about: Explained, wanted: Wanted, console: Console) -> int:
     console.say(
         "explain_demand.head", **names, programme=called, programme_code=programme, title=title(about.scenario, lang)
     )
+    if len(about.scenario.periods) > 1:
+        years = ", ".join(str(year) for year in about.scenario.periods)
+        console.line("  " + say("explain.several", lang, years=years))
     if (wanted.commune, programme) not in plan.network.demand.index:
         console.line("  " + say("explain_demand.nobody", lang, commune=names["commune"], programme=called))
         return console.finish("explain", 0)

@@ -21,7 +21,7 @@ FOLDER = "bien-thien"
 
 def vary(script: str, options: work.Settings, console: Console) -> int:
     """Answer the three questions about each scenario of `script`, write their tables and say what they hold."""
-    scenarios, problems = gather([script], console.lang, several=False)
+    scenarios, problems = gather([script], console.lang)
     for problem in problems:
         console.fail(problem)
     if not scenarios:

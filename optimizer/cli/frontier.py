@@ -17,7 +17,7 @@ FOLDER = "duong-bien"
 
 def walk(script: str, goals: tuple[str, str], points: int, options: work.Settings, console: Console) -> int:
     """Walk the frontier of two goals of the first scenario in `script`; exit 0, or 1 where there is no plan."""
-    scenario = read_scripts([script], console.lang)[0]
+    scenario = read_scripts([script], console.lang, one_year="frontier.one_year")[0]
     prepared, results = work.prepared_of(options, console)
     require_names(prepared.province, scenario)
     request = work.request(options, console, Request().interrupt)

@@ -143,8 +143,6 @@ def answer(
     leaves the bundle of an earlier run where it is.
     """
     require_writable(results / scenario.name, console.lang)
-    if options.firmness and len(scenario.periods) > 1:
-        console.note(say("path.no_firmness", console.lang, name=scenario.name))
     try:
         bundle = priorities.answer(prepared, scenario, request(options, console, interrupt))
         with interrupt.listening():

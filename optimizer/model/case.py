@@ -195,19 +195,18 @@ def case_of(
     scenario: Scenario,
     *,
     demand: Mapping[tuple[str, str], int] | None = None,
-    given: Structure | None = None,
+    given: Structure | Mapping[int, Structure] | None = None,
 ) -> Case:
     """Return the case of `scenario`: that of its last year, with those of the years before in `Case.earlier`.
 
-    `demand` replaces the table's (calibration), `given` is a plan to allow for; both stand for the last year alone.
+    `demand` replaces the table's (calibration) and stands for the last year alone; `given` is a plan to allow for, by
+    year where there are several.
     """
-    last = _case_at(province, travel, scenario.at(scenario.year), demand, given)
-    if len(scenario.periods) == 1:
+    plans = given if isinstance(given, Mapping) else {} if given is None else {scenario.year: given}
+    last = _case_at(province, travel, scenario.at(scenario.year), demand, plans.get(scenario.year))
+    if len(scenario.periods) == 1 or demand is not None or isinstance(given, Structure):
         return last
-    alone = demand is not None or given is not None
-    if alone:
-        return last
-    cases = [_case_at(province, travel, scenario.at(y)) for y in scenario.periods[:-1]]
+    cases = [_case_at(province, travel, scenario.at(y), given=plans.get(y)) for y in scenario.periods[:-1]]
     return replace(last, earlier=tuple(replace(c, asked=scenario) for c in cases), asked=scenario)
 
 

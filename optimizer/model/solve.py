@@ -10,10 +10,15 @@ from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Options, Progress, silent
+from optimizer.model.path import GIVEN, LINKS, Link
 from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
 from optimizer.model.rows import Family, Problem, Variable, Variables
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
+
+type Rules = tuple[tuple[Family, ...], tuple[Link, ...]]
+"""Rules of each year, and those that link the years."""
+ALL: Rules = (FAMILIES, LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def optimize(
 
     `start` is a plan to begin from (today's network, as a rule); it need not keep the rules.
     """
-    return _solve(case, FAMILIES, options, None, start, progress, interrupt or Interrupt())
+    return _solve(case, ALL, options, None, start, progress, interrupt or Interrupt())
 
 
 def unchanged(case: Case) -> Solved:
@@ -64,19 +69,26 @@ def unchanged(case: Case) -> Solved:
 
     Rules 5, 9-11 and 13-16 are not enforced. Always has an answer, since demand may stay unplaced.
     """
-    return _solve(case.alone(), TODAY, Options(time_limit_s=1e6), _today, None, silent, Interrupt())
+    return _solve(case.alone(), (TODAY, ()), Options(time_limit_s=1e6), _today, None, silent, Interrupt())
 
 
 def evaluate(
-    case: Case, given: Structure, options: Options, *, progress: Progress = silent, interrupt: Interrupt | None = None
+    case: Case,
+    plan: Structure | Mapping[int, Structure],
+    options: Options,
+    *,
+    progress: Progress = silent,
+    interrupt: Interrupt | None = None,
 ) -> Solved:
     """Keep the structure of a given plan, and find the cheapest offers, workshops and placements in it.
 
-    The scenario's policies (caps, centres, coverage, floors, pins) are not enforced; they are judged afterwards.
+    `plan` is that of the case's year, or of each of its years. The scenario's policies (caps, centres, coverage,
+    floors, pins, and over the years pace, lead times and ceilings) are not enforced; they are judged afterwards.
     """
 
     def fix(problem: Problem) -> Iterator[tuple[Variable, float]]:
         var = problem.var
+        given = plan if isinstance(plan, Structure) else plan[problem.case.scenario.year]
         for i, e in var.survive.items():
             yield e, float(i not in given.merge and i not in given.leave)
         for (i, h), z in var.merge.items():
@@ -88,7 +100,8 @@ def evaluate(
         for (s, h), y in var.keep.items():
             yield y, float(given.keep.get(s) == h)
 
-    return _solve(case.alone(), WITHOUT_POLICY, options, fix, None, progress, interrupt or Interrupt())
+    asked = case.alone() if isinstance(plan, Structure) else case
+    return _solve(asked, (WITHOUT_POLICY, GIVEN), options, fix, None, progress, interrupt or Interrupt())
 
 
 def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
@@ -108,11 +121,11 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
 
 
 def _solve(
-    case: Case, families: tuple[Family, ...], options: Options, fix: Fix | None, start: Decisions | None,
-    progress: Progress, interrupt: Interrupt,
+    case: Case, rules: Rules, options: Options, fix: Fix | None, start: Decisions | None, progress: Progress,
+    interrupt: Interrupt,
 ) -> Solved:  # fmt: skip
     began = monotonic()
-    model = build(case, families, fix=fix)
+    model = build(case, rules[0], fix=fix, links=rules[1])
     engine = Engine(model, options, progress, interrupt, began)
     with interrupt.listening():
         root = engine.relax()

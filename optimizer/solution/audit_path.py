@@ -45,7 +45,7 @@ def audit_path(
         )  # fmt: skip
         named = own["item"].where(own["item"] == "", str(year) + ": " + own["item"])
         rows.append(own.assign(item=named))
-    asked = [*_lasting(path), *_pace(path), *_lead(path), *_posts(path), *_spending(path)] if enforced else []
+    asked = [*_lasting(path), *_pace(path), *lead(path), *_posts(path), *_spending(path)] if enforced else []
     rows += [
         report("path", together(*asked, *finishing(path), *_dates(path))),
         report("costs", _objective(path, proof)),
@@ -113,7 +113,7 @@ def _pace(path: Path) -> Iterator[pd.DataFrame]:
         yield claims("audit.path.pace", [f"{year}: {h}" for h in counts.index], counts, "<=", most)
 
 
-def _lead(path: Path) -> Iterator[pd.DataFrame]:
+def lead(path: Path) -> Iterator[pd.DataFrame]:
     """Mergers and conversions wait their months from the date of the tables; what is pinned or decided does not."""
     today = str(path.province.facts.get("as_of", ""))
     for year in path.years if today else ():

@@ -19,7 +19,7 @@ from optimizer.data.codes import CENTRES
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
 from optimizer.solution.costs import Prices
-from optimizer.solution.ledgers import GLIDE_YEARS, ledger_total, not_yet_saved
+from optimizer.solution.ledgers import GLIDE_YEARS, Ledger, ledger_total, not_yet_saved
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.wording import LANGUAGES, say
@@ -87,6 +87,14 @@ class Path:
             posts = not_yet_saved(self.price(year), self.ended(u))
             total += posts * left / sum(self.worth[y] for y in span)
         return total
+
+    def ledger(self, ledger: Ledger) -> float:
+        """Return what one ledger pays a year, weighted mean of the years, with posts of ended units (million VND)."""
+        more = ledger == "budget_recurrent"
+        return sum(
+            w * (ledger_total(self.price(t), self.plans[t], ledger) + (self.glide(t) if more else 0.0))
+            for t, w in self.weights.items()
+        )
 
     def objective(self) -> float:
         """Return the objective (million VND a year, weighted mean of the years)."""

@@ -3,12 +3,14 @@
 import pandas as pd
 
 from optimizer.solution.asked import Asked, at_limit, sentences
+from optimizer.solution.audit_path import lead
+from optimizer.solution.claims import holds, together
 from optimizer.solution.path import Path, posts
 from optimizer.solution.path_ledger import recurrent
 from optimizer.solution.schema import BUNDLE, conform
 
 
-def rules_of_path(path: Path) -> pd.DataFrame:
+def rules_of_path(path: Path, *, enforced: bool = True) -> pd.DataFrame:
     """Return rows of `Bundle.rules`: hosts by period, posts and recurrent spending by year, lead times."""
     asks, found = path.scenario, list[Asked]()
     if (most := asks.merging.per_host_at_most) is not None:
@@ -23,6 +25,11 @@ def rules_of_path(path: Path) -> pd.DataFrame:
         spent = recurrent(path, int(year))
         found.append(at_limit("budget.recurrent_by_year", spent, "<=", ceiling, "rule.budget.in_year", year=year))
     months = {"months": float(asks.path.lead_months), "college": float(asks.path.lead_months_college)}
-    found.append(Asked("path.lead_months", "met", 0.0, "=", 0.0, "rule.path.lead", months))
-    rows = [(a.rule, a.item, a.met, a.left, a.sense, a.right, a.binding, True, *sentences(a)) for a in found]
+    waits = together(*lead(path))
+    early = list(waits.loc[~holds(waits), "item"])
+    names = path.province.institutions["name"]
+    told = months | {"items": "; ".join(f"{names[i.partition(': ')[2]]} ({i[:4]})" for i in early)}
+    phrase = "rule.path.lead_broken" if early else "rule.path.lead"
+    found.append(Asked("path.lead_months", "not_met" if early else "met", float(len(early)), "=", 0.0, phrase, told))
+    rows = [(a.rule, a.item, a.met, a.left, a.sense, a.right, a.binding, enforced, *sentences(a)) for a in found]
     return conform(pd.DataFrame(rows, columns=list(BUNDLE["rules"].types)), BUNDLE["rules"])

@@ -109,7 +109,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.script_fails": ("Kịch bản {path} không chạy được (dòng {line}): {problem}. Sửa dòng này rồi chạy lại.", "The script {path} does not run (line {line}): {problem}. Correct that line and run again."),
     "cli.script_empty": ("Tệp {path} không định nghĩa `scenario = Scenario(...)`. Thêm định nghĩa này.", "{path} defines no `scenario = Scenario(...)`. Add it."),
     "cli.scenario_twice": ("Hai kịch bản cùng tên {name}. Đặt tên khác cho một kịch bản.", "Two scenarios are called {name}. Rename one."),
-    "cli.one_period": ("Kịch bản {name} có nhiều năm đích; lệnh này chỉ làm việc với một năm. Để một năm trong `periods`, hoặc dùng vetnet run.", "Scenario {name} has several periods; this command works with one target year. Keep one year in `periods`, or use vetnet run."),
     "cli.script_syntax": ("Kịch bản {path}, dòng {line} viết sai cú pháp: {text} ({problem}). Kiểm tra dấu ngoặc, dấu phẩy, dấu nháy của dòng này và dòng trước.", "The script {path}, line {line}, is not written correctly: {text} ({problem}). Check the brackets, commas and quotes of this line and the one before."),
     "cli.script_no_text": ("Tệp {path} không phải là tệp văn bản UTF-8. Lưu lại dưới dạng văn bản UTF-8.", "{path} is not a UTF-8 text file. Save it as UTF-8 text."),
     "cli.script_exits": ("Kịch bản {path}, dòng {line} tự chạy khi được đọc. Đặt main(...) dưới dòng if __name__ == \"__main__\":", "The script {path}, line {line}, runs by itself when it is read. Put main(...) under if __name__ == \"__main__\":"),

@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sáp nhập, chuyển đổi có hiệu lực sớm nhất {months} tháng sau ngày chốt số liệu, {college} tháng khi có trường cao đẳng; phương án tuân thủ.",
         "Mergers and conversions take effect {months} months after the date of the tables at the earliest, {college} months where a college takes part; the plan keeps this.",
     ),
+    "rule.path.lead_broken": (
+        "Sáp nhập, chuyển đổi có hiệu lực sớm nhất {months} tháng sau ngày chốt số liệu, {college} tháng khi có trường cao đẳng; sớm hơn: {items}.",
+        "Mergers and conversions take effect {months} months after the date of the tables at the earliest, {college} months where a college takes part; too early: {items}.",
+    ),
     "roadmap.of_year": ("{task} (các thay đổi có hiệu lực năm {year})", "{task} (changes that take effect in {year})"),
     "doc.section.years": ("Các bước qua từng năm", "The steps year by year"),
     "doc.years.intro": (
@@ -68,9 +72,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "xls.title.years": ("Mạng lưới từng năm của phương án", "The network in each year of the plan"),
     "xls.sheet.changes": ("Thay đổi theo năm", "Changes by year"),
     "xls.title.changes": ("Thay đổi theo năm có hiệu lực", "Changes by the year in which they take effect"),
-    "path.no_firmness": (
-        "Độ vững chỉ được tính cho kịch bản một năm; kịch bản {name} có nhiều năm nên bỏ qua.",
-        "Firmness is computed for one target year only; scenario {name} has several, so it is left out.",
+    "explain.no_steps": (
+        "Kết quả {name} có nhiều năm nhưng được lập khi các năm trước năm cuối chưa được lưu. Chạy lại kịch bản rồi giải thích.",
+        "{name} has several years but was made when those before the last were not saved yet. Run the scenario again, then explain.",
+    ),
+    "explain.several": (
+        "Kịch bản có các năm {years}: quyết định được xét là của năm cuối; số tiền là bình quân có trọng số của các năm, kể cả vị trí việc làm chưa tinh giản xong.",
+        "The scenario has the years {years}: the decision explained is that of the last; amounts are weighted means of the years, posts that run down included.",
     ),
     "change.merge": ("sáp nhập vào {host}", "merges into {host}"),
     "change.leave": ("giải thể hoặc chuyển giao", "leaves the network"),

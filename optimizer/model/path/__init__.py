@@ -17,4 +17,7 @@ type Link = Callable[[tuple[Problem, ...]], Rows]
 LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled, spending)
 """Every rule that links years; `optimizer.model.build` asks for them where there are several."""
 
-__all__ = ["LINKS", "Link", "glide", "weights"]
+GIVEN: tuple[Link, ...] = (staying, enrolled)
+"""What links the years of any plan: one given by hand is evaluated with these, its other rules are judged."""
+
+__all__ = ["GIVEN", "LINKS", "Link", "glide", "weights"]
