@@ -22,10 +22,15 @@ from optimizer.data.codes import Field, Level
 from optimizer.report import theme
 from optimizer.report.files import write_whole
 from optimizer.report.forecast_map import map_figure
+from optimizer.report.maps.sheet import measure
 from optimizer.wording import Lang, number, say
 
 BLUE, BAND, RED = "#23486a", "#b9cfdc", "#b8360f"
 COLUMNS = 3
+WIDTH, HEAD, FOOT, SCALE, TITLE = 11.0, 0.75, 0.3, 0.3, 0.3
+"""Inches: the picture, its heading with the signs, its foot; below and above each panel."""
+TICK = 8
+"""Size of the letters at the scales."""
 NAME_AT_MOST = 34
 """Letters of a field's name in a chart."""
 RC: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "vetnet", "path.simplify": False}
@@ -97,9 +102,10 @@ def gap_figure(tables: Tables, year: int, lang: Lang) -> Figure:
     table = tables["fields"]
     rows = table[table["year"] == year].sort_values("base")
     heading = say("report.forecast.gaps", lang, year=year)
-    figure = _figure(11.0, 1.8 + 0.42 * len(rows), heading, lang)
-    axes = figure.add_subplot(1, 1, 1)
+    figure = _figure(WIDTH, 1.8 + 0.42 * len(rows), heading, lang)
     named = [_named(str(code), lang) for code in rows["field"]]
+    names = max((measure(name, TICK) for name in named), default=0.0) / 25.4
+    axes = figure.add_axes(_place(figure, 0, 0, 1, 1, left=names + 0.3, below=0.25))
     axes.barh(named, rows["base"], color=BAND, edgecolor=BLUE, label=say("report.forecast.base", lang))
     axes.hlines(named, rows["low"], rows["high"], color=BLUE, lw=2, label=say("report.forecast.range", lang))
     axes.plot(rows["places"], named, color=RED, marker="D", ls="", ms=6, label=say("report.forecast.places", lang))
@@ -114,7 +120,7 @@ def gap_figure(tables: Tables, year: int, lang: Lang) -> Figure:
     axes.set_xlabel(say("report.forecast.entrants", lang), fontsize=8)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))
     axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(labelsize=8)
+    axes.tick_params(labelsize=TICK)
     return _finished(figure, [axes])
 
 
@@ -130,22 +136,36 @@ def _named(field: str, lang: Lang) -> str:
 
 def _panels(names: Sequence[str], heading: str, lang: Lang) -> tuple[Figure, list[Axes]]:
     rows = -(-len(names) // COLUMNS)
-    figure = _figure(11.0, 1.6 + 2.4 * rows, heading, lang)
+    figure = _figure(WIDTH, 1.6 + 2.4 * rows, heading, lang)
     panels = []
     for k, name in enumerate(names):
-        axes = figure.add_subplot(rows, COLUMNS, k + 1)
+        row, column = divmod(k, COLUMNS)
+        axes = figure.add_axes(_place(figure, row, column, rows, COLUMNS))
         axes.set_title(name, fontsize=9.5, fontweight="bold", loc="left")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))
         axes.spines[["top", "right"]].set_visible(False)
-        axes.tick_params(labelsize=8)
+        axes.tick_params(labelsize=TICK)
         panels.append(axes)
     return figure, panels
 
 
+def _place(
+    figure: Figure, row: int, column: int, rows: int, columns: int, *, left: float = 0.6, below: float = 0.0
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return the place of a panel (shares of the figure): `left` inches for the scale of each, `below` for a label.
+
+    Room is reckoned, not measured from the drawing, which would take longer than the drawing itself.
+    """
+    width, height = figure.get_figwidth(), figure.get_figheight()
+    across, down = (width - 0.2) / columns, (height - HEAD - FOOT - below) / rows
+    x, y = 0.1 + column * across + left, height - HEAD - (row + 1) * down + SCALE
+    return x / width, y / height, (across - left - 0.15) / width, (down - SCALE - TITLE) / height
+
+
 def _finished(figure: Figure, panels: Sequence[Axes]) -> Figure:
-    """Start the scales at zero, name the signs once above the panels, and leave room for heading and foot."""
+    """Start the scales at zero, and name the signs once above the panels."""
     told: dict[str, Artist] = {}
     for axes in panels:
         axes.set_ylim(bottom=0 if len(panels) > 1 else None)
@@ -154,7 +174,6 @@ def _finished(figure: Figure, panels: Sequence[Axes]) -> Figure:
     height = figure.get_figheight()
     figure.legend(list(told.values()), list(told), loc="upper left", bbox_to_anchor=(0.01, 1 - 0.42 / height),
                   ncols=4, frameon=False, fontsize=8)  # fmt: skip
-    figure.tight_layout(rect=(0.01, 0.35 / height, 0.99, 1 - 0.75 / height))
     return figure
 
 

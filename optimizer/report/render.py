@@ -45,9 +45,9 @@ def render(
         written.append(write_whole(folder / "map.html", comparison_page([bundle])))
     if not {"maps", "pdf", "docx"} & set(formats):
         return written
-    from optimizer.report.maps.atlas import draw_maps  # noqa: PLC0415 - drawing libraries load only here
+    from optimizer.report.maps.atlas import DRAWN, REPORTED, draw_maps  # noqa: PLC0415 - drawing libraries load only here
 
-    maps = draw_maps(bundle, lang)
+    maps = draw_maps(bundle, lang, tuple(DRAWN) if "maps" in formats else REPORTED)
     pictures = {name: drawn.sheet.svg() for name, drawn in maps.items()}
     if "maps" in formats:
         for name, drawn in maps.items():
@@ -57,7 +57,8 @@ def render(
         from optimizer.report.maps.small import small_maps  # noqa: PLC0415
         from optimizer.report.scenario_report import scenario_report  # noqa: PLC0415
 
-        report = scenario_report(bundle, lang, {**pictures, **small_maps(bundle, lang)}, others)
+        shown = {name: picture for name, picture in pictures.items() if name in REPORTED}
+        report = scenario_report(bundle, lang, {**shown, **small_maps(bundle, lang)}, others)
         written += write_document(report, folder / "report", [form for form in ("pdf", "docx") if form in formats])
     return written
 

@@ -23,6 +23,7 @@ from optimizer.report.content import (
 from optimizer.report.content.opening import ROMAN
 from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
+from optimizer.report.maps.atlas import REPORTED
 from optimizer.report.trace import say
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
@@ -143,7 +144,7 @@ def _implementation(bundle: Bundle, lang: Lang) -> dict[str, Made]:
 
 def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figure]:
     title = sourced.title(bundle, lang)
-    return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in ("status", "change-mean") if key in maps]
+    return [Figure(key, say(f"doc.map.{key}", lang, title=title)) for key in REPORTED if key in maps]
 
 
 def closing(bundle: Bundle, lang: Lang) -> Closing:

@@ -4,9 +4,10 @@ from time import process_time
 
 import pytest
 
-from optimizer.report import theme
+from optimizer.report import facts, theme
 from optimizer.report.maps.ground import ground
 from optimizer.report.maps.institution import institution_map
+from optimizer.report.maps.signs import site_signs
 from optimizer.solution.origins import origins
 from tests.report import bundles, mapped
 from tests.report.reading import arrow_ends, below, fills, free, ids, text
@@ -16,8 +17,9 @@ HOST, MERGED, CLOSED = "CDN", "TTMC", "TTNNTH"
 
 @pytest.fixture(scope="module")
 def land():
-    """The ground that all maps share."""
-    return ground(mapped.bundle())
+    """The ground and the signs of the sites that all maps share."""
+    shared = ground(mapped.bundle())
+    return shared, site_signs(facts.shown(mapped.bundle()), shared)
 
 
 @pytest.mark.parametrize("institution", [HOST, MERGED])

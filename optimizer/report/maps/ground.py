@@ -3,12 +3,15 @@
 Only geometry of the bundle is drawn; nothing beyond the province is known here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
 import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from shapely import Point, from_wkt
 from shapely.affinity import affine_transform
@@ -146,6 +149,12 @@ class Window:
         """Return `shape` on paper."""
         east, north = self.point(0.0, 0.0)
         return affine_transform(shape, [self.scale, 0, 0, self.scale, east, north])
+
+    def shapes(self, shapes: Sequence[BaseGeometry]) -> NDArray[np.object_]:
+        """Return `shapes` on paper, all at once."""
+        east, north = self.point(0.0, 0.0)
+        found: NDArray[np.object_] = shapely.transform(np.array(shapes), lambda xy: xy * self.scale + (east, north))
+        return found
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether the point (metres) is in the window."""

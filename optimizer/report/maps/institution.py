@@ -34,20 +34,25 @@ MOST_STREAMS = 12
 """How many lines at most lead to sites: the widest."""
 
 
-def institution_map(bundle: Bundle, institution: str, lang: Lang, land: Ground | None = None) -> Map:
+def institution_map(
+    bundle: Bundle, institution: str, lang: Lang, stand: tuple[Ground, tuple[SiteSign, ...]] | None = None
+) -> Map:
     """Return the map of `institution` in the plan of `bundle` (without one: in today's network).
 
     Shown are its sites, those that it takes in and the head site of its host, with the arrows there, and the entrants a
-    year that each commune sends to it as it is today, at sites and in mobile classes (`Bundle.origins`). `land` is the
-    ground of the bundle, if there is one already: many maps share it.
+    year that each commune sends to it as it is today, at sites and in mobile classes (`Bundle.origins`). `stand` is the
+    ground of the bundle and the signs of all sites on it, if they are there already: many maps share them.
 
     Raises
     ------
     KeyError
         The bundle knows no such institution.
     """
-    land, network = land or ground(bundle), facts.shown(bundle)
-    signs = site_signs(network, land)
+    network = facts.shown(bundle)
+    if stand is None:
+        land = ground(bundle)
+        stand = land, site_signs(network, land)
+    land, signs = stand
     sites, found = network.sites, learners_of(network, institution)
     own = set(sites.index[(sites["institution"] == institution) | (sites["institution_after"] == institution)])
     targets = {sign.target for sign in signs if sign.site in own}

@@ -1,9 +1,10 @@
 """One view of the ground on a sheet: cells, sites, arrows and labels. A map has a main panel and may have an inset."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
-from math import hypot
 
+import numpy as np
+import shapely
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
@@ -133,9 +134,11 @@ class Panel:
 
     def cells(self, shade: Callable[[str], Shade]) -> None:
         """Draw the cells, the areas and the outline."""
-        for code, cell in sorted(self.ground.cells.items()):
+        codes = sorted(self.ground.cells)
+        for code, paper in zip(codes, self._seen([self.ground.cells[code] for code in codes]), strict=True):
+            if paper.is_empty:
+                continue
             style = shade(code)
-            paper = self._seen(cell)
             gid = None if self.inset else f"{self.side}commune-{code}"
             self.sheet.polygon(paper, self.clip, facecolor=style.fill, edgecolor=theme.EDGE, lw=0.5, zorder=1, gid=gid)
             if style.hatch:
@@ -143,11 +146,12 @@ class Panel:
                     paper, self.clip, facecolor="none", edgecolor=style.ink, hatch=style.hatch, lw=0, zorder=1.2
                 )
                 self.sheet.polygon(paper, self.clip, facecolor="none", edgecolor=theme.HATCH, lw=0.7, zorder=1.3)
-        for outline in self.ground.area_outlines.values():
-            self.sheet.polygon(self._seen(outline), self.clip, facecolor="none", edgecolor="#4a4a4a",
-                               lw=0.9 * self.weight, ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
-        self.sheet.polygon(self._seen(self.ground.outline), self.clip, facecolor="none", edgecolor=theme.INK,
-                           lw=1.4 * self.weight, zorder=2.5)  # fmt: skip
+        *areas, whole = self._seen([*self.ground.area_outlines.values(), self.ground.outline])
+        for outline in areas:
+            self.sheet.polygon(outline, self.clip, facecolor="none", edgecolor="#4a4a4a", lw=0.9 * self.weight,
+                               ls=(0, (5, 1.5, 1, 1.5)), zorder=2)  # fmt: skip
+        outer = 1.4 * self.weight
+        self.sheet.polygon(whole, self.clip, facecolor="none", edgecolor=theme.INK, lw=outer, zorder=2.5)
 
     def overlays(self) -> None:
         """Draw what the map shows besides."""
@@ -162,14 +166,16 @@ class Panel:
         """Return what of `shape` (metres) lies in the frame, on paper."""
         return self.window.shape(shape).intersection(box(*astuple(self.window.frame)))
 
-    def _seen(self, shape: BaseGeometry) -> BaseGeometry:
-        """Return the shape on paper: what of it is in the frame, if drawings stop there."""
-        paper = self.window.shape(shape)
+    def _seen(self, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+        """Return the shapes on paper: what of them is in the frame, if drawings stop there."""
+        paper = self.window.shapes(shapes)
         if self.clip is None:
-            return paper
-        x0, y0, x1, y1 = astuple(self.clip)
-        near = box(x0 - BEYOND, y0 - BEYOND, x1 + BEYOND, y1 + BEYOND)
-        return paper.simplify(FINE).intersection(near)
+            return list(paper)
+        near = box(*astuple(self.clip)).buffer(BEYOND, join_style="mitre")
+        shown = shapely.intersects(paper, near)
+        paper[shown] = shapely.intersection(shapely.simplify(paper[shown], FINE), near)
+        paper[~shown] = shapely.Polygon()
+        return list(paper)
 
     def arrows(self) -> None:
         """Draw an arrow from each absorbed or closed site to the head site that takes over."""
@@ -190,9 +196,9 @@ class Panel:
 
     def _arrow(self, sign: SiteSign, target: SiteSign) -> Curve | None:
         """Return the curve between two sites that passes over the fewest other markers, and then texts."""
-        others = [
-            (*self.spots[s.site], self.radius(s) + 0.7) for s in self.signs if s.site not in {sign.site, target.site}
-        ]
+        others = [s for s in self.signs if s.site not in {sign.site, target.site}]
+        spots = np.array([self.spots[s.site] for s in others]).reshape(-1, 2)
+        near = [self.radius(s) + 0.7 for s in others]
         frames = [frame for frame in self.obstacles if frame.x1 - frame.x0 > FRAME_MM]
         best: tuple[tuple[int, int], Curve] | None = None
         for bend in BENDS:
@@ -202,7 +208,8 @@ class Panel:
             if curve is None:
                 return None
             points = samples(curve)
-            hits = sum(any(hypot(x - ox, y - oy) < near for x, y in points) for ox, oy, near in others)
+            away = np.array(points)[:, None] - spots
+            hits = int((np.hypot(*np.moveaxis(away, 2, 0)) < near).any(axis=0).sum())
             written = sum(f.x0 < x < f.x1 and f.y0 < y < f.y1 for x, y in points for f in frames)
             if best is None or (hits, written) < best[0]:
                 best = ((hits, written), curve)

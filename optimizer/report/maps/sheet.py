@@ -19,6 +19,7 @@ from optimizer.wording import clean
 
 if TYPE_CHECKING:
     from matplotlib.path import Path
+    from matplotlib.transforms import TransformedBbox
 
 Horizontal = Literal["left", "center", "right"]
 POINT_MM = 25.4 / 72
@@ -57,6 +58,8 @@ class Sheet:
         """Make an empty sheet."""
         from matplotlib import rc_context  # noqa: PLC0415
         from matplotlib.figure import Figure  # noqa: PLC0415
+        from matplotlib.path import Path  # noqa: PLC0415
+        from matplotlib.transforms import Affine2D, TransformedPath  # noqa: PLC0415
 
         theme.register_fonts()
         self.paper = paper
@@ -67,6 +70,10 @@ class Sheet:
         self.axes.set_axis_off()
         self.axes.set_xlim(0, paper.across)
         self.axes.set_ylim(0, paper.top)
+        self.units = Affine2D().scale(1 / paper.across, 1 / paper.top) + self.figure.transFigure
+        """Units of the paper -> the picture. All artists share it: a transform of their own costs more than drawing."""
+        self._whole = TransformedPath(Path.unit_rectangle(), self.figure.transFigure)
+        self._frames: dict[Box, TransformedBbox] = {}
 
     def text(self, x: float, y: float, text: str, size: float = 8, **look: Unpack[Look]) -> None:
         """Write one line with its baseline at (x, y).
@@ -74,6 +81,7 @@ class Sheet:
         Halo and letters are two artists: a text with path effects would be written as outlines.
         """
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
+        from matplotlib.text import Text  # noqa: PLC0415
 
         weight, size = "bold" if look.get("bold") else "normal", size * self.paper.zoom
         style: dict[str, Any] = {
@@ -83,9 +91,10 @@ class Sheet:
         }  # fmt: skip
         z, halo = look.get("z", 10.0), look.get("halo", 0.0)
         if halo:
-            under = self.axes.text(x, y, text, color="white", zorder=z - 0.5, **style)
+            under = Text(x, y, text, color="white", zorder=z - 0.5, **style)
             under.set_path_effects([Stroke(linewidth=halo * self.paper.zoom, foreground="white")])
-        self.axes.text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style)
+            self._add(under, None)
+        self._add(Text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style), None)
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float, **look: Unpack[Look]) -> float:
         """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
@@ -161,13 +170,21 @@ class Sheet:
         return {key: value * self.paper.zoom if key in MEASURES else value for key, value in style.items()}
 
     def _add(self, artist: Any, clip: Box | None) -> None:  # noqa: ANN401
-        from matplotlib.patches import Rectangle  # noqa: PLC0415
-
+        """Add an artist, which stops at `clip` if that is given."""
+        artist.set_transform(self.units)
+        artist.set_clip_path(self._whole)  # else the axis would make one for each
         self.axes.add_artist(artist)
+        artist.set_clip_path(None)
         artist.set_clip_on(clip is not None)
         if clip is not None:
-            frame = Rectangle((clip.x0, clip.y0), clip.x1 - clip.x0, clip.y1 - clip.y0, transform=self.axes.transData)
-            artist.set_clip_path(frame)
+            artist.set_clip_box(self._frame(clip))
+
+    def _frame(self, box: Box) -> "TransformedBbox":
+        from matplotlib.transforms import Bbox, TransformedBbox  # noqa: PLC0415
+
+        if box not in self._frames:
+            self._frames[box] = TransformedBbox(Bbox.from_extents(box.x0, box.y0, box.x1, box.y1), self.units)
+        return self._frames[box]
 
 
 def _path(shape: BaseGeometry) -> "Path | None":

@@ -136,7 +136,9 @@ def apart(points: list[tuple[float, float]], radii: list[float], gap: float) -> 
         clash = False
         for i in range(len(moved)):
             for j in range(i + 1, len(moved)):
-                clash |= _push(moved, i, j, radii[i] + radii[j] + gap)
+                needed = radii[i] + radii[j] + gap
+                if abs(moved[j][0] - moved[i][0]) < needed and abs(moved[j][1] - moved[i][1]) < needed:
+                    clash |= _push(moved, i, j, needed)
         if not clash:
             break
     return [(x, y) for x, y in moved]

@@ -5,6 +5,7 @@ from optimizer.report.content.sheets import mapped
 from optimizer.report.maps.brief import draw_brief
 from optimizer.report.maps.ground import ground
 from optimizer.report.maps.institution import institution_map
+from optimizer.report.maps.signs import site_signs
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
@@ -15,5 +16,5 @@ def small_maps(bundle: Bundle, lang: Lang) -> dict[str, bytes]:
     if bundle.plan is None:
         return found
     land = ground(bundle)
-    units = mapped(bundle.plan)
-    return found | {key: institution_map(bundle, code, lang, land).sheet.svg() for key, code in units}
+    signs, units = site_signs(bundle.plan, land), mapped(bundle.plan)
+    return found | {key: institution_map(bundle, code, lang, (land, signs)).sheet.svg() for key, code in units}

@@ -208,9 +208,9 @@ class _Writer(Paper):
         table = self.file.add_table(len(block.rows) + 1, len(block.columns))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         widths = marks.share_out([column.width for column in block.columns], self.room)
-        for at, column in enumerate(block.columns):
-            self._cell(table.cell(0, at), column.label, block.size, "center", bold=True)
         grid = [row.cells for row in table.rows]
+        for cell, column in zip(grid[0], block.columns, strict=True):
+            self._cell(cell, column.label, block.size, "center", bold=True)
         for number, row in enumerate(block.rows, start=1):
             for cell, column, value in zip(grid[number], block.columns, row, strict=True):
                 self._cell(cell, value, block.size, column.align, bold=number - 1 in block.strong)
