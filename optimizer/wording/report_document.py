@@ -60,6 +60,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{count} căn cứ đã hết hiệu lực tại ngày số liệu: {names} ({where}).",
         "{count} legal bases had expired on the day of the data: {names} ({where}).",
     ),
+    "doc.remark.norms.undated": (
+        "{count} căn cứ chưa ghi ngày ban hành: {names}; ghi đủ số, ngày trước khi ký ({where}).",
+        "{count} legal bases lack their day of issue: {names}; enter number and day before signing ({where}).",
+    ),
     "doc.remark.norms.annex": ("xem phụ lục định mức", "see the annex of norms"),
     "doc.remark.norms.reports": ("xem báo cáo của từng phương án", "see the report of each option"),
     "doc.remark.conditions": (

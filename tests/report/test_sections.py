@@ -1,12 +1,14 @@
 """What the sections of the scenario report hold: tables, columns, and sentences made of figures."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from optimizer.analysis.appraisal import appraise
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
+from optimizer.report.content import opening
 from optimizer.report.document import Heading, OnePage, Paragraph, Remark, Table
 from optimizer.report.maps.small import small_maps
 from optimizer.report.scenario_report import scenario_report
@@ -127,6 +129,29 @@ def test_a_norm_that_the_scenario_makes_a_rule_is_called_enforced_and_a_missing_
     [row] = [row for row in table.rows if row[1] == "Nghị định 120/2020/NĐ-CP"]
     assert row[3] == "yêu cầu bắt buộc"
     assert row[4].endswith("chưa ghi ngày ban hành")
+
+
+def test_documents_that_a_basis_cites_together_count_one_by_one_and_once():
+    """The scenario's plan stands with a letter in a norm: two documents, not three; the day of effect is its own."""
+    made = bundles.bundle()
+    bases = [
+        "Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025; Công văn 59-CV/BCĐ",
+        "Chỉ thị 21-CT/TW (a; b)",
+        "Luật X ngày 31/2/2024",
+    ]
+    norms = made.norms.assign(legal_basis=bases, effective=date(2025, 9, 21))
+    made = replace(made, norms=norms)
+    assert opening.named(made) == [
+        "Chỉ thị 21-CT/TW", "Công văn 59-CV/BCĐ", "Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025", "Luật X ngày 31/2/2024",
+    ]  # fmt: skip
+    table = _table(made, "Văn bản và nội dung từng văn bản đặt ra trong phương án")
+    states = {row[1]: row[4] for row in table.rows}
+    assert "hiệu lực từ 21/9/2025" in states["Kế hoạch 130/KH-BCĐTKNQ18 ngày 21/9/2025"]
+    assert "hiệu lực" not in states["Công văn 59-CV/BCĐ"].replace("hết hiệu lực", "")
+    said = _remarks(scenario_report(made, "vi", {}).blocks)
+    assert any(
+        text.startswith("02 căn cứ chưa ghi ngày ban hành: Chỉ thị 21-CT/TW; Công văn 59-CV/BCĐ;") for text in said
+    )
 
 
 def test_a_norm_that_is_a_share_stands_in_per_cent():

@@ -4,7 +4,7 @@ from optimizer.analysis.annual.annual import Annual
 from optimizer.report import facts
 from optimizer.report.annual import figures, progress
 from optimizer.report.content import cells
-from optimizer.report.content.opening import ROMAN, document
+from optimizer.report.content.opening import ROMAN, cited_by
 from optimizer.report.document import (
     Annex,
     Block,
@@ -88,7 +88,7 @@ def _blocks(made: Annual, lang: Lang) -> list[Block]:
 
 
 def _bases(made: Annual, lang: Lang) -> list[Block]:
-    names = sorted({document(str(basis)) for basis in made.targets["legal_basis"]} - {""})
+    names = sorted(cited_by(made.targets["legal_basis"]))
     ends = [";"] * (len(names) - 1) + ["."]
     return [
         Paragraph(say("doc.basis", lang, basis=mark(name.rstrip(".;"), "targets.legal_basis")) + end, "basis")
@@ -104,7 +104,7 @@ def _remark(made: Annual, lang: Lang) -> Remark:
         values = {"share": mark(share, "summary[estimate_share].value"), "plan": mark(plan, "estimates[total]")}
         items.append(say("annual.remark.estimates", lang, **values))
     cited_in = made.targets.loc[made.targets["state"] != "checked", "legal_basis"]
-    doubtful = {document(str(basis)) for basis in cited_in} - {""}
+    doubtful = cited_by(cited_in)
     if doubtful:
         items.append(cells.one_or("annual.remark.unchecked", len(doubtful), "targets", lang))
     items.append(say("annual.remark.blanks", lang))

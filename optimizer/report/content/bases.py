@@ -1,9 +1,9 @@
 """Legal bases: each document, what it sets in this plan, whether that is enforced, and whether it was checked."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as of_field
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -20,7 +20,6 @@ FORCED_BY = {
     "counted_schools_at_most": "merging.counted_schools_at_most",
 }  # fmt: skip
 """Norm -> the scenario's field that turns it into a rule."""
-DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 @dataclass
@@ -60,22 +59,41 @@ def _documents(bundle: Bundle, lang: Lang) -> dict[str, _Document]:
     found: dict[str, _Document] = {}
     sentences: Mapping[str, str] = dict(asked.wishes(bundle, lang))
     for path, basis in opening.asked_bases(bundle).items():
-        about = found.setdefault(opening.document(basis), _Document())
-        if path in sentences:
-            about.sets.append(say("doc.bases.rule", lang, rule=sentences[path]))
-            about.forced = True
-    norms = bundle.norms.assign(document=bundle.norms["legal_basis"].map(lambda basis: opening.document(str(basis))))
-    for (name, parameter), own in norms.groupby(["document", "parameter"], sort=False):
-        if not name:
-            continue
+        for name in opening.documents(basis):
+            about = found.setdefault(name, _Document())
+            if path in sentences:
+                about.sets.append(say("doc.bases.rule", lang, rule=sentences[path]))
+                about.forced = True
+    for (name, parameter), own in _cited(bundle.norms).groupby(["document", "parameter"], sort=False):
         about = found.setdefault(str(name), _Document())
         about.sets.append(_line(str(parameter), own, lang))
         about.forced |= asked.field(bundle, FORCED_BY.get(str(parameter), "")) not in {None, False}
-        first = next((at for at in own.index if cells.when(own.at[at, "effective"])), None)
+        days = own.index[own["own_day"]]
+        first = next((at for at in days if cells.when(own.at[at, "effective"])), None)
         if first is not None:
             day = sourced.day(own.at[first, "effective"], f"norms[{first}].effective", lang)
             about.since = say("doc.bases.since", lang, date=day)
     return found
+
+
+def _cited(norms: pd.DataFrame) -> pd.DataFrame:
+    """Return the norms once for each document that they cite; `own_day`: the day of effect is that of this document.
+
+    Of several documents it is that of the one whose own day it is.
+    """
+    names = norms["legal_basis"].map(lambda basis: opening.documents(str(basis)))
+    rows = norms.assign(document=names, alone=names.map(len) == 1).explode("document").dropna(subset="document")
+    own = [row.alone or _issued(row.document) == cells.when(row.effective) for row in rows.itertuples()]
+    return rows.assign(own_day=own)
+
+
+def _issued(name: str) -> date | None:
+    """Return the day of issue that a document's name gives; None where it gives none, or no day of the calendar."""
+    found = opening.DATE.search(name)
+    try:
+        return datetime.strptime(found[0], "%d/%m/%Y").date() if found else None
+    except ValueError:
+        return None
 
 
 def _line(parameter: str, own: pd.DataFrame, lang: Lang) -> str:
@@ -109,7 +127,7 @@ def applies(kind: object, field: object, level: object, lang: Lang) -> str:
 def _state(bundle: Bundle, name: str, lang: Lang) -> str:
     """Return whether the document was checked, as its norms say; the worst of them."""
     never, expired = opening.unchecked(bundle)
-    own = bundle.norms[bundle.norms["legal_basis"].map(lambda basis: opening.document(str(basis))) == name]
+    own = bundle.norms[[name in opening.documents(str(basis)) for basis in bundle.norms["legal_basis"]]]
     if name in expired:
         at = next(at for at in own.index if opening.ended(bundle, own.at[at, "valid_until"]))
         return say(
@@ -122,4 +140,4 @@ def _state(bundle: Bundle, name: str, lang: Lang) -> str:
 
 
 def _undated(name: str, lang: Lang) -> str:
-    return "" if DATE.search(name) else say("doc.bases.undated", lang)
+    return "" if opening.DATE.search(name) else say("doc.bases.undated", lang)

@@ -1,6 +1,7 @@
 """Head of a report, its legal bases, and the remarks that belong on page 1."""
 
 import re
+from collections.abc import Iterable
 
 from optimizer.analysis.appraisal import appraise
 from optimizer.report import facts
@@ -21,6 +22,8 @@ FIRM_FROM = 6
 """Fewest of the nine cases in which a decision must come out the same to be called firm."""
 ESTIMATED, TRAVEL = "estimates[total].weight_estimate", "travel_calibration"
 """Keys of sources."""
+DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+"""The day of issue of a document."""
 NAMED = 3
 """Names that a remark quotes; the annex has all."""
 
@@ -49,13 +52,17 @@ def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
 
 def bases(bundle: Bundle, lang: Lang) -> list[Block]:
     """Return the legal bases: of the norms and of what the scenario asks, each once, as lines in italics."""
-    cited_in = [*bundle.norms["legal_basis"], *asked_bases(bundle).values()]
-    texts = sorted({document(str(basis)) for basis in cited_in} - {""})
+    texts = named(bundle)
     ends = [";"] * (len(texts) - 1) + ["."]
     return [
         Paragraph(say("doc.basis", lang, basis=cited(t.rstrip(".;"))) + end, "basis")
         for t, end in zip(texts, ends, strict=True)
     ]
+
+
+def named(bundle: Bundle) -> list[str]:
+    """Return every document that the norms, and what the scenario asks, rest on; each once, sorted."""
+    return sorted(cited_by([*bundle.norms["legal_basis"], *asked_bases(bundle).values()]))
 
 
 def asked_bases(bundle: Bundle) -> dict[str, str]:
@@ -77,6 +84,17 @@ def ended(bundle: Bundle, valid_until: object) -> bool:
 def document(basis: str) -> str:
     """Return a legal basis without the remark in brackets at its end: the document that is cited."""
     return re.sub(r"\s*\([^()]*\)$", "", clean(basis)).rstrip(" ;.")
+
+
+def documents(basis: str) -> tuple[str, ...]:
+    """Return the documents that a legal basis cites, those that it separates by semicolons apart."""
+    parts = (document(part) for part in re.split(r";(?![^()]*\))", basis))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def cited_by(bases: Iterable[object]) -> set[str]:
+    """Return the documents of several legal bases."""
+    return {name for basis in bases for name in documents(str(basis))}
 
 
 def cited(basis: str) -> str:
@@ -112,17 +130,17 @@ def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
 
     What the scenario cites counts as checked only where a norm of the same document was.
     """
-    never, expired, checked = set(), set(), set()
+    never, expired, checked = set[str](), set[str](), set[str]()
     for row in bundle.norms.itertuples():
-        name = document(str(row.legal_basis))
+        names = documents(str(row.legal_basis))
         if ended(bundle, row.valid_until):
-            expired.add(name)
+            expired.update(names)
         elif cells.when(row.checked) is None:
-            never.add(name)
+            never.update(names)
         else:
-            checked.add(name)
-    never |= {document(basis) for basis in asked_bases(bundle).values()} - checked
-    return sorted(never - expired - {""}), sorted(expired - {""})
+            checked.update(names)
+    never |= cited_by(asked_bases(bundle).values()) - checked
+    return sorted(never - expired), sorted(expired)
 
 
 def _conditions(bundle: Bundle, lang: Lang) -> list[str]:
@@ -132,6 +150,8 @@ def _conditions(bundle: Bundle, lang: Lang) -> list[str]:
 
 
 def _norms(bundle: Bundle, lang: Lang, where: str) -> list[str]:
+    groups = dict(zip(("unchecked", "expired"), unchecked(bundle), strict=True))
+    groups["undated"] = [name for name in named(bundle) if not DATE.search(name)]
     return [
         cells.one_or(
             f"doc.remark.norms.{kind}",
@@ -141,7 +161,7 @@ def _norms(bundle: Bundle, lang: Lang, where: str) -> list[str]:
             names=_some([cited(n) for n in names], lang),
             where=where,
         )
-        for kind, names in zip(("unchecked", "expired"), unchecked(bundle), strict=True)
+        for kind, names in groups.items()
         if names
     ]
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from optimizer.report import facts
 from optimizer.report.content import cells, sourced
-from optimizer.report.content.opening import ESTIMATED, cited, document
+from optimizer.report.content.opening import ESTIMATED, cited, cited_by, documents
 from optimizer.report.document import Block, Closing, Document, Letterhead, Paragraph, Remark
 from optimizer.report.trace import say
 from optimizer.solution.solution import Bundle
@@ -48,7 +48,7 @@ def head(bundle: Bundle, key: str, lang: Lang, *, by_parent: bool = False) -> Le
 def asked(bundle: Bundle) -> set[str]:
     """Return the documents that the scenario cites for what it asks."""
     given = bundle.scenario.get("basis")
-    return {document(str(basis)) for basis in (given.values() if isinstance(given, dict) else ())} - {""}
+    return cited_by(given.values() if isinstance(given, dict) else ())
 
 
 def states(bundle: Bundle, lang: Lang) -> dict[str, tuple[str, str]]:
@@ -57,14 +57,14 @@ def states(bundle: Bundle, lang: Lang) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     rank = ("checked", "unchecked", "expired")
     for row in bundle.norms.itertuples():
-        name = document(str(row.legal_basis))
         ends, checked = cells.when(row.valid_until), cells.when(row.checked)
         expired = ends is not None and today is not None and ends < today
         dated = f"norms[{row.Index}].{'valid_until' if expired else 'checked'}"
         state = "expired" if expired else "unchecked" if checked is None else "checked"
         words = say(f"proc.state.{state}", lang, date=sourced.day(ends if expired else checked, dated, lang))
-        if name and (name not in found or rank.index(state) > rank.index(found[name][0])):
-            found[name] = state, words
+        for name in documents(str(row.legal_basis)):
+            if name not in found or rank.index(state) > rank.index(found[name][0]):
+                found[name] = state, words
     for name in asked(bundle):
         found.setdefault(name, ("unchecked", say("proc.state.unchecked", lang)))
     return {name: found[name] for name in sorted(found)}
@@ -81,7 +81,7 @@ def bases(bundle: Bundle, names: set[str], lang: Lang, last: str) -> list[Block]
 
 def rested_on(judged: pd.DataFrame) -> set[str]:
     """Return the documents that the appraisal rests on."""
-    return {document(str(basis)) for basis in judged["legal_basis"]} - {""}
+    return cited_by(judged["legal_basis"])
 
 
 def remarks(bundle: Bundle, judged: pd.DataFrame, lang: Lang, names: set[str]) -> list[Block]:
