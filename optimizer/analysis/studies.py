@@ -12,6 +12,7 @@ from optimizer.solution.nearest_offers import nearest_offers
 from optimizer.solution.origins import origins
 from optimizer.solution.plan import Network
 from optimizer.solution.roadmap import roadmap
+from optimizer.solution.teach_out import teach_out
 from optimizer.solution.travel_change import travel_change, travel_groups
 
 
@@ -23,6 +24,7 @@ def studies(
         "diagnosis": diagnosis(province, travel, unchanged),
         "travel_change": travel_change(province, plan, unchanged),
         "travel_groups": travel_groups(province, plan, unchanged),
+        "teach_out": teach_out(province, scenario, plan),
         "origins": origins(plan, unchanged),
         "nearest": nearest_offers(province, travel, plan, unchanged),
         "buildings": buildings(province, scenario, plan),

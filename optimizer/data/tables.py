@@ -75,6 +75,13 @@ TABLES: tuple[Table, ...] = (
         _count("labour_force", "Lực lượng lao động", "Lực lượng lao động từ 15 tuổi", "Labour force aged 15 and over", "người"),
         C("zone", "Khu vực DTTS và miền núi", "choice", "Khu vực I, II, III; 0 nếu không", "Zone I–III, 0 where none",
           need="default", default="0", choices=Zone),
+        *(C(name, label, "number", f"{label}: của dân số xã; trống thì báo cáo không có số liệu theo nhóm này",
+            f"{meaning} of the commune's population, per cent; empty: the report has no figures of this group", "%",
+            "default", minimum=0, maximum=100)
+          for name, label, meaning in (
+              ("minority_share", "Tỷ lệ người dân tộc thiểu số (%)", "Share of ethnic minorities"),
+              ("poor_share", "Tỷ lệ hộ nghèo, cận nghèo (%)", "Share of poor and near-poor households"),
+              ("female_share", "Tỷ lệ nữ (%)", "Share of women"))),
         C("border", "Biên giới", "flag", "Xã biên giới (1/0)", "Border commune (1/0)", need="default", default="0"),
         C("urban", "Đô thị", "flag", "Phường hoặc đô thị (1/0)", "Ward or town (1/0)", need="default", default="0"),
         C("special", "Đặc khu ngoài khơi", "flag", "Đặc khu miễn điều kiện đi lại (1/0)",

@@ -27,7 +27,7 @@ NEW, OLD = ".bundle.new", ".bundle.old"
 KEPT = "bundle.new"
 """Where a new bundle stays when the old one cannot be moved (a file of it is open in another program)."""
 ADDED = (
-    "priority", "goals", "diagnosis", "travel_change", "travel_groups", "origins", "nearest", "buildings",
+    "priority", "goals", "diagnosis", "travel_change", "travel_groups", "teach_out", "origins", "nearest", "buildings",
     "budget_by_year", "organisation", "roadmap", "years", "changes",
 )  # fmt: skip
 """Tables that bundles of this format had not from the first; where one has none, it is empty."""

@@ -113,6 +113,7 @@ BUNDLE: Mapping[str, Schema] = {
     "travel_groups": declare(
         "group", "#communes #entrants #minutes_before #minutes_after #minutes_change #farther #boarders vi en"
     ),
+    "teach_out": declare("site %year", "institution host #offers #learners"),
     "origins": declare("institution commune", "#entrants_before #entrants_after"),
     "nearest": declare(
         "commune field level", "site_before #minutes_before #km_before site_after #minutes_after #km_after"

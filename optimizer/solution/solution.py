@@ -133,7 +133,9 @@ class Bundle:
     travel_change: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_change"]))
     """`optimizer.solution.travel_change.travel_change`: who travels further, by commune."""
     travel_groups: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["travel_groups"]))
-    """The same by zone and border."""
+    """The same by zone, border, and groups of people that policy names."""
+    teach_out: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["teach_out"]))
+    """`optimizer.solution.teach_out.teach_out`: learners left at sites whose intake ends, year by year."""
     origins: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["origins"]))
     """`optimizer.solution.origins.origins`: where the learners of each unit come from."""
     nearest: pd.DataFrame = field(default_factory=lambda: empty(BUNDLE["nearest"]))

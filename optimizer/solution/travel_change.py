@@ -8,6 +8,8 @@ from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform, empty
 from optimizer.wording import LANGUAGES, say
 
+SHARES = {"minority": "minority_share", "poor": "poor_share", "women": "female_share"}
+"""Group of people -> the column of the table of communes with its share of the population (per cent)."""
 FARTHER_FROM = 5.0
 """Minutes of change from which a commune counts as farther (the middle class of the map of changes)."""
 
@@ -38,9 +40,10 @@ def travel_change(province: Province, plan: Network | None, unchanged: Network) 
 def travel_groups(province: Province, plan: Network | None, unchanged: Network) -> pd.DataFrame:
     """Return `Bundle.travel_groups`: group -> communes, entrants placed, minutes before and after, boarders.
 
-    Groups: zones III, II, I and none of ethnic-minority and mountainous areas, border communes, all. Means are
-    Σ entrants · minutes / Σ entrants over the placements at sites of the group's communes, exempt islands left out, as
-    the indicator `minutes_mean` has them.
+    Groups: zones III, II, I and none of ethnic-minority and mountainous areas, border communes, all; then ethnic
+    minorities, poor households and women, of whom a commune's learners have the share that its population has, where
+    communes give one (`SHARES`). Means are Σ entrants · minutes / Σ entrants over the placements at sites of the
+    group's communes, exempt islands left out, as the indicator `minutes_mean` has them.
     """
     if plan is None:
         return empty(BUNDLE["travel_groups"])
@@ -57,10 +60,36 @@ def travel_groups(province: Province, plan: Network | None, unchanged: Network) 
         entrants = float(placed["entrants"].sum())
         boards = float(placed.loc[placed["boards"].astype(bool), "entrants"].sum())
         farther = float((change["minutes_change"].reindex(members) >= FARTHER_FROM).sum())
-        names = (say(f"group.{key}", lang) for lang in LANGUAGES)
-        rows.append((key, float(len(members)), entrants, before, after, after - before, farther, boards, *names))
+        rows.append((key, float(len(members)), entrants, before, after, after - before, farther, boards))
+    rows += _people(province, plan, unchanged, change["minutes_change"])
+    named = [(*row, *(say(f"group.{row[0]}", lang) for lang in LANGUAGES)) for row in rows]
     columns = ["group", *BUNDLE["travel_groups"].columns]
-    return conform(pd.DataFrame(rows, columns=columns).set_index("group"), BUNDLE["travel_groups"])
+    return conform(pd.DataFrame(named, columns=columns).set_index("group"), BUNDLE["travel_groups"])
+
+
+def _people(
+    province: Province, plan: Network, unchanged: Network, change: pd.Series
+) -> list[tuple[str, float, float, float, float, float, float, float]]:
+    """Return the rows of the groups of people, in communes that give their share; farther counts these communes."""
+    rows = []
+    for key, column in SHARES.items():
+        share = province.communes[column].astype(float).dropna() / 100
+        if share.empty:
+            continue
+        shown = (_shared(_at_sites(province, network), share) for network in (unchanged, plan))
+        before, after = (_mean(frame, share.index) for frame in shown)
+        placed = _shared(plan.placements, share)
+        boards = float(placed.loc[placed["boards"].astype(bool), "entrants"].sum())
+        farther = float((change.reindex(share.index) >= FARTHER_FROM).sum())
+        entrants = float(placed["entrants"].sum())
+        rows.append((key, float(len(share)), entrants, before, after, after - before, farther, boards))
+    return rows
+
+
+def _shared(placements: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
+    """Return the placements of communes in `share`, their entrants those of the group."""
+    rows = placements[placements["commune"].isin(share.index)]
+    return rows.assign(entrants=rows["entrants"] * rows["commune"].map(share))
 
 
 def _at_sites(province: Province, network: Network) -> pd.DataFrame:

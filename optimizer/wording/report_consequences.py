@@ -71,17 +71,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thời gian đi lại bình quân một chiều của người học tới địa điểm đào tạo, trước (giữ nguyên mạng lưới) và sau:",
         "Mean minutes one way of learners to their site, before (unchanged network) and after:",
     ),
+    "doc.learners.no_groups": (
+        "Bảng 4_XaPhuong chưa có số liệu ở cột: {columns}; tác động đối với các nhóm này mới được xem qua xã khu vực III "
+        "và xã biên giới. Cần bổ sung trước khi trình.",
+        "The table of communes has no figures in: {columns}; communes of zone III and at the border stand for these "
+        "groups. To be added before the plan is submitted.",
+    ),
     "doc.learners.groups": (
-        "Chưa có số liệu theo dân tộc, hộ nghèo và giới; tác động đối với các nhóm này được xem qua xã khu vực III và xã "
-        "biên giới. Cần bổ sung trước khi trình.",
-        "There are no figures by ethnic group, poverty or sex; communes of zone III and at the border stand for them. To "
-        "be added before the plan is submitted.",
+        "Người dân tộc thiểu số, hộ nghèo, nữ: tính theo tỷ lệ trong dân số của xã, phường có số liệu.",
+        "Ethnic minorities, poor households, women: by their share of the population of communes that give it.",
     ),
     "doc.learners.worst": ("Các xã, phường có người học phải đi xa hơn nhiều nhất:", "Communes that grow farthest:"),
-    "doc.learners.moved": (
-        "Người đang học được học hết khóa tại đơn vị tiếp nhận; quyền lợi được giữ nguyên.",
-        "Those enrolled finish their course at the host; their rights stay as they are.",
+    "doc.teach_out.none": (
+        "Phương án không dừng tuyển sinh ngành, nghề nào đang có người học.",
+        "The plan ends no intake of programmes that have learners.",
     ),
+    "doc.teach_out.move": (
+        "Người đang học tại ngành, nghề, địa điểm dừng tuyển sinh chuyển sang nơi khác theo phương án và học hết khóa; số "
+        "người còn học vào ngày 01/9 từng năm:",
+        "Those enrolled where the intake ends move as the plan says and finish their course; learners left on 1 September "
+        "of each year:",
+    ),
+    "doc.teach_out.finish": (
+        "Người đang học tại ngành, nghề, địa điểm dừng tuyển sinh học hết khóa tại chỗ; đơn vị chịu trách nhiệm nêu trong "
+        "bảng. Số người còn học vào ngày 01/9 từng năm:",
+        "Those enrolled where the intake ends finish their course at their site; the unit that answers for them is named. "
+        "Learners left on 1 September of each year:",
+    ),
+    "doc.teach_out.note": (
+        "Giả định tuyển sinh tiếp tục như số ghi nhận đến khi dừng; người còn học = tuyển sinh một năm × số năm học còn lại.",
+        "The intake goes on as recorded until it ends; learners left = entrants a year × years of the course left.",
+    ),
+    "doc.teach_out.all": ("Cộng", "All"),
+    "doc.col.in_charge": ("Đơn vị chịu trách nhiệm", "Unit in charge"),
     "doc.col.land_own": ("Đất (m²)", "Land (m²)"),
     "doc.col.floor": ("Sàn (m²)", "Floor (m²)"),
     "doc.col.fate": ("Hướng xử lý", "What becomes of it"),

@@ -15,6 +15,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "group.zone_0": ("Xã, phường ngoài các khu vực trên", "Communes of no zone"),
     "group.border": ("Xã biên giới", "Border communes"),
     "group.all": ("Toàn tỉnh", "The province"),
+    "group.minority": ("Người dân tộc thiểu số", "Ethnic minorities"),
+    "group.poor": ("Người thuộc hộ nghèo, cận nghèo", "Poor and near-poor households"),
+    "group.women": ("Nữ", "Women"),
     "roadmap.opinions.task": (
         "Lấy ý kiến đơn vị, viên chức, người lao động, người học; hoàn thiện số liệu",
         "Collect opinions of institutions, staff and learners; complete the figures",

@@ -1,5 +1,7 @@
 """The tables beside a plan, on the tiny province: each figure by hand or against the indicator it must equal."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -9,6 +11,7 @@ from optimizer.solution.indicators import indicators
 from optimizer.solution.ledgers import ledger_by_year
 from optimizer.solution.roadmap import shifted
 from optimizer.solution.schema import BUNDLE, conform
+from optimizer.solution.travel_change import travel_groups
 from tests.solution.by_hand import PLAN, network, province, untouched
 from tests.solution.cases import scenario, travel
 
@@ -110,6 +113,39 @@ def test_the_way_to_a_plan_is_in_order_and_reaches_posts_last(tables):
     assert {"ministry", "decision", "handover", "buildings"} <= set(found["step"])
     assert found["step"].iloc[-1] == "posts"
     assert shifted(pd.Timestamp("2028-09-01").date(), -9).isoformat() == "2027-12-01"
+
+
+def test_learners_left_where_the_intake_ends_are_those_of_the_course_that_is_not_over(tables):
+    """Each site that ends or closes an offer: e · max(0, L - k) learners k years after; the last row is their sum."""
+    made, plan, found = province(), network(PLAN), tables["teach_out"]
+    moves = plan.moves[plan.moves["kind"].isin(["ended", "closed_with_site"])]
+    assert len(moves) > 0
+    years = found.index.get_level_values("year")
+    assert years.min() == 2028
+    length = moves["programme"].map(made.programmes["length_years"])
+    for (site, year), row in found.iterrows():
+        own = moves if site == "all" else moves[moves["site"] == site]
+        rest = (length.reindex(own.index) - (year - 2028)).clip(lower=0)
+        assert row["learners"] == pytest.approx((own["entrants_recorded"] * rest).sum())
+    assert found.xs("all")["learners"].iloc[0] == pytest.approx(moves["learners_present"].sum())
+    assert found.xs("all")["learners"].iloc[-1] > 0
+
+
+def test_groups_of_people_count_by_their_share_of_the_population():
+    """A quarter of C1 and all of C2 belong to minorities; the share of poor households is nowhere given."""
+    made = province()
+    codes = list(made.communes.index)
+    share = pd.Series({codes[0]: 25.0, codes[1]: 100.0}).reindex(codes)
+    made = replace(made, communes=made.communes.assign(minority_share=share))
+    plan = network(PLAN)
+    found = travel_groups(made, plan, untouched())
+    rows = plan.placements.assign(share=plan.placements["commune"].map(share / 100)).dropna(subset="share")
+    assert found.at["minority", "communes"] == 2
+    assert found.at["minority", "entrants"] == pytest.approx((rows["entrants"] * rows["share"]).sum())
+    here = rows[rows["delivery"] == "site"]
+    weight = here["entrants"] * here["share"]
+    assert found.at["minority", "minutes_after"] == pytest.approx((weight * here["minutes"]).sum() / weight.sum())
+    assert not {"poor", "women"} & set(found.index)
 
 
 def test_without_a_plan_only_the_diagnosis_is_left():

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from optimizer.data.tables import BY_NAME
+from optimizer.report.content import sourced
 from optimizer.report.content.tables import Shown, frame_table, traced
 from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table, Wide
-from optimizer.report.maps.signs import short_commune
-from optimizer.report.trace import mark, say
+from optimizer.report.maps.signs import short_commune, short_name
+from optimizer.report.trace import mark, order, say
 from optimizer.solution.solution import Bundle
+from optimizer.solution.teach_out import ALL
+from optimizer.solution.travel_change import SHARES
 from optimizer.wording import Lang, clean
 
 FARTHEST = 15
@@ -67,11 +71,54 @@ def learners(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     blocks: list[Block] = [
         Heading(heading), Paragraph(say("doc.learners.intro", lang)),
         frame_table("travel_groups", bundle.travel_groups, columns, lang, ("group", groups)),
-        Paragraph(say("doc.learners.groups", lang)),
+        *_groups(bundle, lang),
     ]  # fmt: skip
     if len(worst):
         blocks += [Paragraph(say("doc.learners.worst", lang), "lead"), communes(bundle, worst, lang)]
-    return [*blocks, Paragraph(say("doc.learners.moved", lang))]
+    return [*blocks, *_teach_out(bundle, lang)]
+
+
+def _groups(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Say by what groups of people are counted, and which columns of the tables have no figure for it."""
+    declared = BY_NAME["communes"].by_name
+    lacking = [declared[column] for group, column in SHARES.items() if group not in bundle.travel_groups.index]
+    said: list[Block] = []
+    if len(lacking) < len(SHARES):
+        said.append(Paragraph(say("doc.learners.groups", lang), "note"))
+    if lacking:
+        names = "; ".join(f"{column.label} ({column.name})" for column in lacking)
+        said.append(Paragraph(say("doc.learners.no_groups", lang, columns=names)))
+    return said
+
+
+def _teach_out(bundle: Bundle, lang: Lang) -> list[Block]:
+    """Return who still learns where the intake ends, a row a site, a column a year."""
+    frame = bundle.teach_out
+    if frame.empty:
+        return [Paragraph(say("doc.teach_out.none", lang))]
+    years = sorted(set(frame.index.get_level_values("year")))
+    sites, units = bundle.unchanged.sites["name"], _units(bundle)
+    rows = []
+    for number, (site, own) in enumerate(frame.groupby(level="site", sort=False), start=1):
+        host = str(own["host"].iloc[0])
+        left = (
+            sourced.amount(own["learners"].get((site, year)), f"teach_out[{site} {year}].learners", lang)
+            for year in years
+        )
+        name = say("doc.teach_out.all", lang) if site == ALL else sourced.name(sites.get(site, site), site)
+        rows.append((
+            "" if site == ALL else order(number), name,
+            "" if site == ALL else sourced.name(short_name(units.get(host, host)), host), *left,
+        ))  # fmt: skip
+    columns = (
+        Column(say("doc.col.no", lang), 9, "center"), Column(say("doc.col.site", lang)),
+        Column(say("doc.col.in_charge", lang), 48),
+        *(Column(mark(str(year), "teach_out.year"), 17, "right") for year in years),
+    )  # fmt: skip
+    transition = bundle.scenario.get("transition")
+    enrolled = transition.get("enrolled", "move") if isinstance(transition, Mapping) else "move"
+    table = Table("", columns, tuple(rows), (say("doc.teach_out.note", lang),), (len(rows) - 1,), size=10.5)
+    return [Paragraph(say(f"doc.teach_out.{enrolled}", lang)), table]
 
 
 def communes(bundle: Bundle, frame: pd.DataFrame, lang: Lang) -> Table:
