@@ -1,6 +1,7 @@
 """`vetnet check`: read and check the tables; with `--annotate`, the workbook itself with every finding in its cell."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from optimizer.analysis.pipeline import Prepared, prepare
 from optimizer.cli.console import Console
@@ -64,14 +65,15 @@ def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Co
     if source.book is None or source.book.suffix.lower() not in {".xlsx", ".xlsm"}:
         if not source.sheets:
             return
-        write_workbook(Content(raw_tables(source)), out, console.lang)
-        findings = _findings(out, console)
-        book = out
+        with TemporaryDirectory() as folder:
+            book = Path(folder) / out.name
+            write_workbook(Content(raw_tables(source)), book, console.lang)
+            findings = _findings(book, console)
+            marked = annotate(book, findings, out, console.lang)
     elif source.sheets:
-        book = source.book
+        marked = annotate(source.book, findings, out, console.lang)
     else:
         return
-    marked = annotate(book, findings, out, console.lang)
     console.say("cli.annotated", path=out, cells=marked, findings=len(findings))
 
 

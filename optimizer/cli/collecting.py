@@ -16,6 +16,7 @@ from optimizer.data.example import example_tables
 from optimizer.data.files import find_source
 from optimizer.data.gazetteer import find_province
 from optimizer.data.starter import Raw, complete, starter_tables
+from optimizer.data.whole import undone
 from optimizer.errors import DataError, Severity, UsageError
 from optimizer.wording import say
 
@@ -52,12 +53,14 @@ def forms(wanted: Wanted, target: str, console: Console) -> int:
     require_writable(folder, console.lang)
     folder.mkdir(parents=True, exist_ok=True)
     made = [file_name(code, name) for code, name in zip(units["institution"], units["name"], strict=True)]
-    for name in (BASE, *made):
-        require_free(folder / name, console.lang, force=wanted.force)
-    files = write_forms(tables, folder, console.lang)
+    targets = [folder / name for name in (BASE, *made)]
+    for path in targets:
+        require_free(path, console.lang, force=wanted.force)
     scenarios = EXAMPLE if wanted.example else STARTER
     content = Content(tables, scenarios.columns, scenarios.basis, name=place.name, example=wanted.example)
-    write_workbook(content, folder / BASE, console.lang)
+    with undone([path for path in targets if not path.exists()]):
+        files = write_forms(tables, folder, console.lang)
+        write_workbook(content, folder / BASE, console.lang)
     console.say("cli.forms_written", count=len(files), path=folder, book=BASE)
     console.say("cli.forms_next", path=folder)
     return console.finish("new", 0)
@@ -80,11 +83,10 @@ def collected(folder: str, data: str | None, out: str | None, console: Console, 
     require_writable(target, console.lang)
     done = collect(place, tables, (base, merged, reminder))
     target.mkdir(parents=True, exist_ok=True)
-    facts = dict(zip(tables["province"]["key"], tables["province"]["value"], strict=True))
-    write_workbook(
-        Content(done.tables, STARTER.columns, STARTER.basis, name=facts.get("name", "")), merged, console.lang
-    )
-    count = write_reminder(done.answers, facts.get("name", ""), reminder, console.lang)
+    name = dict(zip(tables["province"]["key"], tables["province"]["value"], strict=True)).get("name", "")
+    with undone([path for path in (merged, reminder) if not path.exists()]):
+        write_workbook(Content(done.tables, STARTER.columns, STARTER.basis, name=name), merged, console.lang)
+        count = write_reminder(done.answers, name, reminder, console.lang)
     _told(done, console)
     console.say("cli.collect_written", path=merged, reminder=reminder, count=count)
     return console.finish("collect", 0)

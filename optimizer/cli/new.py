@@ -6,7 +6,7 @@ from optimizer.cli.console import Console
 from optimizer.cli.paths import folder_named, named, require_free, require_writable
 from optimizer.data.book.scenarios_given import EXAMPLE, STARTER
 from optimizer.data.book.write import Content, write_workbook
-from optimizer.data.convert import raw_tables, scenarios_beside, write_folder
+from optimizer.data.convert import raw_tables, scenarios_beside, table_files, write_folder
 from optimizer.data.example import example_tables
 from optimizer.data.files import WORKBOOKS, find_source
 from optimizer.data.gazetteer import find_province
@@ -30,7 +30,7 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
         path = folder_named(path, console.lang)
     require_writable(path if form == "csv" else path.parent, console.lang)
     if form == "csv":
-        require_free(path / "communes.csv", console.lang, force=force)
+        _require_free_folder(path, console, force=force)
         write_folder(tables, path)
         written = path
     else:
@@ -43,6 +43,12 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
     console.say("cli.new_written", path=written, province=place.name, communes=len(tables["communes"]))
     console.say("cli.new_next", path=written)
     return console.finish("new", 0)
+
+
+def _require_free_folder(folder: Path, console: Console, *, force: bool) -> None:
+    """Refuse to write over the tables in `folder`, any of them, unless asked to."""
+    for path in table_files(folder):
+        require_free(path, console.lang, force=force)
 
 
 def convert(source: str, target: str, console: Console, *, force: bool) -> int:
@@ -64,7 +70,7 @@ def convert(source: str, target: str, console: Console, *, force: bool) -> int:
             scenarios, basis = list(STARTER.columns), STARTER.basis
         write_workbook(Content(tables, scenarios, basis), path, console.lang)
     else:
-        require_free(folder_named(path, console.lang) / "communes.csv", console.lang, force=force)
+        _require_free_folder(folder_named(path, console.lang), console, force=force)
         require_writable(path, console.lang)
         write_folder(tables, path, scenarios, basis)
     console.tell_findings([f for f in found.findings if f.severity is not Severity.NOTE or f.id in LEFT_OUT])

@@ -13,7 +13,9 @@ from optimizer.data.layout import column_of
 from optimizer.data.load import load
 from optimizer.data.scenario_sheet import NAMES, SHEET
 from optimizer.data.starter import Raw
+from optimizer.data.tables import TABLES
 from optimizer.data.text import fold
+from optimizer.data.whole import whole
 from optimizer.scenario.fields import field_rows
 from optimizer.wording import say
 
@@ -59,16 +61,26 @@ def write_folder(
 ) -> None:
     """Write each table with rows as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`.
 
-    `scenarios` (field path -> text) and the legal `basis` of their fields become ``9_PhuongAn.csv``.
+    `scenarios` (field path -> text) and the legal `basis` of their fields become ``9_PhuongAn.csv``. All files are
+    written or none; those of tables that the folder held before and that are not among `tables` are taken away, so
+    that no two states of a province are mixed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in sorted(tables.items()):
-        if len(frame):
-            frame.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+    frames = {name: frame for name, frame in sorted(tables.items()) if len(frame)}
     if scenarios:
-        scenario_frame(scenarios, basis).to_csv(
-            folder / f"{SHEET}.csv", index=False, encoding="utf-8-sig", lineterminator="\n"
-        )
+        frames[SHEET] = scenario_frame(scenarios, basis)
+    with whole([folder / f"{name}.csv" for name in frames]) as parts:
+        for part, frame in zip(parts, frames.values(), strict=True):
+            frame.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
+    for path in table_files(folder):
+        if path.stem not in frames:
+            path.unlink()
+
+
+def table_files(folder: Path) -> list[Path]:
+    """Return the files of `folder` that `write_folder` could have written."""
+    names = [table.name for table in TABLES] + [SHEET]
+    return [path for name in names if (path := folder / f"{name}.csv").exists()]
 
 
 def scenario_frame(scenarios: Sequence[Mapping[str, str]], basis: Mapping[str, str]) -> pd.DataFrame:

@@ -12,6 +12,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from optimizer.data.whole import whole
+
 FACE = "Times New Roman"
 INK, GRID, TITLE = "FF1A1A1A", "FFBFBFBF", "FF1F3864"
 HEADER = {"required": ("FF1F3864", "FFFFFFFF"), "recommended": ("FF8EAADB", INK), "default": ("FFE7ECF5", INK)}
@@ -96,6 +98,5 @@ def save(book: Workbook, path: Path) -> None:
             info = zipfile.ZipInfo(name, date_time=STAMP.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, data)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(fixed.getvalue())
-    part.replace(path)
+    with whole([path]) as (part,):
+        part.write_bytes(fixed.getvalue())
