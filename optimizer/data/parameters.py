@@ -105,6 +105,14 @@ COSTS: tuple[Parameter, ...] = (
         100_000,
     ),
     Parameter(
+        "equipment_moved_share",
+        "tỷ lệ",
+        "Chi một lần để di chuyển thiết bị, so với giá trị thiết bị",
+        "Moving equipment once, per its value",
+        1,
+        default=0.1,
+    ),
+    Parameter(
         "minute_mvnd",
         "triệu đồng/phút/người học/năm",
         "Một phút đi lại một chiều của người học đi về trong ngày",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from optimizer.data.codes import Kind
 from optimizer.model.case import Case
+from optimizer.model.equipment import value_of_place
 from optimizer.model.rows import Expression, Problem, total
 from optimizer.model.span import settling
 
@@ -113,15 +114,24 @@ def _closed(problem: Problem, site: str) -> Expression:
 
 
 def merging(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum_s (1 - o_s) c^{close}]`.
+    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum (1 - o_s) c^{close} + \sum g c^{moved}]`.
 
-    Mergers, more where the managing body changes, and sites that close.
+    Mergers, more where the managing body changes, sites that close, and equipment that is moved: a share of its value.
     """
     case = problem.case
     body = case.province.institutions["managing_body"]
     merge, other, close = (case.cost(f"{name}_mvnd") for name in ("merge_once", "other_body_once", "site_close_once"))
     mergers = ((merge + (other if body[i] != body[h] else 0)) * z for (i, h), z in problem.var.merge.items())
-    return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.existing)])
+    moved = equipment_moved(problem) if problem.var.moved else 0
+    return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.existing), moved])
+
+
+def equipment_moved(problem: Problem) -> Expression:
+    r""":math:`\sum g_{pss'} \varepsilon\, \ell_p c^{module}_f / q_f`: moving equipment (million VND, once; no term)."""
+    case = problem.case
+    share = case.cost("equipment_moved_share")
+    price = {p: share * (value_of_place(case, p) or 0.0) for p in {p for p, _, _ in problem.var.moved}}
+    return total(price[p] * g for (p, _, _), g in problem.var.moved.items())
 
 
 def travel(problem: Problem) -> Expression:

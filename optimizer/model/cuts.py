@@ -6,10 +6,11 @@ Residual capacity (Magnanti, Mirchandani and Vachani 1993) of the workshops of a
 programme with length l, places k of today and q learners present a module,
 
 .. math::
-   \sum_{c \in W} l (d_c r - x_c) \ge \gamma (\eta r - n), \qquad
+   \sum_{c \in W} l (d_c r - x_c) + l g \ge \gamma (\eta r - n), \qquad
    D = l (\sum_{c \in W} d_c - k), \quad \eta = \lceil D / q \rceil, \quad \gamma = D - (\eta - 1) q
 
-n whole modules; r = 1 if the offer runs. The set W that is broken most holds the communes whose share served exceeds
+n whole modules; r = 1 if the offer runs; g places whose equipment comes from another site (0 where the offer does not
+run). The set W that is broken most holds the communes whose share served exceeds
 the fraction of n / r. The same over all programmes of the field holds with r = 1.
 """
 
@@ -67,11 +68,12 @@ def _of(workshop: Workshop, x: np.ndarray) -> Iterator[Cut]:
         steps, last = _steps(offer.length * (demand - offer.places), workshop.seats)
         if not steps:
             continue
-        left = offer.length * (demand * runs - float(x[offer.place[served]].sum()))
+        more = offer.brought
+        left = offer.length * (demand * runs - float(x[offer.place[served]].sum()) + float(x[more].sum()))
         if left - last * (steps * runs - built) < -WORTH * max(1.0, last):
             inside = offer.place[served]
-            columns = np.concatenate([inside, [offer.run, workshop.modules]]).astype(np.int32)
-            own = np.full(len(inside), -offer.length)
+            columns = np.concatenate([inside, more, [offer.run, workshop.modules]]).astype(np.int32)
+            own = np.concatenate([np.full(len(inside), -offer.length), np.full(len(more), offer.length)])
             yield Cut(columns, np.concatenate([own, [offer.length * demand - last * steps, last]]), 0.0)
     if len(workshop.offers) > 1:
         yield from _together(workshop, x, built)
@@ -86,10 +88,12 @@ def _together(workshop: Workshop, x: np.ndarray, built: float) -> Iterator[Cut]:
     steps, last = _steps(present - sum(o.length * o.places for o in workshop.offers), workshop.seats)
     if not steps:
         return
-    left = present - float((length * x[place])[served].sum())
+    more = np.concatenate([offer.brought for offer in workshop.offers])
+    of_more = np.concatenate([np.full(len(offer.brought), offer.length) for offer in workshop.offers])
+    left = present - float((length * x[place])[served].sum()) + float((of_more * x[more]).sum())
     if left - last * (steps - built) < -WORTH * max(1.0, last):
-        columns = np.append(place[served], workshop.modules).astype(np.int32)
-        yield Cut(columns, np.append(-length[served], last), last * steps - present)
+        columns = np.concatenate([place[served], more, [workshop.modules]]).astype(np.int32)
+        yield Cut(columns, np.concatenate([-length[served], of_more, [last]]), last * steps - present)
 
 
 def _steps(learners: float, seats: float) -> tuple[int, float]:

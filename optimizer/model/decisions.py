@@ -33,6 +33,8 @@ class Decisions:
     """(commune, programme, institution whose team teaches) -> entrants a year in mobile classes; zeros left out."""
     unplaced: Mapping[tuple[str, str], float]
     """(commune, programme) -> entrants a year not served; zeros left out."""
+    moved: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    """(programme, site, other site) -> entrants' places a year whose equipment is moved there; zeros left out."""
     beds: Mapping[str, float] = field(default_factory=dict)
     """site -> dormitory beds built; zeros left out."""
     since: Mapping[str, int] = field(default_factory=dict)

@@ -26,6 +26,8 @@ class Offer:
     """Columns of entrants by commune."""
     demand: np.ndarray
     """Most entrants of each of these."""
+    brought: np.ndarray
+    """Columns of places whose equipment comes from another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
         case, var = problem.case, problem.var
         of_field = (
             (number[case.field[key[0]] if group != "modules" else key[0]], v.id)
-            for group in ("run", "added", "modules")
+            for group in ("run", "added", "modules", "moved")
             for key, v in getattr(var, group).items()
         )
         learners: tuple[Mapping[Any, Variable], ...] = (var.place, var.mobile, var.unplaced)
@@ -101,6 +103,9 @@ def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:
     placed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (c, p, s), x in var.place.items():
         placed[p, s].append((at[x.id], case.demand[c, p]))
+    brought: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (p, _, z), g in var.moved.items():
+        brought[p, z].append(at[g.id])
     taught: dict[tuple[str, str], list[str]] = defaultdict(list)
     for p, s in case.cells:
         if case.level[p] is not Level.THN:
@@ -111,9 +116,10 @@ def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:
         for p in taught[f, s]:
             columns = np.array(placed[p, s], dtype=float).reshape(-1, 2)
             today = case.offered.get((p, s), 0.0)
-            offers.append(
-                Offer(at[var.run[p, s].id], today, case.length[p], columns[:, 0].astype(np.int32), columns[:, 1])
-            )
+            offers.append(Offer(
+                at[var.run[p, s].id], today, case.length[p], columns[:, 0].astype(np.int32), columns[:, 1],
+                np.array(brought[p, s], dtype=np.int32),
+            ))  # fmt: skip
         if n.id in at:
             found.append(Workshop(at[n.id], case.module_places[f], tuple(offers)))
     return found

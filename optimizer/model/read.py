@@ -32,5 +32,6 @@ def decisions(case: Case, var: Variables, value: Callable[[Variable], float]) ->
         place=some(dict(var.place)),
         mobile=some(dict(var.mobile)),
         unplaced=some(dict(var.unplaced)),
+        moved=some(dict(var.moved)),
         beds=some(dict(var.beds)),
     )

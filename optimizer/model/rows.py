@@ -54,6 +54,10 @@ class Variables:
     """(field, site) -> workshop modules built."""
     added: Mapping[tuple[str, str], Variable]
     """(programme, site) -> entrants' places gained."""
+    moved: Mapping[tuple[str, str, str], Variable]
+    """(programme, site, other site) -> entrants' places whose equipment is moved there; none unless it may be."""
+    joined: Mapping[tuple[str, str, str], Variable]
+    """(institution, site, unit) -> at most 1 if the institution ends in the unit and the unit works the site."""
     beds: Mapping[str, Variable]
     """site -> dormitory beds built; none where the scenario builds none."""
     place: Mapping[tuple[str, str, str], Variable]

@@ -109,7 +109,7 @@ def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
     for e in var.survive.values():
         yield e, 1.0
     groups: tuple[Mapping[Any, Variable], ...] = (
-        var.merge, var.leave, var.convert, var.modules, var.added, var.beds, var.beside,
+        var.merge, var.leave, var.convert, var.modules, var.added, var.moved, var.beds, var.beside,
     )  # fmt: skip
     for group in groups:
         for x in group.values():

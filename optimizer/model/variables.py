@@ -10,6 +10,7 @@ import pulp
 from optimizer.data.codes import Level
 from optimizer.model.beds import beds_most
 from optimizer.model.case import Case
+from optimizer.model.equipment import Move, moves, thirds
 from optimizer.model.grants import Grant
 from optimizer.model.rows import Variable, Variables
 
@@ -91,19 +92,32 @@ class Lasting:
     """(field, site) -> workshop modules."""
     beds: Mapping[str, float]
     """site -> dormitory beds."""
+    moved: Mapping[Move, float]
+    """(programme, site, other site) -> entrants' places whose equipment is moved."""
 
 
 def lasting(cases: Sequence[Case]) -> Lasting:
     """Return what may be built in any of the years of `cases`."""
     modules: dict[tuple[str, str], int] = {}
     beds: dict[str, float] = {}
+    moved: dict[Move, float] = {}
     for case in cases:
         for field, site in sorted({(case.field[p], s) for p, s in case.cells if case.level[p] is not Level.THN}):
             if most := _modules_most(case, field, site):
                 modules[field, site] = max(most, modules.get((field, site), 0))
         for site, many in beds_most(case).items():
             beds[site] = max(many, beds.get(site, 0.0))
-    return Lasting(dict(sorted(modules.items())), dict(sorted(beds.items())))
+        for move, places in moves(case).items():
+            moved[move] = max(places, moved.get(move, 0.0))
+    return Lasting(dict(sorted(modules.items())), dict(sorted(beds.items())), dict(sorted(moved.items())))
+
+
+def _addable(case: Case, built: Lasting) -> list[tuple[str, str]]:
+    """Offers that may gain places."""
+    return [
+        (p, s) for p, s in case.cells
+        if added_most(case, p, s) > 0 and (case.level[p] is Level.THN or (case.field[p], s) in built.modules)
+    ]  # fmt: skip
 
 
 def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[str, ...] = ()) -> Variables:
@@ -127,16 +141,9 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
     survive = single("survive", case.scope, "Integer")
     merge = add("merge", case.admissible.pairs, 1, "Integer")
     leave = single("leave", case.leaving, "Integer")
-    keep: dict[tuple[str, str], Variable] = {}
-    for site in case.sites:
-        for operator in case.operators[site]:
-            keep[site, operator] = problem.add_variable(named("keep", site, operator), 0, 1, "Integer")
+    keep = add("keep", [(s, h) for s in case.sites for h in case.operators[s]], 1, "Integer")
     ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
     modules = {k: problem.add_variable(named("modules", *k), 0, n, "Integer") for k, n in built.modules.items()}
-    addable = [
-        (p, s) for p, s in case.cells
-        if added_most(case, p, s) > 0 and (case.level[p] is Level.THN or (case.field[p], s) in modules)
-    ]  # fmt: skip
     run = {
         k: problem.add_variable(named("run", *k), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
         for k in case.cells
@@ -147,11 +154,17 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
         merge=merge,  # type: ignore[arg-type]
         leave=leave,
         convert=single("convert", case.convertible, "Integer"),
-        keep=keep,
+        keep=keep,  # type: ignore[arg-type]
         run=run,
         grant=add("grant", sorted(ways | _thn_ways(case)), 1),
         modules=modules,
-        added=add("added", addable, None),  # type: ignore[arg-type]
+        added=add("added", _addable(case, built), None),  # type: ignore[arg-type]
+        moved={
+            k: problem.add_variable(named("moved", *k), 0, most)
+            for k, most in built.moved.items()
+            if (k[0], k[2]) in run
+        },
+        joined=add("joined", thirds(case) if built.moved else (), 1),  # type: ignore[arg-type]
         beds={s: problem.add_variable(named("beds", s), 0, most) for s, most in built.beds.items()},
         place=add("place", case.links, None),  # type: ignore[arg-type]
         mobile=add("mobile", case.mobile_links, None),  # type: ignore[arg-type]

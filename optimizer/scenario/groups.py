@@ -81,6 +81,10 @@ class Offers(Frozen):
     of its sites; none: only where it is offered today. THN programmes may start wherever an institution converts."""
     smallest_class: int = Field(default=10, ge=0)
     """Fewest entrants for an offer to run (entrants a year; assumption)."""
+    equipment: Literal["stays", "moves"] = "stays"
+    """stays: places of an offer that ends or whose site closes are lost; moves: their equipment may go to another site
+    that afterwards works in the same institution and runs the programme, at `equipment_moved_share` of its value (table
+    `costs`); rooms do not move. Sites of `pins.places_fixed` neither give nor take."""
     modules_per_site_at_most: int = Field(default=3, ge=0)
     """Most workshop modules that may be built per field and site (modules)."""
 

@@ -14,6 +14,7 @@ from optimizer.solution.audit_access import coverage, floors
 from optimizer.solution.audit_ceilings import ceilings
 from optimizer.solution.audit_conditions import boarding, budget, equity, rooms
 from optimizer.solution.audit_domain import domain
+from optimizer.solution.audit_equipment import equipment
 from optimizer.solution.audit_frames import differing_cells
 from optimizer.solution.audit_learners import class_size, placement, places, reach
 from optimizer.solution.audit_people import autonomy, founding, staffing
@@ -28,8 +29,8 @@ from optimizer.solution.solution import Proof
 from optimizer.wording import LANGUAGES, number, say
 
 RULES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
-    "placement": placement, "places": places, "offering": offering, "class_size": class_size, "reach": reach,
-    "merging": merging, "sites": sites, "counted": counted, "centres": centres, "coverage": coverage,
+    "placement": placement, "places": places, "equipment": equipment, "offering": offering, "class_size": class_size,
+    "reach": reach, "merging": merging, "sites": sites, "counted": counted, "centres": centres, "coverage": coverage,
     "floors": floors, "pins": pins, "rooms": rooms, "boarding": boarding, "equity": equity, "budget": budget,
     "ceilings": ceilings, "founding": founding, "autonomy": autonomy, "staffing": staffing,
 }  # fmt: skip

@@ -37,6 +37,7 @@ def _codes(province: Province, plan: Decisions) -> pd.DataFrame:
     programmes = province.programmes.index[(province.programmes["level"] != Level.DRIVING).to_numpy()]
     fields = set(province.programmes["field"])
     offers = {*plan.run, *plan.added, *((p, s) for _, p, s in plan.place)}
+    offers |= {(p, s) for p, *sites in plan.moved for s in sites}
     taught = {p for p, _ in offers} | {p for _, p, _ in plan.mobile} | {p for _, p in plan.unplaced}
     sites = {*plan.keep, *(s for _, s in offers), *(s for _, s in plan.modules), *plan.beds}
     communes = {c for c, _, _ in plan.place} | {c for c, _, _ in plan.mobile} | {c for c, _ in plan.unplaced}
@@ -58,7 +59,7 @@ def _unknown(what: str, named: Iterable[str], known: set[str]) -> pd.DataFrame:
 def _numbers(plan: Decisions) -> pd.DataFrame:
     tables: tuple[tuple[str, Mapping[Any, float]], ...] = (
         ("place", plan.place), ("mobile", plan.mobile), ("unplaced", plan.unplaced), ("added", plan.added),
-        ("modules", plan.modules), ("beds", {(s,): n for s, n in plan.beds.items()}),
+        ("modules", plan.modules), ("moved", plan.moved), ("beds", {(s,): n for s, n in plan.beds.items()}),
     )  # fmt: skip
     parts = []
     for name, table in tables:

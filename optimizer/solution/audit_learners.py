@@ -16,11 +16,14 @@ def placement(case: Case) -> pd.DataFrame:
 
 
 def places(case: Case) -> pd.DataFrame:
-    """Σ_c place <= places·run + added; added within modules (THN: within the THN intake); mobile within its places."""
+    """Σ_c place <= places·run + added + brought - handed over; added within modules (THN: within the THN intake).
+
+    Mobile classes within their places.
+    """
     offers = case.network.offers.reset_index()
     site = offers[offers["delivery"] == "site"]
     mobile = offers[offers["delivery"] == "mobile"]
-    room = site["places_before"].where(site["runs"], 0.0) + site["added"]
+    room = site["places_before"].where(site["runs"], 0.0) + site["added"] + _moved(case, site)
     team = joined(mobile["programme"], mobile["institution"])
     stays = mobile["institution"].map(case.after.fate) != "leave"
     known = case.today.mobile_offers["places"].reindex(pd.MultiIndex.from_frame(mobile[["programme", "institution"]]))
@@ -34,6 +37,18 @@ def places(case: Case) -> pd.DataFrame:
         _thn_intake(case, site),
         _modules(case),
     )
+
+
+def _moved(case: Case, site: pd.DataFrame) -> np.ndarray:
+    """Return the places whose equipment is brought to each offer, less those that a running one hands over."""
+    rows = case.network.transfers
+    keys = pd.MultiIndex.from_frame(site[["programme", "site"]])
+    brought, gone = (
+        rows.groupby(["programme", where])["places"].sum().reindex(keys).fillna(0.0).to_numpy(dtype=float)
+        for where in ("site_to", "site_from")
+    )
+    runs = site["runs"].to_numpy(dtype=bool)
+    return np.asarray(brought - np.where(runs, gone, 0.0))
 
 
 def _workshops(case: Case, site: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from optimizer.solution.audit_path_learners import finishing
 from optimizer.solution.claims import TOLERANCE, claims, together
 from optimizer.solution.path import ENDS, Path, of_year, posts
 from optimizer.solution.path_ledger import recurrent
-from optimizer.solution.plan import Network
+from optimizer.solution.plan import Network, at_sites
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.solution.solution import Proof
 
@@ -63,7 +63,7 @@ def _pairs(path: Path) -> Iterator[tuple[int, Network, Network]]:
 
 
 def _lasting(path: Path) -> Iterator[pd.DataFrame]:
-    """Ask that ended units stay ended where they are, a THN one until it ends, closed sites, modules and beds stay.
+    """Ask that ended units stay ended where they are, a THN one until it ends, closed sites and what was built stay.
 
     A planned site that opened stays open.
     """
@@ -80,6 +80,7 @@ def _lasting(path: Path) -> Iterator[pd.DataFrame]:
         yield _none("sites", year, before.sites.index[shut])
         yield _none("modules", year, _fewer(before, after))
         yield _none("beds", year, _fewer_beds(before, after))
+        yield _none("equipment", year, _moved_back(before, after))
 
 
 def _fewer(before: Network, after: Network) -> list[str]:
@@ -96,6 +97,16 @@ def _fewer_beds(before: Network, after: Network) -> list[str]:
     left = new.reindex(old.index).fillna(0.0)
     is_open = after.sites["open"].astype(bool)
     return [str(s) for s in old.index[left < old - TOLERANCE * old.clip(lower=1.0)] if is_open[s]]
+
+
+def _moved_back(before: Network, after: Network) -> list[str]:
+    """Return equipment that is no longer where it was moved the year before, though the offer there runs."""
+    keys = ["programme", "site_from", "site_to"]
+    old, new = (n.transfers.set_index(keys)["places"] for n in (before, after))
+    left = new.reindex(old.index).fillna(0.0)
+    runs = set(at_sites(after.offers).query("runs").index)
+    short = left < old - TOLERANCE * old.clip(lower=1.0)
+    return [f"{p} / {s} / {z}" for p, s, z in old.index[short] if (p, z) in runs]
 
 
 def _none(what: str, year: int, broken: Iterable[object]) -> pd.DataFrame:

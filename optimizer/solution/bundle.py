@@ -36,7 +36,7 @@ STEPS = "steps"
 OF_STEP = ("indicators", "reasons", "nearest")
 """Tables of a bundle that each of its years has."""
 _STEP = re.compile(rf"{STEPS}/(\d{{4}})/institutions")
-LATER_FRAMES = ("beds",)
+LATER_FRAMES = ("beds", "transfers")
 """Frames of a network that bundles of this format had not from the first; where one has none, it is empty."""
 _NAME = re.compile(r"\w[\w.-]*")
 """What names files, and so may not hold a path."""

@@ -52,7 +52,7 @@ def costs_frame(province: Province, scenario: Scenario, network: Network) -> pd.
         "teaching": teaching(price, network.placements),
         "offers": offers(price, network.offers),
         "building": building(price, network.modules, network.beds, network.sites),
-        "merging": merging(price, network.institutions, network.sites),
+        "merging": merging(price, network.institutions, network.sites, network.transfers),
         "travel": travel(price, network.placements),
         "boarding": boarding(price, network.placements),
         "disruption": disruption_learners(price, network) + disruption_staff(price, network.sites),
@@ -113,8 +113,21 @@ def building(price: Prices, modules: pd.DataFrame, beds: pd.DataFrame, sites: pd
     return float(bought * price.annuity(ONE_OFF_YEARS) + floor * price.annuity(BUILDING_YEARS) + houses)
 
 
-def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:
-    """Σ mergers (merge_once + other_body_once if the managing body differs) + Σ closed sites site_close_once (once)."""
+def equipment_once(price: Prices, transfers: pd.DataFrame) -> float:
+    """Σ places moved · length · module_mvnd / module_places · equipment_moved_share (once)."""
+    if transfers.empty:
+        return 0.0
+    facts = price.province.programmes.loc[transfers["programme"]]
+    each = facts["length_years"] * facts["module_mvnd"] / facts["module_places"]
+    return float((transfers["places"].to_numpy() * each.to_numpy()).sum()) * price("equipment_moved_share")
+
+
+def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame, transfers: pd.DataFrame) -> float:
+    """Return what is paid once for mergers, closed sites and moved equipment.
+
+    Σ mergers (merge_once + other_body_once if the managing body differs) + Σ closed sites site_close_once +
+    `equipment_once`.
+    """
     merged = institutions[institutions["fate"] == "merge"]
     other = (merged["managing_body_after"] != merged["managing_body"]).sum()
     closed = (sites["status"] == "closed").sum()
@@ -122,12 +135,13 @@ def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame)
         len(merged) * price("merge_once_mvnd")
         + other * price("other_body_once_mvnd")
         + closed * price("site_close_once_mvnd")
+        + equipment_once(price, transfers)
     )
 
 
-def merging(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame) -> float:
+def merging(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame, transfers: pd.DataFrame) -> float:
     """a(10) · `merging_once`; sites of an institution that leaves are not counted."""
-    return price.annuity(ONE_OFF_YEARS) * merging_once(price, institutions, sites)
+    return price.annuity(ONE_OFF_YEARS) * merging_once(price, institutions, sites, transfers)
 
 
 def travel(price: Prices, placements: pd.DataFrame) -> float:

@@ -9,6 +9,7 @@ from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After, after_of
 from optimizer.solution.costs import costs_frame
+from optimizer.solution.frames_equipment import transfers_frame
 from optimizer.solution.frames_learners import access_frame, demand_frame, placements_frame
 from optimizer.solution.frames_sites import beds_frame, modules_frame, moves_frame, offers_frame, sites_frame
 from optimizer.solution.frames_units import institutions_frame, staff_frame
@@ -45,12 +46,14 @@ def derived(
     """Return `network_of` where today's network and the fates are known already."""
     offers = offers_frame(today, after, decisions)
     sites = sites_frame(province, today, after, offers)
+    transfers = transfers_frame(province, scenario, today, after, decisions)
     institutions = institutions_frame(
         province,
         today,
         after,
         decisions,
         offers,
+        transfers,
         _binding(province, scenario) if given is None else given,
         scenario.year,
     )
@@ -63,6 +66,7 @@ def derived(
         "access": access_frame(province, today, after, scenario, placements),
         "demand": demand_frame(today, decisions),
         "modules": modules_frame(province, scenario, decisions),
+        "transfers": transfers,
         "beds": beds_frame(province, scenario, decisions),
         "moves": moves_frame(province, scenario, today, after, offers, decisions),
         "staff": staff_frame(province, scenario, institutions, sites, placements),
@@ -105,6 +109,10 @@ def decisions_of(network: Network, *, several: bool = False) -> Decisions:
         place=_entries(rows[at_site], "site"),
         mobile=_entries(rows[~at_site], "team"),
         unplaced={(str(c), str(p)): float(v) for (c, p), v in unserved.items()},
+        moved={
+            (str(row.programme), str(row.site_from), str(row.site_to)): float(row.places)
+            for row in network.transfers.itertuples()
+        },
         beds={str(s): float(n) for s, n in zip(network.beds["site"], network.beds["beds_built"], strict=True)},
         unfinished={
             (str(p), str(s)): float(v)

@@ -10,6 +10,7 @@ from optimizer.data.province import Province
 from optimizer.model.decisions import Decisions
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After
+from optimizer.solution.frames_equipment import moved_places
 from optimizer.solution.plan import at_sites
 from optimizer.solution.schema import NETWORK, conform
 from optimizer.solution.today import Today
@@ -27,8 +28,9 @@ def offers_frame(today: Today, after: After, decisions: Decisions) -> pd.DataFra
 def _site_offers(today: Today, after: After, decisions: Decisions) -> pd.DataFrame:
     placed = _sum_last(decisions.place, "site")
     added = pd.Series(dict(sorted(decisions.added.items())), dtype=float)
+    moved = moved_places(decisions)
     index = today.site_offers.index.union(after.runs)
-    for further in (placed.index, added.index):
+    for further in (placed.index, added.index, moved.index):
         index = index.union(further) if len(further) else index
     index = index.set_names(["programme", "site"]).sort_values()
     known = today.site_offers.reindex(index)
@@ -45,7 +47,8 @@ def _site_offers(today: Today, after: After, decisions: Decisions) -> pd.DataFra
         },
         index=index,
     )
-    return _with_places_after(frame)
+    net = (moved["brought"] - moved["handed_over"]).reindex(index).fillna(0.0)
+    return _with_places_after(frame, net)
 
 
 def _mobile_offers(today: Today, after: After, decisions: Decisions) -> pd.DataFrame:
@@ -69,11 +72,12 @@ def _mobile_offers(today: Today, after: After, decisions: Decisions) -> pd.DataF
         },
         index=index,
     )
-    return _with_places_after(frame)
+    return _with_places_after(frame, pd.Series(0.0, index=index))
 
 
-def _with_places_after(frame: pd.DataFrame) -> pd.DataFrame:
-    after = (frame["places_before"] + frame["added"]).where(frame["runs"], 0.0)
+def _with_places_after(frame: pd.DataFrame, moved: pd.Series) -> pd.DataFrame:
+    """Add places after: those of today, added, and brought less handed over, where the offer runs."""
+    after = (frame["places_before"] + frame["added"] + moved).where(frame["runs"], 0.0)
     return frame.assign(places_after=after).reset_index()
 
 

@@ -11,6 +11,7 @@ from optimizer.model.decisions import Decisions
 from optimizer.scenario import Scenario
 from optimizer.solution.after import After
 from optimizer.solution.counted import counted_why
+from optimizer.solution.frames_equipment import brought_from_others
 from optimizer.solution.plan import at_sites
 from optimizer.solution.schema import NETWORK, conform
 from optimizer.solution.staffing import GENERAL, YEARS, balance, known, lapsing
@@ -22,16 +23,11 @@ CHANGE_PLACES = 30.0
 """... and by at least this many entrants a year for EXPAND and REDUCE."""
 
 
-def institutions_frame(
-    province: Province,
-    today: Today,
-    after: After,
-    decisions: Decisions,
-    offers: pd.DataFrame,
-    given: pd.DataFrame,
-    year: int,
-) -> pd.DataFrame:
-    """Return `Network.institutions`; `offers` is `Network.offers` of the same decisions.
+def institutions_frame(  # noqa: PLR0913, PLR0917 - what the frame is made of
+    province: Province, today: Today, after: After, decisions: Decisions, offers: pd.DataFrame, transfers: pd.DataFrame,
+    given: pd.DataFrame, year: int,
+) -> pd.DataFrame:  # fmt: skip
+    """Return `Network.institutions`; `offers` and `transfers` are those of the same decisions.
 
     Names and dates after come from those rows of `given` (columns as table `decided`) that say what the plan does;
     else an institution keeps its name and what changes does so on 1 September of `year`, or of `Decisions.since`.
@@ -53,7 +49,9 @@ def institutions_frame(
         deputies_before=table["deputies"],
         deputies_after=table["deputies"].where(stays, 0.0),
     )
-    frame = frame.join(_counted(province, today, after)).join(_own_places(offers, table.index))
+    frame = frame.join(_counted(province, today, after)).join(
+        _own_places(offers, brought_from_others(transfers, today.owner), table.index)
+    )
     frame = _flags(frame)
     given = _given(given, frame)
     frame["name_after"] = after.final.map(given["name_after"].where(given["name_after"] != "", table["name"])).fillna(
@@ -73,9 +71,13 @@ def _counted(province: Province, today: Today, after: After) -> pd.DataFrame:
     return pd.DataFrame({"counted_before": before, "counted_after": later})
 
 
-def _own_places(offers: pd.DataFrame, institutions: pd.Index) -> pd.DataFrame:
-    """Sum places at own sites, and entrants at own sites and teams, by the institution that owns them today."""
+def _own_places(offers: pd.DataFrame, brought: pd.Series, institutions: pd.Index) -> pd.DataFrame:
+    """Sum places at own sites, and entrants at own sites and teams, by the institution that owns them today.
+
+    Places whose equipment was `brought` from sites of others are no own places.
+    """
     places = at_sites(offers).groupby("institution")[["places_before", "places_after"]].sum()
+    places["places_after"] -= brought.reindex(places.index).fillna(0.0)
     entrants = offers.groupby("institution")[["entrants_recorded", "entrants"]].sum()
     return places.reindex(institutions).fillna(0.0).join(entrants.reindex(institutions).fillna(0.0))
 

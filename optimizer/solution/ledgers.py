@@ -71,8 +71,8 @@ SHARES: tuple[Share, ...] = (
     ),
     Share(
         "merging", "budget_one_off",
-        lambda price, of: costs.merging(price, of.institutions, of.sites),
-        lambda price, of: costs.merging_once(price, of.institutions, of.sites),
+        lambda price, of: costs.merging(price, of.institutions, of.sites, of.transfers),
+        lambda price, of: costs.merging_once(price, of.institutions, of.sites, of.transfers),
     ),
     Share("travel", "learners", lambda price, of: costs.travel(price, of.placements)),
     Share("boarding", "learners", lambda price, of: costs.boarding(price, of.placements)),

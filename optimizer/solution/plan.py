@@ -49,6 +49,9 @@ class Network:
     that lapse), hired, surplus_1 ... surplus_5 (teachers left over in each year after the target year), released (left
     over after five years), posts_long_run, surplus_0 (left over in the target year). Of a year of several, hired and
     released are read off that year and not off the long run: see `optimizer.solution.staffing.balance`."""
+    transfers: pd.DataFrame = field(default_factory=lambda: empty(NETWORK["transfers"]))
+    """columns programme, site_from, site_to, institution (owner of the first today), institution_after (that works the
+    second), places (entrants a year whose equipment is moved), value_mvnd (of the equipment), once_mvnd (moving it)."""
     beds: pd.DataFrame = field(default_factory=lambda: empty(NETWORK["beds"]))
     """columns site, beds_before (as the table gives them), beds_built, beds_after, investment_mvnd (once)."""
 

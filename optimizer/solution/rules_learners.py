@@ -6,6 +6,7 @@ import pandas as pd
 from optimizer.data.codes import BOARDING_LEVELS
 from optimizer.solution.asked import Asked, at_limit, name, names, without_exception
 from optimizer.solution.audit_access import coverage
+from optimizer.solution.audit_equipment import equipment
 from optimizer.solution.audit_learners import class_size, places, reach
 from optimizer.solution.audit_sites import offering
 from optimizer.solution.claims import Case
@@ -27,6 +28,10 @@ def learners(case: Case) -> list[Asked]:
     most = float(built.max()) if len(built) else 0.0
     limit = asks.modules_per_site_at_most
     found.append(at_limit("offers.modules_per_site_at_most", most, "<=", limit, "rule.modules"))
+    if asks.equipment == "moves":
+        moved = case.network.transfers["places"]
+        told = {"count": float(len(moved)), "places": float(moved.sum())}
+        found.append(without_exception(case, "offers.equipment", equipment(case), "rule.equipment.moves", **told))
     return found
 
 

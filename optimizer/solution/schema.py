@@ -59,6 +59,9 @@ NETWORK: Mapping[str, Schema] = {
     "demand": declare("commune programme", "#demand #placed #mobile #unplaced"),
     "modules": declare("", "field site #modules #module_places #investment_mvnd"),
     "beds": declare("", "site #beds_before #beds_built #beds_after #investment_mvnd"),
+    "transfers": declare(
+        "", "programme site_from site_to institution institution_after #places #value_mvnd #once_mvnd"
+    ),
     "moves": declare(
         "", "programme site kind institution institution_after #entrants_recorded #learners_present #moving"
     ),

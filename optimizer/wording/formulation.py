@@ -3,6 +3,7 @@
 RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.placement": ("Mỗi người tuyển mới được xếp học tại một địa điểm, học lớp lưu động, hoặc được tính là chưa được đáp ứng.", "Every entrant is placed at a site, taught in a mobile class, or counted as not served."),
     "formulation.rule.places": ("Ngành đang tổ chức có số chỗ được cấp phép và chỗ của xưởng xây thêm; ngành không tổ chức thì không có chỗ.", "An offer that runs has its licensed places and those of new workshops; one that does not run has none."),
+    "formulation.rule.equipment": ("Thiết bị có thể chuyển giữa các địa điểm thuộc cùng một đơn vị sau sắp xếp, từ ngành nhường chỗ sang ngành đang tổ chức.", "Equipment may be moved between sites that end in one unit, from an offer that gives up its places to one that runs."),
     "formulation.rule.offering": ("Chỉ tổ chức đào tạo tại địa điểm đang hoạt động; mở ngành mới chỉ khi loại hình và giấy chứng nhận cho phép.", "An offer runs only at an open site; a new one only where type and licence allow."),
     "formulation.rule.class_size": ("Ngành được tổ chức phải tuyển được ít nhất một lớp nhỏ nhất.", "An offer that runs has at least one smallest class of entrants."),
     "formulation.rule.merging": ("Mỗi đơn vị tồn tại, sáp nhập vào một đơn vị còn tồn tại, hoặc rời mạng lưới theo quyết định.", "Every institution survives, merges into one survivor, or leaves by decision."),
@@ -44,6 +45,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.Variables.grant": ("tối đa 1 nếu có đủ điều kiện mở ngành mới theo một cách", "1 at most if one way to a new offer is open"),
     "formulation.name.Variables.modules": ("số mô-đun xưởng xây thêm", "workshop modules built"),
     "formulation.name.Variables.added": ("số chỗ tuyển mới tăng thêm", "entrants' places gained (a year)"),
+    "formulation.name.Variables.moved": ("số chỗ tuyển mới chuyển cùng thiết bị sang địa điểm khác", "entrants' places moved with their equipment to another site"),
+    "formulation.name.Variables.joined": ("tối đa 1 nếu đơn vị nhập vào h và địa điểm hoạt động thuộc h", "1 at most if the institution ends in h and the site works as part of h"),
     "formulation.name.Variables.beds": ("số chỗ nội trú xây thêm", "dormitory beds built"),
     "formulation.name.Variables.place": ("người tuyển mới/năm của xã c, nhóm ngành p học tại địa điểm s", "entrants a year of commune c and programme p at site s"),
     "formulation.name.Variables.mobile": ("người tuyển mới/năm học lớp lưu động tại xã", "entrants a year in mobile classes in their commune"),
@@ -94,6 +97,8 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.offering.D": ("các đơn vị mang theo giấy chứng nhận khi sáp nhập", "institutions that would bring the licence"),
     "formulation.symbol.places.A": ("số chỗ tăng thêm nhiều nhất", "most places that may be gained"),
     "formulation.symbol.places.t": ("1 nếu đơn vị quản lý địa điểm là trường trung học nghề", "1 if the site's operator is a THN"),
+    "formulation.symbol.equipment.K": ("số chỗ tổ chức ngay tại địa điểm, không tính tại doanh nghiệp, nơi liên kết", "those of them taught at the site itself, not at an enterprise or a partner"),
+    "formulation.symbol.equipment.G": ("số chỗ nhiều nhất có thể chuyển: số chỗ hiện có, hoặc số người có thể đến học", "most that may be moved: what is there, or who reaches the offer"),
     "formulation.symbol.founding.P": ("số người làm việc (hoặc quy mô tuyển sinh) của một đơn vị thành phần", "posts (or licensed places) of a part"),
     "formulation.symbol.founding.N": ("định mức của loại hình đơn vị tiếp nhận", "the norm of the host's type"),
     "formulation.symbol.founding.d": ("phần một đơn vị thành phần còn thiếu hiện nay so với định mức của nó; vô hạn khi chưa có số liệu", "what a part lacks of its own norm today; without end where its figure is not known"),
@@ -113,6 +118,7 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.glide.omega": ("tổng số năm đã chiết khấu mà năm t đại diện", "discounted years that year t stands for"),
     "formulation.symbol.lead.d": ("ngày của số liệu", "date of the tables"),
     "formulation.symbol.staying.D": ("số chỗ nội trú xây thêm nhiều nhất", "the most beds there can be built"),
+    "formulation.symbol.staying.G": ("số chỗ nhiều nhất có thể chuyển", "the most that may be moved"),
     "formulation.symbol.staying.N": ("số mô-đun nhiều nhất", "the most modules there can be"),
 }  # fmt: skip
 

@@ -244,8 +244,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Ngân sách nhà nước: chi một lần quy đổi hằng năm",
         "State budget: one-off costs as an annuity"),
     "indicator.cost_budget_one_off.definition": (
-        "Chi phí sáp nhập, đóng địa điểm và hỗ trợ người làm việc chuyển địa điểm, quy đổi đều trong 10 năm.",
-        "Costs of mergers, closed sites and staff who move, as annuities over 10 years."),
+        "Chi phí sáp nhập, đóng địa điểm, di chuyển thiết bị và hỗ trợ người làm việc chuyển địa điểm, quy đổi đều trong 10 năm.",
+        "Costs of mergers, closed sites, moved equipment and staff who move, as annuities over 10 years."),
     "indicator.cost_budget_transfers": (
         "Ngân sách nhà nước: hỗ trợ người học nội trú",
         "State budget: boarding support"),

@@ -18,6 +18,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: số chỗ nội trú xây thêm ít hơn năm trước dù địa điểm còn hoạt động.",
         "{item}: fewer beds built than the year before though the site is open.",
     ),
+    "audit.path.equipment": (
+        "{item}: thiết bị đã chuyển không còn ở nơi đến dù ngành vẫn được tổ chức.",
+        "{item}: equipment is no longer where it was moved though the offer runs.",
+    ),
     "audit.path.pace": (
         "{item}: tiếp nhận {found} đơn vị trong một giai đoạn, tối đa {expected}.",
         "{item}: takes in {found} institutions in a period, at most {expected}.",

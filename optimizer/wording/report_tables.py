@@ -112,6 +112,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Số người tuyển mới tối thiểu để mở lớp (người/năm)",
         "Fewest entrants for an offer to run (a year)",
     ),
+    "doc.assumed.offers.equipment": ("Thiết bị của ngành, địa điểm ngừng", "Equipment of offers and sites that end"),
+    "doc.assumed.offers.equipment.stays": ("để tại chỗ", "stays"),
+    "doc.assumed.offers.equipment.moves": (
+        "chuyển được sang địa điểm khác của cùng đơn vị sau sắp xếp",
+        "may be moved to another site of the same unit",
+    ),
     "doc.assumed.offers.modules_per_site_at_most": (
         "Số mô-đun xưởng tối đa mỗi lĩnh vực tại một địa điểm",
         "Most workshop modules per field and site",

@@ -3,6 +3,36 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "check.rooms": ("sức chứa phòng học và đất đai", "rooms and land"),
     "check.boarding": ("chỗ nội trú", "dormitory beds"),
+    "check.equipment": ("di chuyển thiết bị", "moved equipment"),
+    "audit.equipment.scope": (
+        "{item}: thiết bị của địa điểm ngoài thẩm quyền của tỉnh.",
+        "{item}: equipment of a site that is not the province's to decide on.",
+    ),
+    "audit.equipment.elsewhere": ("{item}: thiết bị chuyển về chính nơi nó đang ở.", "{item}: moved to where it is."),
+    "audit.equipment.unit": (
+        "{item}: hai địa điểm không cùng đơn vị sau sắp xếp.",
+        "{item}: the two sites do not end in one unit.",
+    ),
+    "audit.equipment.runs": (
+        "{item}: nơi nhận thiết bị không tổ chức ngành này.",
+        "{item}: the programme does not run where its equipment goes.",
+    ),
+    "audit.equipment.known": (
+        "{item}: không biết giá trị thiết bị của ngành này.",
+        "{item}: the value of this programme's equipment is not known.",
+    ),
+    "audit.equipment.there": (
+        "{item}: chuyển thiết bị của {found} chỗ, tại địa điểm chỉ có {expected} chỗ.",
+        "{item}: equipment of {found} places moved, the site has {expected}.",
+    ),
+    "audit.equipment.fixed": (
+        "{item}: thiết bị chuyển đi hoặc đến nơi số chỗ được giữ cố định.",
+        "{item}: equipment moved from or to a site whose places are fixed.",
+    ),
+    "audit.equipment.asked": (
+        "{item}: thiết bị được chuyển dù phương án để thiết bị tại chỗ.",
+        "{item}: equipment moved though the scenario lets it stay.",
+    ),
     "check.equity": ("công bằng trong tiếp cận", "fairness of access"),
     "check.budget": ("trần ngân sách", "budget ceilings"),
     "check.ceilings": ("mức trần của các mục tiêu", "ceilings on goals"),

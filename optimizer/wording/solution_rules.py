@@ -98,6 +98,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Mỗi lĩnh vực tại một địa điểm đầu tư không quá {limit} mô-đun xưởng; nhiều nhất là {found}.",
         "At most {limit} workshop modules per field and site; the most is {found}.",
     ),
+    "rule.equipment.moves": (
+        "Thiết bị được chuyển trong cùng đơn vị sau sắp xếp: {count} lượt chuyển, {places} chỗ tuyển mới.",
+        "Equipment may be moved within a unit: {count} moves, {places} entrants' places.",
+    ),
     "rule.reach.day": (
         "Người học sơ cấp, GDTX, ngắn hạn đi không quá {limit} phút; xa nhất là {found} phút.",
         "Learners of sơ cấp, GDTX and short courses go at most {limit} minutes; the furthest goes {found}.",

@@ -12,6 +12,7 @@ a merger, a closure   500 / 10 = 50 a year, 300 / 10 = 30 a year; another managi
 a workshop module     1000 / 10 + 20 places × 50 / 25 = 140 a year, for 20 learners present
 an offer that ends    0.2 a year per recorded learner; a closing site 2 × 10 / 10 = 2 a year per post
 a teacher             hired 100 / 10 = 10 a year, released 200 / 10 = 20 a year
+equipment moved       1000 / 20 × 0.1 / 10 = 0.5 a year for a place of one year
 a dormitory bed       25 / 25 = 1 a year
 a learner not served  60 per learner-year; a mobile class + 2 per entrant; a THN beside a school 300 a year
 ====================  =====================================================================================
@@ -43,7 +44,8 @@ FLAT: Mapping[str, float] = {
     "unit_posts_mvnd": 900, "unit_fixed_mvnd": 100, "unit_first_year_mvnd": 50,
     "site_guard_mvnd": 60, "site_utilities_mvnd": 40, "site_maintenance_mvnd": 1, "second_site_mvnd": 20,
     "teacher_post_mvnd": 100, "materials_mvnd": 1, "mobile_mvnd": 2, "offer_mvnd": 10, "discount_rate": 0,
-    "place_mvnd": 50, "bed_mvnd": 25, "merge_once_mvnd": 500, "other_body_once_mvnd": 200, "site_close_once_mvnd": 300,
+    "place_mvnd": 50, "bed_mvnd": 25, "equipment_moved_share": 0.1,
+    "merge_once_mvnd": 500, "other_body_once_mvnd": 200, "site_close_once_mvnd": 300,
     "minute_mvnd": 0.1, "board_minute_mvnd": 0.02, "board_mvnd": 10, "learner_moved_once_mvnd": 2,
     "hire_once_mvnd": 100, "release_once_mvnd": 200, "severance_once_mvnd": 300,
     "staff_moved_mvnd": 10, "conversion_beside_mvnd": 300, "unplaced_mvnd": 60, "priority_programme": 1.5,

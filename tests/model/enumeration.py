@@ -6,7 +6,7 @@ are placed by a linear program of its own; the cheapest that keeps the rules is 
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import product
-from math import inf
+from math import ceil, inf
 
 from optimizer.data.codes import KIND_LEVELS, Kind, Level
 from optimizer.scenario import Scenario
@@ -130,7 +130,27 @@ class Plans(Fates):
         if (purse is not None and purse < -1e-9) or any(left < -1e-9 for _, left in free):
             return None
         land = tuple((s, max(0.0, left)) for s, left in free)
-        return Around(spare, by_year, None if purse is None else max(0.0, purse), land)
+        return Around(spare, by_year, None if purse is None else max(0.0, purse), land, self.hands(st))
+
+    def modules_most(self, field: str, site: str) -> int:
+        """Modules at most: the limit, or what seats all learners of the field who may come."""
+        present = sum(
+            d * self.length(p) for (c, p), d in self.net.demand.items()
+            if self.net.programmes[p]["field"] == field and self.net.programmes[p]["level"] != "THN"
+            and self.reaches(c, p, site)
+        )  # fmt: skip
+        return min(self.asked.offers.modules_per_site_at_most, ceil(present / self.of_field(field, "module_places")))
+
+    def hands(self, st: Structure) -> frozenset[tuple[str, str]]:
+        """Pairs of sites: the owner of the first, or the unit it ends in, works the second; none with fixed places."""
+        fixed = self.asked.pins.places_fixed
+        if self.asked.offers.equipment != "moves":
+            return frozenset()
+        gives = [(s, st.host.get(self.owner(s), self.owner(s))) for s in self.mine if self.owner(s) not in st.left]
+        return frozenset(
+            (s, z) for s, unit in gives for z, h in st.operator.items()
+            if z != s and h == unit and self.owner(s) not in fixed and self.owner(z) not in fixed
+        )  # fmt: skip
 
     def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
         """All terms that learners do not change."""
@@ -185,7 +205,10 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
     learners: dict[object, float] = {}
     tried: list[tuple[float, tuple[object, ...]]] = []
     ceilings = scenario.budget.recurrent_by_year
-    for st in world.structures():
+    structures = list(world.structures())
+    roomed = world.asked.rooms.filled_at_most is not None  # a workshop is room, too, whatever is taught in it
+    ever = frozenset(k for st in structures for k in world.may_run(st)) if roomed else frozenset()
+    for st in structures:
         cells, ended = world.may_run(st), {scenario.year: len(st.host) + len(st.left)}
         gone = frozenset(i for _, i in world.mobile if i in st.left)
         pools, posts = (world.pools(st) if world.asked.staffing.counted else {}), world.other_posts(st)
@@ -194,8 +217,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             if not world.covered(run):
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
-            useful = run if world.asked.rooms.filled_at_most is None else {*run, *cells}
-            for modules in _modules(world, st, useful):
+            for modules in _modules(world, st, run | ever):
                 around = world.around(st, run, modules, world.by_year(st, run, ceilings, ended))
                 if around is not None:
                     crew = (frozenset(pools.items()), posts)
@@ -224,8 +246,7 @@ def _modules(world: Plans, st: Structure, useful: Collection[Cell]) -> Iterator[
             and world.net.programmes[p]["level"] != "THN"
         }
     )  # fmt: skip
-    most = world.asked.offers.modules_per_site_at_most
-    for counts in product(range(most + 1), repeat=len(spots)):
+    for counts in product(*(range(world.modules_most(f, s) + 1) for f, s in spots)):
         yield {k: n for k, n in zip(spots, counts, strict=True) if n}
 
 

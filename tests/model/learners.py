@@ -52,6 +52,8 @@ class Around:
     """Investment that is left (million VND); None: no ceiling."""
     land: tuple[tuple[str, float], ...] = ()
     """(site, floor that its land still holds), where land limits building (m²)."""
+    hands: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of sites between which equipment may be moved."""
 
 
 def place_learners(
@@ -67,12 +69,15 @@ def place_learners(
 
     `thn` are the sites that a THN works, `gone` the institutions that leave, `crew` who shares teachers with whom and
     the posts that are no teachers, `around` money and land. Variables: x at a site, m in a mobile class, u not served,
-    a places added, b beds built, teachers hired and left over.
+    a places added, t places moved, b beds built, teachers hired and left over.
     """
     program = Program(_prices(world, run, gone))
+    _move(world, program, run, around.hands)
     for p, s in run:
         seats = {n: 1.0 for n in program.prices if n[0] == "x" and n[2:] == (p, s)}
         more = {("a", p, s): -1.0} if ("a", p, s) in program.prices else {}
+        more |= {n: -1.0 for n in program.prices if n[0] == "t" and (n[1], n[3]) == (p, s)}
+        more |= {n: 1.0 for n in program.prices if n[0] == "t" and n[1:3] == (p, s)}
         program.rows.append((seats | more, float(world.places.get((p, s), 0))))
         if s in world.mine:
             program.rows.append((dict.fromkeys(seats, -1.0), -float(world.asked.offers.smallest_class)))
@@ -97,6 +102,19 @@ def place_learners(
         pay = paid * world.net.cost("teacher_post_mvnd")
         program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, spare))
     return program.minimum(world.net.demand)
+
+
+def _move(world: World, program: Program, run: frozenset[Cell], hands: frozenset[tuple[str, str]]) -> None:
+    """Add places moved from a site to another where the offer runs, and what there is to move."""
+    share = world.annuity(10) * world.net.cost("equipment_moved_share")
+    for p, z in sorted(run):
+        value = world.of_field(world.net.programmes[p]["field"], "module_mvnd") * world.length(p)
+        for s in sorted(a for a, b in hands if b == z and world.equipped.get((p, a), 0)):
+            seats = world.of_field(world.net.programmes[p]["field"], "module_places")
+            program.prices["t", p, s, z] = share * value / seats
+    for (p, s), there in world.equipped.items():
+        out = {n: 1.0 for n in program.prices if n[0] == "t" and n[1:3] == (p, s)}
+        program.rows.append((out, float(there)))
 
 
 def _teach(world: Crew, program: Program, pools: Mapping[Team, Team], others: float) -> None:

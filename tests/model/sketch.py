@@ -233,7 +233,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
             furthest_at_most=some(0.1, 10.0, 40.0),
         ),
     )  # fmt: skip
-    drawn = _with_beds(random.Random(rng.random()), drawn)
+    drawn = _with_more(random.Random(rng.random()), drawn)
     return with_ceilings(random.Random(rng.random()), drawn, range(2029, 2034))
 
 
@@ -246,8 +246,10 @@ def with_ceilings(rng: random.Random, drawn: Scenario, years: Sequence[int]) -> 
     return drawn.but(budget=drawn.budget.model_copy(update={"recurrent_by_year": ceilings}))
 
 
-def _with_beds(rng: random.Random, drawn: Scenario) -> Scenario:
-    """Return the scenario with beds that may be built, one time in four."""
+def _with_more(rng: random.Random, drawn: Scenario) -> Scenario:
+    """Return the scenario with beds that may be built, one time in four, and equipment that moves, two in five."""
+    if rng.random() < 0.4:
+        drawn = drawn.but(offers=drawn.offers.model_copy(update={"equipment": "moves"}))
     if rng.random() < 0.75:
         return drawn
     renting = rng.choice((0, 0.3)) if drawn.boarding.renting_at_most is None else drawn.boarding.renting_at_most

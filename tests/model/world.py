@@ -85,6 +85,15 @@ class World:
         return found
 
     @cached_property
+    def equipped(self) -> dict[Cell, int]:
+        """Offers taught at the site itself -> places."""
+        found: dict[Cell, int] = {}
+        for s, p, places, _, delivery in self.net.offers:
+            if delivery == "site":
+                found[p, s] = found.get((p, s), 0) + places
+        return found
+
+    @cached_property
     def recorded(self) -> dict[Cell, int]:
         """Site offers of today -> entrants recorded."""
         found: dict[Cell, int] = {}

@@ -50,6 +50,7 @@ def scenario(**changes: Any) -> Scenario:
 
 
 EVERYTHING: dict[str, Any] = {
+    "offers": {"smallest_class": 10, "equipment": "moves"},
     "rooms": {"filled_at_most": 1, "built_share_of_land_at_most": 0.5},
     "boarding": {"renting_at_most": 0, "beds_built_at_most": 50},
     "equity": {"beyond": ({"group": "border", "minutes": 60, "share_at_most": 0.3},)},
@@ -86,8 +87,8 @@ GOOD = Decisions(
 )  # fmt: skip
 """TT1 merges into CD1 and its second site S4 closes; TT2 becomes a THN; CD1 starts GDTX classes at S1 in one module."""
 
-RICH = dataclasses.replace(GOOD, beds={"S1": 5.0})
-"""As `GOOD`, with dormitory beds built, which `EVERYTHING` allows."""
+RICH = dataclasses.replace(GOOD, beds={"S1": 5.0}, moved={("52_SC", "S4", "S1"): 3.0})
+"""As `GOOD`, with dormitory beds built and equipment of S4 moved, which `EVERYTHING` allows."""
 
 UNCHANGED = Decisions(
     merge={},

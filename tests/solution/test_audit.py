@@ -13,7 +13,7 @@ from optimizer.solution.audit import CHECKS, RULES, audit, passed, require
 from optimizer.solution.costs import costs_frame
 from optimizer.solution.solution import Proof
 from tests.provinces import set_cell
-from tests.solution.cases import EVERYTHING, GOOD, UNCHANGED, but, network, province, scenario, travel
+from tests.solution.cases import EVERYTHING, GOOD, RICH, UNCHANGED, but, network, province, scenario, travel
 
 
 def judged(plan: Decisions, scene: Scenario | None = None, *, enforced: bool = True, **edits: Any) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def broken(frame: pd.DataFrame) -> set[tuple[str, str]]:
 
 def test_good_plan_passes_every_check():
     """All rule families, domain and costs: one row each, all in order."""
-    frame = judged(GOOD, scenario(**EVERYTHING))
+    frame = judged(RICH, scenario(**EVERYTHING))
     assert passed(frame)
     assert list(frame["check"]) == ["domain", *RULES, "costs"]
     assert (frame["item"] == "").all()
@@ -38,6 +38,9 @@ def test_unchanged_network_passes_what_is_not_policy():
     """Without enforcement two centres that neither convert nor merge are no fault; enforced they are."""
     assert passed(judged(UNCHANGED, enforced=False))
     assert ("centres", "TT1") in broken(judged(UNCHANGED))
+
+
+MOVES: dict[str, Any] = {"offers": {"smallest_class": 10, "equipment": "moves"}}
 
 
 def _beds(most: int) -> dict[str, Any]:
@@ -80,6 +83,16 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("module where places are fixed", GOOD, {"pins": {"places_fixed": ("CD1",)}}, "places", "00 / S1"),
     ("mobile team without licence",
      but(GOOD, mobile={("00101", "62_SC", "TT2"): None, ("00101", "62_SC", "CD1"): 10.0}), {}, "places", "62_SC / CD1"),
+    # equipment
+    ("equipment of a stranger", but(GOOD, moved={("62_SC", "S3", "S1"): 1.0}), MOVES, "equipment", "62_SC / S3 / S1"),
+    ("equipment for an offer that does not run", but(GOOD, moved={("52_SC", "S4", "S4"): 1.0}), MOVES,
+     "equipment", "52_SC / S4 / S4"),
+    ("more equipment than there is", but(GOOD, moved={("52_SC", "S4", "S1"): 500.0}), MOVES, "equipment", "52_SC / S4"),
+    ("equipment moved where it stays", but(GOOD, moved={("52_SC", "S4", "S1"): 1.0}), {},
+     "equipment", "52_SC / S4 / S1"),
+    ("equipment moved from fixed places", but(GOOD, moved={("52_SC", "S4", "S1"): 1.0}),
+     MOVES | {"pins": {"places_fixed": ("TT1",)}}, "equipment", "52_SC / S4 / S1"),
+    ("what is handed over is used", but(GOOD, moved={("00_GDTX", "S2", "S1"): 40.0}), MOVES, "places", "00_GDTX / S2"),
     # offering
     ("runs at a closed site", but(GOOD, run=GOOD.run | {("52_SC", "S4")}), {}, "offering", "52_SC / S4"),
     ("new offer without licence", but(GOOD, run=GOOD.run | {("62_SC", "S1")}), {}, "offering", "62_SC / S1"),
@@ -386,7 +399,7 @@ def test_printed_cell_that_does_not_follow_is_named(frame: str, column: str):
 
 def test_unchanged_frames_pass_and_cover_all_checks():
     """Judging frames instead of decisions adds the check `frames`; with a proof all checks there are were made."""
-    shown = network(scene=scenario(**EVERYTHING))
+    shown = network(RICH, scene=scenario(**EVERYTHING))
     total = float(costs_frame(province(), scenario(**EVERYTHING), shown)["mvnd"].sum())
     frame = audit(province(), travel(), scenario(**EVERYTHING), shown, Proof(total, total, 0.0, "gap"))
     assert passed(frame)

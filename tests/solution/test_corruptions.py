@@ -19,9 +19,11 @@ from optimizer.solution.solution import Proof
 from tests.solution.cases import EVERYTHING, GOOD, RICH, but, network, province, scenario, travel
 from tests.solution.test_audit import SPOILED
 
+MOVABLE = {("52_SC", "S2", "S1"), ("52_SC", "S4", "S2"), ("00_GDTX", "S2", "S1")}
+"""Moves of a place that the good plan can spare."""
 FAST = 12
 """One in so many plans is judged by default, all of them with `-m slow`."""
-NUMBERS = ("place", "mobile", "unplaced", "added")
+NUMBERS = ("place", "mobile", "unplaced", "added", "moved")
 UNITS = ("CD1", "TT1", "TT2")
 SITES = ("S1", "S2", "S3", "S4")
 
@@ -55,6 +57,9 @@ def _amounts() -> Plans:
         yield f"{n} modules of {f} at {s}", but(RICH, modules={(f, s): n})
     for s, n in product((*SITES, "khac"), (-1.0, float("nan"), 51.0, 2000.0)):
         yield f"{n} beds at {s}", but(RICH, beds={s: n})
+    for p, s, z in product(("52_SC", "52_TC", "00_GDTX", "62_SC"), SITES, SITES):
+        if (p, s, z) not in RICH.moved and (p, s, z) not in MOVABLE:
+            yield f"{p} moved from {s} to {z}", but(RICH, moved={(p, s, z): 1.0})
     yield "beds at a closed site", but(RICH, beds={"S4": 1.0})
     yield "no module", but(RICH, modules={("00", "S1"): None})
 

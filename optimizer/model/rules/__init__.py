@@ -10,6 +10,7 @@ from optimizer.model.rules.centres import centres
 from optimizer.model.rules.class_size import class_size
 from optimizer.model.rules.counted import counted
 from optimizer.model.rules.coverage import coverage
+from optimizer.model.rules.equipment import equipment
 from optimizer.model.rules.equity import equity
 from optimizer.model.rules.floors import floors
 from optimizer.model.rules.founding import founding
@@ -25,12 +26,14 @@ from optimizer.model.rules.staffing import staffing
 from optimizer.model.rules.transition import transition
 
 FAMILIES: tuple[Family, ...] = (
-    placement, places, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
+    placement, places, equipment, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
     rooms, boarding, equity, budget, ceilings, founding, autonomy, staffing, headcount, transition,
 )  # fmt: skip
 """Every rule of a plan."""
 
-WITHOUT_POLICY: tuple[Family, ...] = (placement, places, offering, class_size, beside, staffing, transition)
+WITHOUT_POLICY: tuple[Family, ...] = (
+    placement, places, equipment, offering, class_size, beside, staffing, transition,
+)  # fmt: skip
 """What holds of any structure: a plan given by hand is evaluated with these, its other rules are judged."""
 
 TODAY: tuple[Family, ...] = (placement, places, staffing, transition)

@@ -11,7 +11,8 @@ n   `Variables.modules`        workshop modules built
 g   `Offers.smallest_class`    fewest entrants a year (10 by default: an assumption, the norms 35/18/10 of
     TT 07/2017/TT-BLĐTBXH are largest classes)
 q   `Case.module_places`       learners present that one module adds
-u   learners present of a smallest class beyond the places of today: length x max(0, g - places)
+u   learners present of a smallest class beyond the places of today: length x max(0, g - places), of an offer to which no
+    equipment may be moved
 
 The rows of n say nothing new of whole modules: a class that does not fit into the places of today needs them whole. They
 bring the relaxation closer to whole numbers.
@@ -44,7 +45,10 @@ def _workshops(problem: Problem) -> Rows:
     case, var = problem.case, problem.var
     smallest = case.scenario.offers.smallest_class
     beyond: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    brought = {(p, z) for p, _, z in var.moved}
     for p, s in case.cells:
+        if (p, s) in brought:
+            continue
         more = smallest - case.offered.get((p, s), 0.0)
         if more > 0 and case.level[p] is not Level.THN and (case.field[p], s) in var.modules:
             beyond[case.field[p], s][p] = case.length[p] * more

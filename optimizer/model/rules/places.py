@@ -1,7 +1,7 @@
 r"""An offer that runs has its licensed places and those of new workshops; one that does not run has none.
 
 .. math::
-   \sum_c x_{cps} \le k_{ps} r_{ps} + a_{ps}, \qquad a_{ps} \le A_{ps} r_{ps}, \qquad
+   \sum_c x_{cps} \le k_{ps} r_{ps} + a_{ps} + \sum_{s'} g_{ps's}, \qquad a_{ps} \le A_{ps} r_{ps}, \qquad
    \sum_{p \in f} \ell_p a_{ps} \le q_f n_{fs}, \qquad n_{fs} \le N_{fs}\, o_s, \qquad
    \sum_{p \in \mathrm{THN}} a_{ps} \le H\, t_s, \qquad \sum_c m_{cpi} \le M_{pi} (1 - v_i)
 
@@ -9,6 +9,7 @@ x   `Variables.place`            entrants placed (a year)
 k   `Case.offered`               places of today (entrants a year)
 r   `Variables.run`              1 if the offer runs
 a   `Variables.added`            entrants' places gained
+g   `Variables.moved`            entrants' places whose equipment comes from another site
 A   most places that may be gained
 l   `Case.length`                length of the programme (years): entrants x length = learners present
 q   `Case.module_places`         learners present that one module adds
@@ -37,10 +38,15 @@ def places(problem: Problem) -> Rows:
     placed: dict[tuple[str, str], list[Expression]] = defaultdict(list)
     for (_, p, s), x in var.place.items():
         placed[p, s].append(x)
+    brought: dict[tuple[str, str], list[Expression]] = defaultdict(list)
+    for (p, _, s), g in var.moved.items():
+        brought[p, s].append(g)
     for p, s in case.cells:
         today, run = case.offered.get((p, s), 0.0), var.run[p, s]
         gained = var.added.get((p, s))
         seats = today * run + (0 if gained is None else gained)
+        if brought[p, s]:
+            seats = total([seats, *brought[p, s]])
         yield Row(("seat", p, s), total(placed[p, s]), "<=", seats, "data.places" if case.lifted else "")
         if case.lifted:
             yield Row(("runs", p, s), total(placed[p, s]), "<=", case.reachable.get((p, s), 0) * run)

@@ -42,6 +42,7 @@ ASSUMPTIONS = (
     "centres.thn_entrants_per_site",
     "offers.new",
     "offers.smallest_class",
+    "offers.equipment",
     "offers.modules_per_site_at_most",
     "reach.commute_minutes",
     "reach.day_minutes_at_most",

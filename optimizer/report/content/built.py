@@ -1,4 +1,4 @@
-"""Dormitory beds that the plan builds, by site."""
+"""Equipment that the plan moves, and dormitory beds that it builds, by site."""
 
 from typing import TYPE_CHECKING
 
@@ -26,3 +26,21 @@ def beds(words: "Words") -> Table:
         cells.col("investment_mvnd", lang, 28, "right"),
     )  # fmt: skip
     return Table(say("doc.programmes.beds", lang), columns, tuple(rows), size=10.5)
+
+
+def transfers(words: "Words") -> Table:
+    """Return the table of equipment moved: programme, from, to, unit, places (entrants a year), price (once)."""
+    lang, rows = words.lang, []
+    for number, (at, row) in enumerate(words.plan.transfers.iterrows(), start=1):
+        figures = (sourced.amount(row[name], f"transfers[{at}].{name}", lang) for name in ("places", "once_mvnd"))
+        rows.append((
+            order(number), words.programme(row["programme"]),
+            f"{words.place(row['site_from'])}: {words.today(row['institution'])}", words.place(row["site_to"]),
+            words.after(row["institution_after"]), *figures,
+        ))  # fmt: skip
+    columns = (
+        cells.col("no", lang, 9, "center"), cells.col("programme", lang), cells.col("moved_from", lang, 40),
+        cells.col("moved_to", lang, 26), cells.col("unit_after", lang, 40),
+        cells.col("places_moved", lang, 20, "right"), cells.col("once_mvnd", lang, 24, "right"),
+    )  # fmt: skip
+    return Table(say("doc.programmes.moved", lang), columns, tuple(rows), size=10)

@@ -21,7 +21,7 @@ def programmes(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[
     moves, words = plan.moves, Words(bundle, plan, lang)
     tables = [
         _opened(moves[moves["kind"] == "new"], words), _stopped(moves[moves["kind"].isin(STOPPED)], words),
-        _passed_on(moves[moves["kind"] == "under_new_host"], words), built.beds(words),
+        _passed_on(moves[moves["kind"] == "under_new_host"], words), built.transfers(words), built.beds(words),
     ]  # fmt: skip
     found: list[Block] = [table for table in tables if table.rows]
     intro = "doc.programmes.intro" if found else "doc.programmes.none"

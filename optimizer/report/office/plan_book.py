@@ -30,6 +30,7 @@ def grids(bundle: Bundle, lang: Lang) -> list[Grid]:
     made.append(plan_sheets.offers(names, note))
     if bundle.plan is not None:
         made += [plan_sheets.moves(names, note), plan_sheets.modules(names, note)]
+        made += [built_sheets.transfers(names, note)] if len(bundle.plan.transfers) else []
         made += [built_sheets.beds(names, note)] if len(bundle.plan.beds) else []
         made.append(plan_sheets.buildings(names, note))
     made += [figure_sheets.communes(names, note), figure_sheets.demand(names, note)]
