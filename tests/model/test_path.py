@@ -1,11 +1,13 @@
 """Plans of several years: what is decided lasts, savings glide, lead times and the pace of hosts hold."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from optimizer.model.solve import optimize
 from optimizer.scenario import Centres, Merging, Path, Scenario, Sites
-from tests.model.cases import FREE, Net, cheapest, optimum, two_schools
+from tests.model.cases import EXACT, FREE, Net, cheapest, one_school, optimum, two_schools
 
 EQUAL = {("c1", "T"): 20, ("c2", "T"): 20}
 
@@ -85,6 +87,31 @@ def test_staying_binds_a_closed_site_does_not_open_again():
     asked = years(2026, 2028, sites=Sites(closing="any"))
     assert cheapest(net, asked)[0] == pytest.approx((2 * 1310 + 5 * 1420) / 7)
     assert cheapest(net, asked, without=["staying"])[0] == pytest.approx((2 * 1240 + 5 * 1420) / 7)
+
+
+def test_a_workshop_may_be_built_for_a_demand_that_ends():
+    """In 2026 40 want T, of whom 30 have places: a workshop (140 a year) brings 1890 to 1510. In 2028 nobody does.
+
+    It stays: 1000 + 100 + 140 = 1240 in 2028, without it 1100. (2 × 1510 + 5 × 1240) / 7 is less than with none.
+    """
+    net = one_school(demand={}, later={2026: {("c1", "T"): 20, ("c2", "T"): 20}})
+    asked = years(2026, 2028, offers={"new": "none", "smallest_class": 0, "modules_per_site_at_most": 3})
+    for method in ("auto", "structure"):
+        found = optimize(net.case(asked), replace(EXACT, method=method))
+        assert found.objective_mvnd == pytest.approx((2 * 1510 + 5 * 1240) / 7)
+        built = [sum(stage.decisions.modules.values()) for _, stage in sorted(found.path.items())]
+        assert built == [1, 1]
+
+
+def test_workshops_follow_a_demand_that_falls():
+    """60 in 2026 and 40 in 2028: two workshops in 2026 seat 20 + 10 more, and both stay.
+
+    One or two more each year: 1890 + 20 × 60 = 3090 without, 2710 with one, 1000 + 100 + 10 + 300 + 90 + 280 = 1780
+    with two; in 2028 1510 with one and 1650 with two. (2 × 1780 + 5 × 1650) / 7 against (2 × 2710 + 5 × 1510) / 7.
+    """
+    net = one_school(later={2026: {("c1", "T"): 30, ("c2", "T"): 30}})
+    asked = years(2026, 2028, offers={"new": "none", "smallest_class": 0, "modules_per_site_at_most": 3})
+    assert optimum(net, asked).objective_mvnd == pytest.approx((2 * 1780 + 5 * 1650) / 7)
 
 
 def test_lead_binds_a_merger_waits_for_the_ministry():
