@@ -1,12 +1,12 @@
-"""Demand by commune: area rows are spread over the communes of the area."""
-
-from collections.abc import Sequence
+"""Demand by commune: area rows are spread over the communes of the area, learners across the border counted."""
 
 import pandas as pd
 
 from optimizer.data.codes import Level
+from optimizer.data.flows import across_border, estimated_from_enrolments
 from optimizer.data.province import Province
 from optimizer.data.rules import notice
+from optimizer.data.shares import largest_remainder
 from optimizer.errors import DataError
 from optimizer.scenario import Variant
 
@@ -17,7 +17,8 @@ def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Ser
     The index is (commune, programme), sorted; values are int, zeros left out; driving is left out (it is not
     planned). A row of an area is spread over its communes by their leavers of lower secondary school, or by
     population where the leavers of any of them are not known or all zero; largest remainder, ties to the smaller
-    commune code, so that every area row is conserved. Several rows for one commune and programme add up.
+    commune code, so that every area row is conserved. Several rows for one commune and programme add up. Who goes out
+    of the province to learn is taken off, who comes in is added (`optimizer.data.flows`).
 
     Raises
     ------
@@ -41,6 +42,7 @@ def demand_by_commune(province: Province, year: int, variant: Variant) -> pd.Ser
         shares = largest_remainder(round(entrants), weights)
         parts.append(pd.DataFrame({"commune": communes, "programme": programme, "entrants": shares}))
     total = pd.concat(parts).groupby(["commune", "programme"])["entrants"].sum().round().astype(int)
+    total = across_border(province, total, estimated_from_enrolments(rows))
     return total[total > 0].sort_index().rename("demand")
 
 
@@ -53,17 +55,4 @@ def _weights(province: Province, area: str) -> tuple[list[str], list[float]]:
     return [str(code) for code in communes.index], [float(weight) for weight in weights]
 
 
-def largest_remainder(total: int, weights: Sequence[float]) -> list[int]:
-    """Return whole parts of `total` in proportion to `weights` (all zero: equal parts); the earlier of equals first.
-
-    Every part is rounded down; what is left goes one by one to the largest remainders (Hamilton's method).
-    """
-    whole = sum(weights)
-    shares = [weight / whole if whole > 0 else 1 / len(weights) for weight in weights]
-    exact = [total * share for share in shares]
-    parts = [int(value + 1e-9) for value in exact]
-    left = total - sum(parts)
-    order = sorted(range(len(parts)), key=lambda place: (-round(exact[place] - parts[place], 9), place))
-    for place in order[:left]:
-        parts[place] += 1
-    return parts
+__all__ = ["demand_by_commune", "largest_remainder"]

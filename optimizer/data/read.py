@@ -16,6 +16,7 @@ from optimizer.data.check_boundaries import check_boundaries
 from optimizer.data.check_buildings import check_buildings
 from optimizer.data.check_decided import check_decided
 from optimizer.data.check_demand import check_demand
+from optimizer.data.check_flows import check_flows
 from optimizer.data.check_forecast import check_forecast, excused
 from optimizer.data.check_letters import check_letters
 from optimizer.data.check_licences import check_licences
@@ -42,7 +43,7 @@ INDEXED = ("areas", "communes", "institutions", "sites", "programmes")
 CHECKS: tuple[Callable[[Tables], list[Finding]], ...] = (
     check_meaning, check_money, check_places, check_plausible, check_amounts, check_licences, check_buildings,
     check_demand, check_years, check_names, check_ages, check_overlays, check_forecast,
-    check_letters, check_planned, check_decided,
+    check_letters, check_planned, check_decided, check_flows,
 )  # fmt: skip
 """Checks of meaning and plausibility, each on whatever tables could be read."""
 _SEVERITIES = list(Severity)

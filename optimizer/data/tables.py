@@ -200,8 +200,10 @@ TABLES: tuple[Table, ...] = (
     ), ("commune", "programme", "year")),
     Table("flows", "5_NgoaiTinh", "Người học từ và đến ngoài tỉnh", "Learners across the border", (
         PROGRAMME,
-        _count("entrants_in", "Đến từ ngoài tỉnh", "Người học đến từ ngoài tỉnh", "Entrants from outside", "người/năm", "required"),
-        _count("entrants_out", "Học ngoài tỉnh", "Người học ra ngoài tỉnh", "Entrants who leave", "người/năm", "required"),
+        _count("entrants_in", "Đến từ ngoài tỉnh", "Người từ ngoài tỉnh đến học mỗi năm; tính là nhu cầu của xã có địa điểm đang dạy (ở trọ gần đó), cùng giữ chỗ học", "Entrants a year who come from outside; demand of the commune whose site teaches today, where they live while they learn",
+               "người/năm", "required"),
+        _count("entrants_out", "Học ngoài tỉnh", "Người trong tỉnh ra ngoài học mỗi năm; đã có trong bảng nhu cầu, trừ khỏi nhu cầu cần bố trí trong tỉnh", "Entrants a year who go out to learn; contained in the table of demand and taken off what is to be placed inside",
+               "người/năm", "required"),
         BASIS, SOURCE,
     ), ("programme",), required=False),
     Table("roads", "6_DuongBo", "Khoảng cách đường bộ đã công bố hoặc cung đường; có thể kèm tệp đường bộ vẽ trên bản đồ", "Published road distances or road edges; a drawn file of roads may stand beside it", (

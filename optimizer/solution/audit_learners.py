@@ -4,15 +4,18 @@ import numpy as np
 import pandas as pd
 
 from optimizer.data.codes import BOARDING_LEVELS, Kind
+from optimizer.solution.audit_flows import across_border
 from optimizer.solution.claims import Case, claims, is_thn, joined, together
 
 
 def placement(case: Case) -> pd.DataFrame:
-    """Σ_s place + Σ_i mobile + unplaced = demand, for every commune and programme."""
+    """Σ_s place + Σ_i mobile + unplaced = demand, for every commune and programme, flows across the border counted."""
     demand = case.network.demand
     total = demand["placed"] + demand["mobile"] + demand["unplaced"]
     wanted = case.today.demand.reindex(demand.index).fillna(0.0)
-    return claims("audit.placement", _pairs(demand.index), total, "=", wanted, integrity=True)
+    return together(
+        claims("audit.placement", _pairs(demand.index), total, "=", wanted, integrity=True), across_border(case)
+    )
 
 
 def places(case: Case) -> pd.DataFrame:

@@ -136,6 +136,23 @@ def _group_family(name: str, levels: tuple[Level, ...]) -> tuple[Indicator, Indi
     return coming, offered
 
 
+FLOWS = {"entrants_from_outside": "entrants_in", "entrants_to_outside": "entrants_out"}
+"""Indicator -> column of the table `flows`."""
+
+
+def crossing(province: Province, column: str) -> float:
+    """Return the entrants a year of a column of `flows`, driving left out."""
+    planned = province.flows["programme"].map(province.programmes["level"]) != Level.DRIVING
+    return float(province.flows.loc[planned, column].sum())
+
+
+def _across_border(name: str) -> Indicator:
+    return Indicator(
+        name, "entrants_a_year", "none", lambda view: crossing(view.province, FLOWS[name]), (Source("flows"),),
+        lambda past: crossing(past.province, FLOWS[name]), shown=lambda province: len(province.flows) > 0,
+    )  # fmt: skip
+
+
 def _driving(name: str, table: str) -> Indicator:
     return Indicator(
         f"{name}_LX", "entrants_a_year", "none", lambda _view: NAN, (Source(table, level=Level.DRIVING),),
@@ -162,6 +179,7 @@ SERVICE: tuple[Indicator, ...] = (
     *(indicator for name, levels in GROUPS for indicator in _group_family(name, levels)),
     _driving("entrants", "entrants"),
     _driving("places", "offers"),
+    *(_across_border(name) for name in ("entrants_from_outside", "entrants_to_outside")),
     Indicator("entrants_mobile", "entrants_a_year", "none", entrants_mobile, TAUGHT, entrants_mobile_recorded),
     Indicator(
         "learners_per_teacher", "learners_per_teacher", "none", learners_per_teacher,

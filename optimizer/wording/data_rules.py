@@ -223,6 +223,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Sửa tọa độ, hoặc để trống để lấy điểm của xã.",
         "Correct the coordinates, or leave them empty to use the commune's point.",
     ),
+    "data.flows_above_demand": (
+        "{value} người ra ngoài tỉnh học, nhiều hơn nhu cầu {wanted} người/năm của chương trình này trong bảng nhu cầu.",
+        "{value} entrants go out of the province, more than the demand of {wanted} a year for this programme.",
+        "Bảng nhu cầu ghi mọi người trong tỉnh muốn học, kể cả người ra ngoài học; sửa một trong hai số.",
+        "The table of demand holds all the province's people who want the programme, those who go out included; correct one of the two.",
+    ),
+    "data.flows_untaught": (
+        "{value} người từ ngoài tỉnh đến học, nhưng không địa điểm nào của tỉnh dạy chương trình này.",
+        "{value} entrants come from outside, but no site of the province teaches the programme.",
+        "Thêm nơi đào tạo vào bảng ngành nghề, hoặc ghi 0.",
+        "Add the offer where it is taught, or write 0.",
+    ),
     "data.no_demand_year": (
         "Bảng nhu cầu không có năm {value} (có: {years}).",
         "The table of demand has no year {value} (it has {years}).",

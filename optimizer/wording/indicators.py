@@ -146,6 +146,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "indicator.places_LX.definition": (
         "Quy mô tuyển sinh lái xe một năm theo bảng số liệu; không thuộc phạm vi tính toán của phương án.",
         "Places a year in driving as recorded; not planned."),
+    "indicator.entrants_from_outside": ("Người đến học từ ngoài tỉnh", "Entrants from outside the province"),
+    "indicator.entrants_from_outside.definition": (
+        "Người từ ngoài tỉnh đến học mỗi năm (bảng 5_NgoaiTinh, không tính lái xe); tính là nhu cầu của xã có địa điểm đang dạy.",
+        "Entrants a year who come from outside (table flows, driving left out); demand of the communes whose sites teach them today."),
+    "indicator.entrants_to_outside": ("Người ra ngoài tỉnh học", "Entrants who go out of the province"),
+    "indicator.entrants_to_outside.definition": (
+        "Người trong tỉnh ra ngoài học mỗi năm (bảng 5_NgoaiTinh, không tính lái xe); không nằm trong nhu cầu cần bố trí.",
+        "Entrants a year who go out to learn (table flows, driving left out); no part of the demand to be placed."),
     "indicator.entrants_mobile": ("Tuyển mới học lớp lưu động tại xã", "Entrants in mobile classes"),
     "indicator.entrants_mobile.definition": (
         "Người tuyển mới trong năm học lớp lưu động tại xã, phường nơi ở.",

@@ -62,6 +62,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Nếu giữ nguyên mạng lưới, năm {year} đáp ứng {value}% nhu cầu đào tạo.",
         "The unchanged network meets {value}% of the demand of {year}.",
     ),
+    "doc.need.entrants_from_outside": (
+        "Mỗi năm {value} người từ ngoài tỉnh đến học; họ cùng giữ chỗ học tại nơi đang dạy.",
+        "Each year {value} entrants come from outside the province; they hold places where they are taught today.",
+    ),
+    "doc.need.entrants_to_outside": (
+        "Mỗi năm {value} người trong tỉnh ra ngoài học; họ không nằm trong nhu cầu cần bố trí.",
+        "Each year {value} of the province's people go out to learn; they are no part of the demand to be placed.",
+    ),
     "doc.need.minutes_mean": (
         "Nếu giữ nguyên mạng lưới, năm {year} người học đi bình quân {value} phút một chiều.",
         "In the unchanged network of {year} learners travel {value} minutes one way on average.",

@@ -65,6 +65,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: tổng số người được bố trí và chưa được bố trí là {found}, nhu cầu là {expected}.",
         "{item}: {found} placed and unplaced against a demand of {expected}.",
     ),
+    "audit.placement.border": (
+        "{item}: nhu cầu là {found}; theo các bảng, trừ người ra ngoài tỉnh và cộng người từ ngoài tỉnh đến, là {expected}.",
+        "{item}: a demand of {found}; by the tables, less who goes out of the province and with who comes in, it is {expected}.",
+    ),
     "audit.places.capacity": (
         "{item}: bố trí {found} người tuyển mới, vượt {expected} chỗ.",
         "{item}: {found} entrants placed, above {expected} places.",

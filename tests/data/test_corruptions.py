@@ -20,6 +20,7 @@ AGES = frame("age_from,age_to,persons\n0,14,12000\n15,15,900\n16,120,35100")
 STAFF = frame("institution,group,retires,persons\nCD1,heads,2030,1\nCD1,vocational,2100,50")
 
 
+FLOWS = frame("programme,entrants_in,entrants_out\n52_TC,5,6")
 OPENED = DECIDED.assign(open_sites="")
 
 
@@ -59,6 +60,7 @@ def cell(phrase: str, table: str, record: int, column: str, value: str, base: pd
 
 
 ERRORS = [
+    cell("data.flows_above_demand", "flows", 0, "entrants_out", "999", FLOWS),
     # shape
     Case("data.missing_column", "sites", lambda t: t.drop(columns="head"), 1, "head (Trụ sở chính)"),
     Case("data.unknown_column_near", "communes", lambda t: t.rename(columns={"leavers": "leaver"}), 1, "leaver"),
@@ -273,6 +275,16 @@ def test_a_planned_site_is_for_an_institution_that_the_province_decides_on() -> 
     found = findings_of(sites=planned, institutions=lambda t: set_cell(t, 1, "authority", "ministry"))
     (finding,) = [f for f in found if f.id == "data.planned_owner"]
     assert (finding.row, finding.column, finding.severity) == (6, "institution", Severity.ERROR)
+
+
+def test_who_comes_from_outside_finds_a_site_that_teaches() -> None:
+    """5 come for 62_SC, which is taught in mobile classes alone once its offer at S3 is gone."""
+    found = findings_of(
+        flows=FLOWS.assign(programme="62_SC"),
+        offers=lambda t: t[(t["programme"] != "62_SC") | (t["delivery"] == "mobile")],
+    )
+    (finding,) = [f for f in found if f.id == "data.flows_untaught"]
+    assert (finding.row, finding.column, finding.severity) == (2, "entrants_in", Severity.ERROR)
 
 
 def test_all_findings_of_all_tiers_are_told_at_once() -> None:

@@ -101,6 +101,7 @@ def network(
     facts: Mapping[str, str] | None = None,
     norms: Iterable[Mapping[str, Any]] = (),
     staff: Iterable[Mapping[str, Any]] = (),
+    flows: Iterable[Mapping[str, Any]] = (),
 ) -> Net:
     """Return a network built straight from typed frames.
 
@@ -127,7 +128,7 @@ def network(
         year -> demand, of years other than 2028.
     facts
         table `province`: key -> value.
-    norms, staff
+    norms, staff, flows
         rows of the tables.
     """
     at = {c: float(v["at"]) if isinstance(v, Mapping) else float(v) for c, v in communes.items()}  # type: ignore[arg-type]
@@ -158,6 +159,7 @@ def network(
         "decided": list(decided),
         "norms": list(norms),
         "staff": list(staff),
+        "flows": list(flows),
     }
     return Net(
         _province(tables, facts or {}), line(at, {r["site"]: at[r["commune"]] for r in site_rows}, minutes or {})

@@ -46,13 +46,14 @@ class Sketch:
     facts: dict[str, str] = field(default_factory=dict)
     later: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
     """Demand of years other than 2028."""
+    flows: list[dict[str, Any]] = field(default_factory=list)
 
     def net(self) -> Net:
         """Return the province and its travel."""
         return network(
             communes=self.communes, institutions=self.institutions, sites=self.sites, programmes=self.programmes,
             offers=self.offers, demand=self.demand, costs=self.costs, norms=self.norms,
-            staff=self.staff, facts=self.facts, later=self.later,
+            staff=self.staff, facts=self.facts, later=self.later, flows=self.flows,
         )  # fmt: skip
 
     def cost(self, name: str) -> float:

@@ -34,6 +34,17 @@ def frame() -> pd.DataFrame:
     return measured()
 
 
+def test_learners_across_the_border_are_indicators_where_a_table_says_so(frame: pd.DataFrame):
+    """5 come and 6 go out: both stand in every column; without the table there is no such indicator."""
+    flows = pd.DataFrame(
+        {"programme": ["52_TC"], "entrants_in": ["5"], "entrants_out": ["6"], "basis": "official", "source": "x"}
+    )
+    found = measured(None, flows=flows)
+    assert list(found.loc[["entrants_from_outside", "entrants_to_outside"], "recorded"]) == [5, 6]
+    assert list(found.loc[["entrants_from_outside", "entrants_to_outside"], "unchanged"]) == [5, 6]
+    assert "entrants_from_outside" not in frame.index
+
+
 # indicator, recorded, unchanged, plan
 UNITS = [
     ("units", 3, 3, 2),

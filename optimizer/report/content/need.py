@@ -12,9 +12,12 @@ from optimizer.wording import Lang, clean
 NEEDS = (
     ("units", "recorded"), ("fill_rate", "recorded"), ("communes_beyond_60", "recorded"),
     ("units_above_target_2030", "recorded"), ("demand_met", "unchanged"), ("minutes_mean", "unchanged"),
+    ("entrants_from_outside", "recorded"), ("entrants_to_outside", "recorded"),
 )  # fmt: skip
 """Indicators that say why something is to be done, and of which network; each has the phrase ``doc.need.<key>``."""
-COUNTED = frozenset({"communes_beyond_60", "units_above_target_2030"})
+COUNTED = frozenset({
+    "communes_beyond_60", "units_above_target_2030", "entrants_from_outside", "entrants_to_outside"
+})  # fmt: skip
 """Of these only a figure above zero is a reason."""
 DECIDED = ("opinions", "policy", "ministry", "decision")
 """Steps of the roadmap at which somebody above decides."""
