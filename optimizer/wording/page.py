@@ -58,6 +58,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page.measure.change": ("Chênh lệch B − A: {measure}", "Difference B − A: {measure}"),
     "page.each": ("Từng phương án", "Of each plan"),
     "page.less": ("Chênh lệch B − A", "Difference B − A"),
+    "page.mixed": (
+        "Các phương án này tính trên số liệu khác nhau: chênh lệch gồm cả phần do số liệu khác.",
+        "These plans rest on different tables: differences are in part those of the tables.",
+    ),
     "page.north": ("B", "N"),
     "page.only_all": (
         "Chỉ tiêu này tính chung cho mọi lĩnh vực và trình độ.",

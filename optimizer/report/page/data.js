@@ -21,8 +21,6 @@ export const years = () => [...new Set(["a", "b"].flatMap((side) => chosen(side)
 export const column = (place) => book.columns[place] || [];
 export const communeAt = new Map(book.communes.map((commune, i) => [commune.code, i]));
 
-export const MEASURES = ["basic", "offer", "mean", "demand", "unplaced", "met"];
-export const CHANGES = ["basic", "offer", "mean", "unplaced"].map((measure) => `change_${measure}`);
 export const isChange = (measure = state.m) => measure.startsWith("change_");
 export const base = (measure = state.m) => measure.replace("change_", "");
 /** What a measure is called. */
@@ -45,9 +43,8 @@ export function more() {
 }
 
 /** `after` less `before`, each as printed; null where either is missing. */
-export const less = (after, before, digits = [0, 0]) =>
-  (after ?? null) === null || (before ?? null) === null ? null
-    : round(round(after, digits[0]) - round(before, digits[1]), Math.max(...digits));
+export const less = (after, before, digits = 0) =>
+  (after ?? null) === null || (before ?? null) === null ? null : round(round(after, digits) - round(before, digits), digits);
 
 /** The scale of what a map shows: breaks, colours, and the words of each class. */
 export function scale(change) {

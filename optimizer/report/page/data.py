@@ -1,7 +1,9 @@
 """What the comparison page knows: figures and names of bundles, as plain values for its script."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ from optimizer.analysis import map_figures
 from optimizer.analysis.compare import decisions
 from optimizer.data.codes import Kind, Level
 from optimizer.report import facts
+from optimizer.report.content.cells import DIGITS
 from optimizer.report.maps.ground import Ground, ground
 from optimizer.report.maps.signs import short_commune, site_signs
 from optimizer.report.page.chosen import Shown, State, networks
@@ -21,6 +24,8 @@ from optimizer.wording import LANGUAGES, clean, say
 SMOOTH_M = 120.0
 """Boundaries are drawn to this (metres); neighbours keep a common edge."""
 KM = 1000.0
+CHANGES = ("convert", "hosts", "expand", "reduce")
+"""Flags of what becomes of an institution that stays."""
 Pair = list[str]
 """A text in Vietnamese and in English."""
 
@@ -46,13 +51,14 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
     alone = sum(not item.planned for item in shown) == 1
     columns = Columns()
     make = Drawing(land, kinds, codes, columns)
-    drawn = [make.network(item, alone=alone) for item in shown]
+    drawn = told_apart([make.network(item, alone=alone) for item in shown])
     return {
         "province": clean(str(first.province["name"])),
         "date": _pair(lambda lang: facts.as_of(first, lang)),
         "disclaimer": facts.disclaimer(first),
         "illustration": any(facts.illustration(bundle) for bundle in bundles),
         "schematic": land.schematic,
+        "mixed": any(dict(bundle.digests) != dict(first.digests) for bundle in bundles),
         "communes": _communes(land, codes),
         "areas": [_rings(outline) for outline in land.area_outlines.values()],
         "islands": list(land.islands),
@@ -62,6 +68,22 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
         "networks": drawn,
         "columns": [list(column) for column in columns.kept],
     }
+
+
+def told_apart(networks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return `networks` with a number behind ids and titles that some before them have, too."""
+    seen: Counter[str] = Counter()
+    for network in networks:
+        seen[network["id"]] += 1
+        if (number := seen[network["id"]]) > 1:
+            network["id"] += f".{number}"
+    titles: Counter[str] = Counter()
+    for network in networks:
+        called = str(network["title"][0])
+        titles[called] += 1
+        if (number := titles[called]) > 1:
+            network["title"] = [f"{title} ({number})" for title in network["title"]]
+    return networks
 
 
 def _pair(text: Any) -> Pair:  # noqa: ANN401 - a function of the language
@@ -111,6 +133,7 @@ def _indicator_names(bundle: Bundle) -> list[dict[str, Any]]:
         {
             "id": str(code), "name": [row["name_vi"], row["name_en"]], "unit": [row["unit_vi"], row["unit_en"]],
             "about": [row["definition_vi"], row["definition_en"]], "better": row["better"],
+            "digits": DIGITS.get(str(row["unit"]), 0),
             "recorded": _number(row["recorded"]),
         }
         for code, row in bundle.indicators.iterrows()
@@ -118,8 +141,8 @@ def _indicator_names(bundle: Bundle) -> list[dict[str, Any]]:
 
 
 def _number(value: object) -> float | int | None:
-    """Return a cell as the page carries it: four decimals at most, none for whole numbers, None for no value."""
-    if not isinstance(value, int | float) or pd.isna(value):
+    """Return a cell as the page carries it: four decimals at most, none for whole numbers, None for no finite value."""
+    if not isinstance(value, int | float) or not isfinite(value):
         return None
     short = round(float(value), 4)
     return int(short) if short == int(short) else short
@@ -201,6 +224,7 @@ def _units(state: State, *, planned: bool) -> dict[str, dict[str, Any]]:
             "name": clean(str(row["name"])), "after": clean(str(row["name_after"])), "kind": [kind.vi, kind.en],
             "what": [str(part[code]) for part in words] if planned else _pair(lambda _: ""),
             "host": str(row["host"]) if planned else "",
+            "kept": not planned or (row["fate"] in {"survive", "outside"} and not row[list(CHANGES)].any()),
             "why": ["", ""] if why is None else [clean(str(why["vi"])), clean(str(why["en"]))],
             "from": _pair(lambda lang, row=row: facts.day(str(row["date"]), lang) if planned else ""),
             "estimated": why is not None and bool(why["estimated"]),

@@ -1,7 +1,7 @@
 /** What happens to the site, institution or commune picked, why, and where its learners come from or go. */
 
 import { book, make, name, number, say, told } from "./words.js";
-import { state, choose } from "./state.js";
+import { address, state, choose } from "./state.js";
 import { column, communeAt, network } from "./data.js";
 import { split } from "./pane.js";
 import { sign } from "./shapes.js";
@@ -32,7 +32,14 @@ const fact = (label, ...content) => make("div", { class: "fact" }, make("dt", {}
 const facts = (...list) => make("dl", {}, list.filter(Boolean));
 
 /** A name that picks what it names. */
-export const link = (pick, text) => make("button", { type: "button", class: "link", onclick: () => choose({ pick }) }, name(text));
+/** A link that picks: a real address, so that it can be opened beside. */
+export const link = (pick, text) => make("a", {
+  class: "link", href: address({ pick }), onclick: (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    choose({ pick });
+  },
+}, name(text));
 
 /** A short answer at the foot of a narrow screen, where the whole one stands further down. */
 export function card() {

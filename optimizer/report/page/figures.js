@@ -1,6 +1,6 @@
 /** The tables of communes, institutions and indicators, and the budget by year. */
 
-import { book, decimals, make, number, round, say, told } from "./words.js";
+import { book, make, number, round, say, told } from "./words.js";
 import { state } from "./state.js";
 import { link } from "./details.js";
 import { sign } from "./shapes.js";
@@ -35,7 +35,7 @@ export function units() {
     return {
       pick: `u:${code}`, parts: sitesOf(code), find: `${unit.name} ${unit.after} ${code}`,
       cells: [{ text: unit.name, value: unit.name }, { text: one, value: one }, { text: other, value: other }],
-      same: one === other,
+      same: one === other || Boolean(left[code]?.kept && right[code]?.kept),
     };
   });
   return { label: say("page.tab.units"), columns, rows };
@@ -62,19 +62,16 @@ export function indicators() {
   const [left, right] = [network("a").indicators, network("b").indicators];
   const columns = [{ label: say("page.indicator") }, { label: say("page.recorded"), figure: true }, ...sided(true),
     { label: say("page.difference"), figure: true }];
-  const digits = (value, share) => (share ? 1 : decimals(value));
-  const text = (value, share, places, sign) => ({ text: number(value, places, sign) + (share && value !== null ? "%" : ""), value: value === null ? null : round(value, places) });
+  const printed = (value, digits, sign = false) => ({ text: number(value, digits, sign), value: value === null ? null : round(value, digits) });
   const rows = book.indicators.map((indicator, i) => {
-    const share = indicator.unit[0] === "%";
-    const values = [indicator.recorded, left[i], right[i]].map((value) => (share && value !== null ? value * 100 : value));
-    const places = values.map((value) => digits(value, share));
-    const difference = less(values[2], values[1], [places[2], places[1]]);
-    const change = text(difference, share, difference === null ? 0 : Math.max(places[1], places[2]), true);
+    const { digits } = indicator;
+    const difference = less(right[i], left[i], digits);
+    const change = printed(difference, digits, true);
     return {
       find: `${told(indicator.name)} ${indicator.id}`, same: !difference,
       cells: [
         { text: "", value: `${told(indicator.name)} (${told(indicator.unit)})`, node: make("span", { title: told(indicator.about) }, told(indicator.name), make("small", {}, ` (${told(indicator.unit)})`)) },
-        ...values.map((value, k) => text(value, share, places[k], false)),
+        ...[indicator.recorded, left[i], right[i]].map((value) => printed(value, digits)),
         { ...change, node: judged(difference, indicator.better, change.text) },
       ],
     };
@@ -104,14 +101,14 @@ export const steps = () => [...new Set(["a", "b"].filter((side) => chosen(side).
 export function budget() {
   const [left, right] = ["a", "b"].map((side) => new Map(chosen(side).budget.map(([year, ledger, mvnd]) => [`${year} ${ledger}`, mvnd])));
   const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
-  const [a, b] = sides();
-  const heads = [say("page.budget_year"), say("page.ledger"), a, b];
   if (!keys.length) return make("p", { class: "hint" }, say("page.no_budget"));
+  const heads = [say("page.budget_year"), say("page.ledger"), ...sides().map((title, i) => make("span", { title }, "AB"[i]))];
+  const sum = (side, key) => make("td", { class: "figure" }, number(side.get(key) ?? null, 0, true));
   return make("table", { id: "budget" }, make("caption", {}, say("page.budget")),
-    make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i > 1 ? "figure" : null }, text)))),
-    make("tbody", {}, keys.map((key) => {
+    make("thead", {}, make("tr", {}, heads.map((head, i) => make("th", { scope: "col", class: i > 1 ? "figure" : null }, head)))),
+    make("tbody", {}, keys.map((key, i) => {
       const [year, ledger] = key.split(" ");
-      return make("tr", {}, make("th", { scope: "row" }, year), make("td", {}, say(`ledger.${ledger}`)),
-        [left, right].map((side) => make("td", { class: "figure" }, number(side.get(key) ?? null, 0, true))));
+      const first = !keys[i - 1]?.startsWith(`${year} `), rows = keys.filter((one) => one.startsWith(`${year} `)).length;
+      return make("tr", {}, first ? make("th", { scope: "rowgroup", rowspan: String(rows) }, year) : null, make("td", {}, say(`ledger.${ledger}`)), sum(left, key), sum(right, key));
     })));
 }

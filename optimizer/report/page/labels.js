@@ -3,7 +3,7 @@
 import { book } from "./words.js";
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
-const LINE = 13, GAP = 2, WIDE = 96, LONGEST = 150, MOST_LINES = 3;
+const LINE = 13, GAP = 2, WIDE = 96, LONGEST = 150, MOST_LINES = 3, ROUNDS = 40, FAR = 16;
 const pen = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -41,7 +41,7 @@ const meets = ([x, y, w, h], [a, b, c, d]) => x < a + c + GAP && a < x + w + GAP
 /**
  * Places for `labels`, in their order: {at: [x, y], lines: [text, bold], half, moves, key}.
  * `solid` are boxes that no name may cover, `soft` points that it should not. Names stand inside `frame` (null: anywhere),
- * those that must (`rank` below 4) outside where there is no room.
+ * that of what is picked (`rank` 0) outside where there is no room.
  */
 export function placed(labels, solid, soft, frame) {
   const taken = [...solid], found = [];
@@ -51,12 +51,38 @@ export function placed(labels, solid, soft, frame) {
     const free = boxes.filter((box) => !taken.some((other) => meets(box, other)));
     const seen = frame ? free.filter((one) => holds(frame, one)) : free;
     const clear = (some) => some.find((one) => !soft.some((point) => inside(point, one))) || some[0];
-    const box = clear(seen) || (label.rank < 4 ? clear(free) : null);
+    const box = clear(seen) || (label.rank ? null : clear(free));
     if (!box) continue;
     taken.push(box);
     found.push({ ...label, box });
   }
   return found;
+}
+
+/** `points` (px) pushed apart until discs of `radii` hardly meet, none further than FAR; those `fixed` push and stay. */
+export function apart(points, radii, fixed) {
+  const moved = points.map((point) => [...point]);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let clash = false;
+    for (let i = 0; i < moved.length; i += 1) for (let j = i + 1; j < moved.length; j += 1) clash = push(moved, i, j, 0.9 * (radii[i] + radii[j]), fixed) || clash;
+    moved.forEach((point, i) => {
+      const [dx, dy] = [point[0] - points[i][0], point[1] - points[i][1]], off = Math.hypot(dx, dy);
+      if (off > FAR) moved[i] = [points[i][0] + (dx / off) * FAR, points[i][1] + (dy / off) * FAR];
+    });
+    if (!clash) break;
+  }
+  return moved;
+}
+
+function push(moved, i, j, needed, fixed) {
+  let [dx, dy] = [moved[j][0] - moved[i][0], moved[j][1] - moved[i][1]], distance = Math.hypot(dx, dy);
+  if (distance >= needed) return false;
+  if (distance < 0.01) [dx, dy, distance] = [Math.cos(j - i), Math.sin(j - i), 1];
+  const step = (needed - Math.min(distance, needed)) / distance + 0.01;
+  const [mine, other] = fixed[i] === fixed[j] ? [0.5, 0.5] : fixed[i] ? [0, 1] : [1, 0];
+  moved[i] = [moved[i][0] - dx * step * mine, moved[i][1] - dy * step * mine];
+  moved[j] = [moved[j][0] + dx * step * other, moved[j][1] + dy * step * other];
+  return true;
 }
 
 const inside = ([x, y], [a, b, w, h]) => x > a - GAP && x < a + w + GAP && y > b - GAP && y < b + h + GAP;
@@ -76,11 +102,14 @@ function holdsPoint(ring, x, y) {
   return odd;
 }
 
+/** Directions, each nearer and further off: [east, south, px]. */
+const RINGS = [12, 30, 55].flatMap((off) => Array.from({ length: 12 }, (_, k) => [Math.cos((k * Math.PI) / 6), Math.sin((k * Math.PI) / 6), off]));
+
 /** A name of a site stands beside its sign, which is `half` wide to each side; one that must be read may stand further off (`far`). */
 export const beside = (half, far) => (width, height) => {
   const right = half + 3 + width / 2, under = half + 2 + height / 2;
   const near = [[right, 0], [-right, 0], [0, under], [0, -under], [right, -under / 2], [-right, -under / 2], [right, under / 2], [-right, under / 2]];
-  return far ? [...near, ...[[0, 1], [0, -1], [1, 1], [-1, 1], [1, -1], [-1, -1]].map(([x, y]) => [x * right * 0.7, y * (under + 14)])] : near;
+  return far ? [...near, ...RINGS.map(([x, y, off]) => [x * (right + off), y * (under + off)])] : near;
 };
 
 /** A length for the scale bar: [km, px], a round number of km that is some `most` px wide at most. */

@@ -1,14 +1,13 @@
 /** Choices, tabs and keys; draws again what a choice changes. */
 
 import { book, make, say, speak, told } from "./words.js";
-import { state, choose, onChange } from "./state.js";
-import { called, CHANGES, chosen, divisible, MEASURES, network, years } from "./data.js";
+import { CHANGES, MEASURES, state, choose, onChange, TABS } from "./state.js";
+import { called, chosen, divisible, network, years } from "./data.js";
 import { arrange, drawPanes, markPanes, restore } from "./panes.js";
 import { csv, download, table } from "./table.js";
 import { card, details, pickedName } from "./details.js";
 import { budget, communes, indicators, sites, steps, units } from "./figures.js";
 
-const TABS = ["details", "units", "sites", "communes", "indicators"];
 const CONTENT = { units, sites, communes, indicators };
 const at = (id) => document.getElementById(id);
 
@@ -45,7 +44,7 @@ function words() {
   speak(state.lang);
   at("line").textContent = say("page.line", { name: book.province, date: told(book.date) });
   at("illustration").hidden = !book.illustration;
-  at("notes").textContent = [book.schematic ? say("map.schematic") : "", book.disclaimer, say("page.source")].filter(Boolean).join(" ");
+  at("notes").textContent = [book.mixed ? say("page.mixed") : "", book.schematic ? say("map.schematic") : "", book.disclaimer, say("page.source")].filter(Boolean).join(" ");
   const labels = { divider: "page.divider", search: "page.search", panel: "page.panel", controls: "page.controls",
     "zoom-in": "page.zoom_in", "zoom-out": "page.zoom_out", whole: "page.whole" };
   for (const [id, phrase] of Object.entries(labels)) at(id).setAttribute("aria-label", say(phrase));
@@ -77,7 +76,10 @@ function body() {
 function paint() {
   if (state.theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = state.theme;
+  document.documentElement.toggleAttribute("data-dark", isDark());
 }
+
+const isDark = () => (state.theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : state.theme === "dark");
 
 /** Keep the focus where it was when the panel is drawn again. */
 function steady(work) {
@@ -117,8 +119,7 @@ at("csv").addEventListener("click", () => {
 });
 at("language").addEventListener("click", () => choose({ lang: state.lang === "vi" ? "en" : "vi" }));
 at("theme").addEventListener("click", () => {
-  const dark = state.theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : state.theme === "dark";
-  choose({ theme: dark ? "light" : "dark" });
+  choose({ theme: isDark() ? "light" : "dark" });
 });
 at("print").addEventListener("click", () => window.print());
 at("tabs").addEventListener("keydown", (event) => {
@@ -126,6 +127,7 @@ at("tabs").addEventListener("keydown", (event) => {
   if (step) choose({ tab: TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length] });
 });
 addEventListener("keydown", (event) => event.key === "Escape" && choose({ pick: "" }));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 matchMedia("print").addEventListener("change", () => arrange());
 new ResizeObserver(() => arrange()).observe(at("panes"));
 

@@ -4,7 +4,7 @@ import { book, make, say, told } from "./words.js";
 import { state, choose } from "./state.js";
 import { called, communeAt, figures, isChange, base, more, network, scale, shownFigure, years } from "./data.js";
 import { bow, fillOf, sign } from "./shapes.js";
-import { bar, beside, placed, telling, widthOf, within, wrapped } from "./labels.js";
+import { apart, bar, beside, placed, telling, widthOf, within, wrapped } from "./labels.js";
 
 const { L } = window;
 
@@ -82,31 +82,38 @@ export class Pane {
     this.arrows.clearLayers();
     this.markers = new Map();
     this.bows = [];
-    const crowd = new Map();
-    for (const site of sites) {
-      const key = site.at.join();
-      crowd.set(key, [...(crowd.get(key) || []), site.code]);
-    }
-    const place = new Map(sites.map((site) => [site.code, site.at]));
-    for (const site of sites) {
-      const together = crowd.get(site.at.join());
-      this.markers.set(site.code, this.marker(site, ring(together.indexOf(site.code), together.length)));
-      const target = place.get(site.target);
-      if (target && target.join() !== site.at.join()) {
-        const className = site.status === "closed" ? "arrow closed" : "arrow";
-        this.bows.push(bow(site.at, target));
-        L.polyline(bow(site.at, target), { className: "casing", pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.arrows);
-        const line = L.polyline(bow(site.at, target), { className, pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.arrows);
-        line.getElement()?.setAttribute("marker-end", "url(#arrowhead)");
+    for (const site of sites) this.markers.set(site.code, this.marker(site));
+  }
+
+  /** Set signs that would cover each other a little apart, and draw the arrows between them. */
+  place() {
+    const every = [...this.markers.values()];
+    const at = every.map((marker) => { const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng()); return [x, y]; });
+    const moved = apart(at, every.map((marker) => marker.half), every.map(({ site }) => site.status === "host"));
+    every.forEach((marker, i) => {
+      marker.at = moved[i];
+      const [dx, dy] = [moved[i][0] - at[i][0], moved[i][1] - at[i][1]];
+      Object.assign(marker.getElement().style, { marginLeft: `${dx - marker.size / 2}px`, marginTop: `${dy - marker.size / 2}px` });
+    });
+    this.arrows.clearLayers();
+    this.bows = [];
+    for (const { site, at: start } of every) {
+      const end = this.markers.get(site.target)?.at;
+      if (!end || end === start) continue;
+      const points = bow(start, end);
+      this.bows.push(points);
+      const line = points.map((point) => this.map.layerPointToLatLng(point));
+      for (const className of ["casing", site.status === "closed" ? "arrow closed" : "arrow"]) {
+        const drawn = L.polyline(line, { className, pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.arrows);
+        if (className !== "casing") drawn.getElement()?.setAttribute("marker-end", "url(#arrowhead)");
       }
     }
   }
 
-  marker(site, [dx, dy]) {
+  marker(site) {
     const size = Math.round(site.size * 1.9);
     const icon = L.divIcon({
       className: "site", html: sign(site.status, site.flags), iconSize: [size, size],
-      iconAnchor: [size / 2 - dx, size / 2 - dy],
     });
     const words = `${site.name}: ${say(`map.sign.${site.status}`)}`;
     const marker = L.marker(site.at, { icon, riseOnHover: true }).addTo(this.signs);
@@ -119,8 +126,8 @@ export class Pane {
       event.preventDefault();
       choose({ pick: `s:${site.code}`, tab: "details" });
     });
-    marker.offset = [dx, dy];
-    marker.half = size / 2;
+    marker.size = size;
+    marker.half = site.flags.length ? size * 0.65 : size / 2;
     marker.site = site;
     return marker;
   }
@@ -129,31 +136,38 @@ export class Pane {
   label() {
     if (!this.markers || !this.map._loaded) return;
     const px = (place) => { const { x, y } = this.map.latLngToLayerPoint(place); return [x, y]; };
-    const signs = [...this.markers.values()].map((marker) => {
-      const [x, y] = px(marker.getLatLng());
-      return { marker, at: [x + marker.offset[0], y + marker.offset[1]], half: marker.half };
-    });
+    this.place();
+    const signs = [...this.markers.values()].map((marker) => ({ marker, at: marker.at, half: marker.half }));
     const near = this.map.getZoom() - this.map.fitted > 0.9;
     const labels = [...signs.map((sign) => this.siteLabel(sign, near)), ...book.communes.map((commune, i) => commune.at && this.communeLabel(commune, i, px))]
       .filter(Boolean).sort((one, other) => one.rank - other.rank || other.size - one.size);
     const solid = signs.map(({ at: [x, y], half }) => [x - half, y - half, 2 * half, 2 * half]);
-    const soft = this.bows.flatMap((points) => points.map(px));
+    const soft = this.bows.flat();
     const corner = this.map.containerPointToLayerPoint([0, 0]), room = this.map.getSize();
     const frame = near ? null : [corner.x, corner.y, room.x, room.y];
     this.names.clearLayers();
-    for (const { box: [x, y, width, height], lines, kind } of placed(labels, solid, soft, frame)) {
+    for (const { at, half, box: [x, y, width, height], lines, kind } of placed(labels, solid, soft, frame)) {
       const html = make("span", {}, lines.map(([text, bold]) => make(bold ? "b" : "span", {}, make("bdi", {}, text))));
       const icon = L.divIcon({ className: `name ${kind}`, html, iconSize: [width, height], iconAnchor: [0, 0] });
+      this.leader(at, half, [x, y, width, height]);
       L.marker(this.map.layerPointToLatLng([x, y]), { icon, interactive: false, keyboard: false, pane: "names" }).addTo(this.names);
     }
     this.scaleBar();
+  }
+
+  /** A fine line from a sign to its name, where that stands further off. */
+  leader([x, y], half, [left, top, width, height]) {
+    const end = [Math.min(Math.max(x, left), left + width), Math.min(Math.max(y, top), top + height)];
+    if (half === undefined || Math.hypot(end[0] - x, end[1] - y) < half + 6) return;
+    const ends = [[x, y], end].map((point) => this.map.layerPointToLatLng(point));
+    L.polyline(ends, { className: "leader", pane: "arrows", renderer: this.lines, interactive: false }).addTo(this.names);
   }
 
   siteLabel({ marker, at, half }, near) {
     const { site } = marker;
     const picked = this.chosen().has(site.code);
     const rank = picked ? 0 : site.status === "host" ? 1 : near ? 2 : 5;
-    return { at, lines: wrapped(site.label, picked || site.status === "host"), moves: beside(half, rank < 2), rank, size: half, kind: "of-site" };
+    return { at, half, lines: wrapped(site.label, picked || site.status === "host"), moves: beside(half, rank < 2), rank, size: half, kind: "of-site" };
   }
 
   communeLabel(commune, i, px) {
@@ -181,6 +195,11 @@ export class Pane {
     return this.map.latLngToLayerPoint(bounds.getNorthEast()).x - this.map.latLngToLayerPoint(bounds.getSouthWest()).x;
   }
 
+  /** The kinds of arrows drawn. */
+  ways() {
+    return [...this.markers.values()].filter(({ site }) => site.target).map(({ site }) => (site.status === "closed" ? "closed" : "merge"));
+  }
+
   /** Codes of the sites picked, by themselves or with their institution. */
   chosen() {
     const [kind, code] = split(state.pick);
@@ -206,10 +225,3 @@ export class Pane {
 }
 
 export const split = (pick) => [pick.slice(0, 1), pick.slice(2)];
-
-/** Where the k-th of n sites at one place is drawn beside it (px). */
-function ring(k, n) {
-  if (n === 1) return [0, 0];
-  const radius = Math.max(11, n * 4), angle = (2 * Math.PI * k) / n - Math.PI / 2;
-  return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
-}

@@ -9,7 +9,8 @@ import { fillOf, sign } from "./shapes.js";
 const panes = [new Pane("a"), new Pane("b")];
 const frame = document.getElementById("panes");
 const divider = document.getElementById("divider");
-const every = window.L.latLngBounds(book.communes.flatMap((commune) => commune.rings.flat(2)));
+const drawn = book.communes.flatMap((commune) => commune.rings.flat(2));
+const every = window.L.latLngBounds(drawn.length ? drawn : [[0, 0], [1, 1]]);
 
 export const maps = panes.map((pane) => pane.map);
 
@@ -95,7 +96,12 @@ function legend() {
   const present = new Set(panes.flatMap((pane) => network(pane.side).sites.map((site) => site.status)));
   const signs = make("ul", { class: "signs", "aria-label": say("page.legend") },
     Object.keys(book.theme.signs).filter((status) => present.has(status)).map((status) => make("li", {}, sign(status), say(`map.sign.${status}`))));
-  const moves = make("li", { class: "streams", hidden: true }, draw("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, draw("path", { d: "M0 5H26", class: "flow", "stroke-width": 3 })), say("page.streams"));
+  const flags = new Set(panes.flatMap((pane) => network(pane.side).sites.flatMap((site) => site.flags)));
+  signs.append(...[...flags].sort().map((flag) => make("li", {}, sign("kept", [flag]), say(`map.flag.${flag}`))));
+  const ways = new Set(panes.flatMap((pane) => pane.ways()));
+  signs.append(...["merge", "closed"].filter((way) => ways.has(way)).map((way) => make("li", { class: "streams" },
+    draw("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, draw("path", { d: "M0 5H20", class: `arrow ${way}` }), draw("path", { d: "M18 1 26 5 18 9Z", class: "head" })), say(`map.arrow.${way}`))));
+  const moves = make("li", { class: "streams learners", hidden: true }, draw("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, draw("path", { d: "M0 5H26", class: "flow", "stroke-width": 3 })), say("page.streams"));
   signs.append(moves);
   document.getElementById("legend").replaceChildren(...lists, signs);
   streams();
@@ -103,7 +109,7 @@ function legend() {
 
 /** The key of the lines of learners, where some are drawn. */
 function streams() {
-  const key = document.querySelector("#legend .streams");
+  const key = document.querySelector("#legend .learners");
   if (key) key.hidden = !panes.some((pane) => pane.flows.getLayers().length);
 }
 

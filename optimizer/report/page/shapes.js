@@ -42,11 +42,11 @@ for (const i of [4, 5, 6]) {
     draw("path", { d: "M0 0V7", stroke: book.theme.hatch, "stroke-width": 1.6 })));
 }
 
-/** Points of a bow from one place to another (north, east). */
-export function bow([y0, x0], [y1, x1]) {
-  const [yc, xc] = [(y0 + y1) / 2 - 0.16 * (x1 - x0), (x0 + x1) / 2 + 0.16 * (y1 - y0)];
+/** Points of a bow from one place to another (px). */
+export function bow([x0, y0], [x1, y1]) {
+  const [xc, yc] = [(x0 + x1) / 2 - 0.16 * (y1 - y0), (y0 + y1) / 2 + 0.16 * (x1 - x0)];
   return Array.from({ length: 17 }, (_, i) => {
     const t = i / 16, s = 1 - t;
-    return [s * s * y0 + 2 * s * t * yc + t * t * y1, s * s * x0 + 2 * s * t * xc + t * t * x1];
+    return [s * s * x0 + 2 * s * t * xc + t * t * x1, s * s * y0 + 2 * s * t * yc + t * t * y1];
   });
 }

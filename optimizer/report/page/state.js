@@ -1,6 +1,6 @@
 /** What the reader has chosen; the fragment of the address holds it, so that a link brings the same view back. */
 
-import { book } from "./words.js";
+import { book, LANGUAGES } from "./words.js";
 
 const plans = book.networks.map((_, i) => i).filter((i) => book.networks[i].planned);
 const first = book.networks[0].id;
@@ -10,12 +10,23 @@ const DEFAULTS = {
   lang: "vi", theme: "auto", at: "",
 };
 
+export const TABS = ["details", "units", "sites", "communes", "indicators"];
+export const MEASURES = ["basic", "offer", "mean", "demand", "unplaced", "met"];
+export const CHANGES = ["basic", "offer", "mean", "unplaced"].map((measure) => `change_${measure}`);
+const ids = book.networks.map((one) => one.id);
+/** What a choice may be; others may be anything. */
+const ALLOWED = {
+  a: ids, b: ids, m: [...MEASURES, ...CHANGES], f: Object.keys(book.fields), v: Object.keys(book.levels), view: ["side", "swipe"],
+  tab: TABS, lang: LANGUAGES, theme: ["auto", "light", "dark"], d: ["1"],
+};
+
 export const state = { ...DEFAULTS, ...read() };
 const listeners = [];
 
 function read() {
   const given = new URLSearchParams(location.hash.slice(1));
-  return Object.fromEntries([...given].filter(([key]) => key in DEFAULTS));
+  const known = ([key, value]) => Object.hasOwn(DEFAULTS, key) && (ALLOWED[key]?.includes(value) ?? true);
+  return Object.fromEntries([...given].filter(known));
 }
 
 export const onChange = (listener) => listeners.push(listener);
@@ -29,11 +40,16 @@ export function choose(changes) {
   for (const listener of listeners) listener(new Set(changed));
 }
 
+/** The address of this view with other choices. */
+export function address(changes = {}) {
+  const kept = Object.entries({ ...state, ...changes }).filter(([key, value]) => value !== DEFAULTS[key]);
+  return "#" + new URLSearchParams(kept);
+}
+
 /** Write the choices into the address; a view of the map comes here often and redraws nothing. */
 export function remember(changes = {}) {
   Object.assign(state, changes);
-  const kept = Object.entries(state).filter(([key, value]) => value !== DEFAULTS[key]);
-  history.replaceState(null, "", "#" + new URLSearchParams(kept));
+  history.replaceState(null, "", address());
 }
 
 addEventListener("hashchange", () => {

@@ -35,9 +35,6 @@ export function round(value, digits = 0) {
   return (floor + (up ? 1 : 0)) / 10 ** digits;
 }
 
-/** How many decimals a figure is printed with: as few as its size needs. */
-export const decimals = (value) => ((value ?? null) === null || Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 1);
-
 /** Without accents, in small letters: "Điện Biên Phủ" becomes "dien bien phu". */
 export const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();

@@ -100,5 +100,5 @@ def test_the_steps_are_told_by_year_and_pick_on_the_map(visit):
     assert steps.count() == 2
     assert "nothing changes" in steps.first.inner_text()
     assert "into" in steps.last.inner_text()
-    steps.last.locator("button").first.click()
+    steps.last.locator("a").first.click()
     assert page.locator(".site.picked").count() >= 2
