@@ -6,12 +6,14 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from optimizer.cli.grouped import by_rule, grouped, others
 from optimizer.errors import Finding, Severity
-from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, percent, say, sentence, told
+
+if TYPE_CHECKING:
+    from optimizer.solution.solution import Bundle  # loads geopandas, which no answer to --help should wait for
 
 ORDER = (4, 2, 3, 1, 0)
 """Exit codes, the worst first."""
@@ -101,7 +103,7 @@ class Console:
         ]  # fmt: skip
         return ordered
 
-    def record(self, bundle: Bundle, path: str) -> None:
+    def record(self, bundle: "Bundle", path: str) -> None:
         """Keep what `--json` says of a run."""
         proof = bundle.proof
         self.runs.append(

@@ -1,5 +1,7 @@
 """Ctrl-C while workbooks and folders are being written: nothing half-written, what was there stays, exit code 130."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,3 +102,20 @@ def test_tables_of_two_provinces_are_not_mixed(tables: Path, tmp_path: Path) -> 
     assert call("convert", tables, folder, "--force").code == 0
     assert (folder / "ghi chú.csv").exists()
     assert not (folder / "staff.csv").exists()
+
+
+def test_an_interrupt_while_the_program_loads_is_quiet() -> None:
+    """Ctrl-C in the midst of the imports: exit code 130, no traceback."""
+    code = (
+        "import builtins, sys\n"
+        "real = builtins.__import__\n"
+        "def stop(name, *more, **named):\n"
+        "    if name == 'optimizer.cli.command' or 'command' in (more[2] or () if len(more) > 2 else ()):\n"
+        "        raise KeyboardInterrupt\n"
+        "    return real(name, *more, **named)\n"
+        "from optimizer.cli import run\n"
+        "builtins.__import__ = stop\n"
+        "sys.exit(run(['check', 'x']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
