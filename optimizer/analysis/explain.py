@@ -22,6 +22,8 @@ from optimizer.solution.ledgers import LEDGERS, ledger_total
 from optimizer.solution.path import Path, of_year
 from optimizer.solution.plan import Network
 
+EXACT = 1e-6
+"""Share of a plan's cost below which two amounts are the same: what solving the learners' placement leaves."""
 Kind = Literal["survive", "convert", "merge", "leave", "fixed", "serve"]
 Status = Literal["possible", "impossible", "unknown"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from optimizer.analysis.compare import decisions
-from optimizer.analysis.explain import Alternative, Choice, Plan
+from optimizer.analysis.explain import EXACT, Alternative, Choice, Plan
 from optimizer.analysis.reasons import reasons
 from optimizer.data.province import Province
 from optimizer.model.case import Case
@@ -14,8 +14,6 @@ from optimizer.scenario import Scenario
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.wording import LANGUAGES, Lang, number, say
 
-EXACT = 1e-6
-"""Share of a plan's cost below which two amounts are the same: what solving the learners' placement leaves."""
 COLUMNS = ["choice", "host", "status", "more_at_least_mvnd", "more_found_mvnd", *(f"{name}_mvnd" for name in LEDGERS),
            "vi", "en"]  # fmt: skip
 

@@ -185,6 +185,7 @@ def _add_asking(command: Callable[[str], argparse.ArgumentParser], lang: Lang) -
     why.add_argument("target", metavar="BUNDLE|SCRIPT", help=say("cli.help.explain_target", lang))
     why.add_argument("unit", metavar="UNIT", nargs="?", help=say("cli.help.explain_unit", lang))
     why.add_argument("--demand", metavar="COMMUNE/PROGRAMME", help=say("cli.help.explain_demand", lang))
+    why.add_argument("--learners", action="store_true", help=say("cli.help.explain_learners", lang))
     _add_solving(why, lang)
     written = command("formulation")
     written.add_argument("--scenario", metavar="SCRIPT", help=say("cli.help.scenario", lang))

@@ -88,7 +88,8 @@ def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901,
         case "explain":
             from optimizer.cli import explain as why  # noqa: PLC0415 - heavy imports only when there is work
 
-            return why.explain(args.target, args.unit, args.demand, work.settings(args), console)
+            what = why.Asked(args.unit, args.demand, args.learners)
+            return why.explain(args.target, what, work.settings(args), console)
         case "formulation":
             from optimizer.cli import formulation  # noqa: PLC0415 - builds the model
 

@@ -1,13 +1,17 @@
 """What the command `explain` does: why a unit is decided so or a demand not met, and what another decision costs."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from optimizer.analysis import turning_text
 from optimizer.analysis.explain import Alternative, Plan, explained, held
 from optimizer.analysis.explain_text import alternative, closing, excluded, opening, table, title, unit_named
 from optimizer.analysis.pipeline import Prepared, Request, solve
+from optimizer.analysis.turning import nearest, turning
+from optimizer.analysis.turning import table as turning_table
 from optimizer.cli import work
 from optimizer.cli.console import Console
 from optimizer.cli.explain_demand import Explained, Wanted, explain_demand, wanted_of, write
@@ -26,8 +30,18 @@ FOLDER = "giai-thich"
 """Folder of the tables, in that of the scenario's results."""
 
 
-def explain(target: str, unit: str | None, demand: str | None, options: work.Settings, console: Console) -> int:
-    """Explain one decision of the bundle or script `target`: that on `unit`, or on `demand` (commune/programme).
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be explained: a unit, or a demand (commune/programme)."""
+
+    unit: str | None
+    demand: str | None
+    learners: bool = False
+    """Of a unit: also by how many learners the decision turns."""
+
+
+def explain(target: str, asks: Asked, options: work.Settings, console: Console) -> int:
+    """Explain one decision of the bundle or script `target`.
 
     Exit 0, or 1 or 3 where there is no plan.
 
@@ -36,6 +50,7 @@ def explain(target: str, unit: str | None, demand: str | None, options: work.Set
     UsageError
         Both or neither are named, or nothing has the name.
     """
+    unit, demand = asks.unit, asks.demand
     if (unit is None) == (demand is None):
         raise UsageError(say("explain_demand.one_of", console.lang))
     named(target, console.lang)
@@ -69,12 +84,14 @@ def explain(target: str, unit: str | None, demand: str | None, options: work.Set
         console.fail(say("explain.no_steps", console.lang, name=bundle.scenario["name"]))
         return console.finish("explain", 2)
     plan = Plan(bundle.plan, decisions_of(bundle.plan), bundle.proof.objective_mvnd or 0.0, earlier)
+    about = Explained(prepared, asked, plan, request, folder, target)
     if isinstance(what, Wanted):
-        return explain_demand(Explained(prepared, asked, plan, request, folder, target), what, console)
-    return _explain(Explained(prepared, asked, plan, request, folder, target), what, bundle.firmness, console)
+        return explain_demand(about, what, console)
+    return _explain(about, what, (bundle.firmness, asks.learners), console)
 
 
-def _explain(about: Explained, unit: str, firmness: pd.DataFrame, console: Console) -> int:
+def _explain(about: Explained, unit: str, more: tuple[pd.DataFrame, bool], console: Console) -> int:
+    firmness, learners = more
     lang, plan, scenario = console.lang, about.plan, about.scenario
     name = str(plan.network.institutions.at[unit, "name"])
     console.say("explain.head", name=name, code=unit, title=title(scenario, lang))
@@ -90,7 +107,23 @@ def _explain(about: Explained, unit: str, firmness: pd.DataFrame, console: Conso
     _tell_rest(case, found, plan, unit, console, interrupted=about.request.interrupt.raised.is_set())
     path = write(table(found, plan), about.folder / f"{unit}.csv")
     console.line(f"  → {work.shown(path)}")
+    if learners:
+        _tell_turning(about, unit, found, console)
     return console.finish("explain", 0)
+
+
+def _tell_turning(about: Explained, unit: str, found: list[Alternative], console: Console) -> None:
+    """Say by how many learners the decision turns to its nearest alternative, and write what was solved."""
+    other, interrupt = nearest(found), about.request.interrupt
+    if other is None or interrupt.raised.is_set():
+        return
+    with interrupt.listening():
+        turned = turning(about.prepared, about.scenario, about.plan, unit, other, about.request)
+    names = about.plan.network.institutions["name"].to_dict()
+    console.line("  " + turning_text.sentence(turned, names, console.lang))
+    solved = turning_table(turned)
+    if len(solved):
+        console.line(f"  → {work.shown(write(solved, about.folder / f'{unit}_learners.csv'))}")
 
 
 def tell_years(scenario: Scenario, console: Console) -> None:

@@ -28,6 +28,7 @@ from optimizer.wording import (
     scenario,
     scenario_sheet,
     solution,
+    turning,
     workbook,
 )  # fmt: skip
 from optimizer.wording.numbers import clean, difference, number, percent, shown
@@ -54,6 +55,7 @@ for _module in (
     annual,
     explain,
     explain_demand,
+    turning,
     report,
     cli,
     collect,

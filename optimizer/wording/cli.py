@@ -68,6 +68,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.points": ("số điểm, từ 2 đến 20 (mặc định: 5)", "number of points, 2 to 20 (default: 5)"),
     "cli.help.explain": ("giải thích quyết định đối với một đơn vị: quyết định khác thì tốn thêm bao nhiêu, hoặc vì sao không thể", "explain the decision on one unit: what any other would cost, or why it cannot be"),
     "cli.help.explain_target": ("thư mục kết quả đã lưu hoặc tệp kịch bản", "folder of a saved bundle, or a scenario script"),
+    "cli.help.explain_learners": ("với UNIT: tìm thêm số người học mà từ đó quyết định đổi (tối đa 8 lần giải)", "with UNIT: also look for the number of learners at which the decision turns (8 solves at most)"),
     "cli.help.explain_demand": ("vì sao một nhu cầu chưa được đáp ứng: mã hoặc tên xã, dấu /, mã hoặc tên ngành; chỉ ghi xã để xem mọi ngành của xã", "why a demand is not met: code or name of a commune, /, code or name of a programme; the commune alone lists its programmes"),
     "cli.help.explain_unit": ("mã hoặc tên đơn vị", "code or name of the institution"),
     "cli.help.formulation": ("in mô hình toán: tập hợp, biến, mục tiêu, ràng buộc, định mức (Markdown)", "print the mathematics: sets, variables, objective, rules, norms (Markdown)"),
