@@ -19,10 +19,10 @@ from optimizer.model.leaf import FEASIBLE, fields_of_rows
 from optimizer.model.matrix import Matrix, loaded
 from optimizer.model.parts import Parts
 
-NODES = 1000
+NODES = 100
 """Most nodes of a search for a whole structure."""
-NEAR = 1e-3
-"""Gap of such a search."""
+NEAR = 1e-4
+"""Gap of such a search, as a share of the cost of the whole problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Proposed:
     bound: float
 
 
+APART = 0.5
+"""Sum of differences to which the structure nearest to given values is found."""
 ROUNDING = 1e-6
 """A reduced cost below this is none."""
 
@@ -60,7 +62,7 @@ class Structures:
     def nearest(self, x: np.ndarray) -> np.ndarray | None:
         """Return the whole structure nearest to the values `x` of all columns; None where there is none."""
         wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
-        return self._search(wish[self._own])[0]
+        return self._search(wish[self._own], APART)[0]
 
     def cheapest(
         self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR
@@ -78,7 +80,7 @@ class Structures:
         bound
             What these prices prove.
         near
-            Gap at which the search for the structure may stop.
+            Gap at which the search for the structure may stop (share of `bound`).
         """
         low, high = self._matrix.low[self._rows], self._matrix.high[self._rows]
         price = duals[self._rows]
@@ -87,11 +89,11 @@ class Structures:
         side = np.where(price > 0, low, high)
         side[price == 0] = 0.0
         without = bound - float(least[self._own].sum()) - float((price * side).sum())
-        fixed, cost = self._search(costs, near)
+        fixed, cost = self._search(costs, near * abs(bound))
         return Proposed(fixed, max(bound, without + cost) if np.isfinite(without + cost) else bound)
 
-    def _search(self, costs: np.ndarray, near: float = NEAR) -> tuple[np.ndarray | None, float]:
-        """Return the whole structure of least `costs` (None without one) and a bound on its cost."""
+    def _search(self, costs: np.ndarray, near: float = 0.0) -> tuple[np.ndarray | None, float]:
+        """Return the whole structure of least `costs` to the gap `near` (None without one) and a bound on its cost."""
         matrix, own, rows = self._matrix, self._own, self._rows
         part = Matrix(
             self._part, matrix.low[rows], matrix.high[rows], costs, matrix.lower[own], matrix.upper[own], 0.0,
@@ -99,7 +101,7 @@ class Structures:
         )  # fmt: skip
         highs = loaded(part, seed=self._seed, whole=True)
         self._clock.watch(highs)
-        for option, value in (("mip_rel_gap", near), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
+        for option, value in (("mip_abs_gap", near), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
             highs.setOptionValue(option, value)
         highs.run()
         info = highs.getInfo()

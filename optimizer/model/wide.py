@@ -21,8 +21,10 @@ from optimizer.model.relaxation import best_of_groups, groups
 from optimizer.model.structures import NEAR, Proposed, Structures
 from optimizer.model.ways import Ways
 
-ROUGHLY = 0.02
-"""Gap of the first structure that is cheapest at the prices: soon rather than best."""
+ROUGHLY = 1e-3
+"""Gap of the first structure that is cheapest at the prices, as a share of all costs: soon rather than best."""
+FINER = 4
+"""How much smaller the gap is to which the fields of the best structure are solved again."""
 FAVOURED = 12
 """Links of each commune and programme that the fields of a structure may use."""
 
@@ -39,6 +41,7 @@ class Wide:
         self._fields = Fields(self._matrix, parts, clock, options.seed)
         self._priced: Priced | None = None
         self._of_structure = -np.inf
+        self._best: np.ndarray | None = None
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
@@ -119,8 +122,13 @@ class Wide:
             self._progress("mip", self._clock.seconds(), self.objective, self.bound)
         if start:
             attempt(lambda: self._structures.nearest(wish))
+        gap = ROUGH / FINER
+        while self._best is not None and gap > self._options.gap / FINER and not self._clock.over() and not self.done:
+            self._evaluate(leaves, priced, self._best, gap)
+            gap /= FINER
 
-    def _evaluate(self, leaves: Leaves, priced: Priced, fixed: np.ndarray) -> None:
+    def _evaluate(self, leaves: Leaves, priced: Priced, fixed: np.ndarray, gap: float = ROUGH) -> None:
+        """Solve the fields of the structure `fixed` to `gap`; keep the plan if it is the best."""
         cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
         known = Known(priced.duals, cuts, -np.inf)
         upper = self._ways.closed(fixed, self._matrix.upper)
@@ -130,9 +138,9 @@ class Wide:
         upper[np.setdiff1d(place, favoured)] = 0.0
         lower = np.where(self._whole, fixed, self._matrix.lower)
         upper = np.where(self._whole, fixed, upper)
-        found = leaves.apart(fixed, lower, upper, known, ROUGH, enough=np.inf)
+        found = leaves.apart(fixed, lower, upper, known, gap, enough=np.inf)
         if found.objective is not None and (self.objective is None or found.objective < self.objective):
-            self.objective, self.x = found.objective, found.x
+            self.objective, self.x, self._best = found.objective, found.x, fixed
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
     def _cheapest(self, priced: Priced, near: float) -> np.ndarray | None:
