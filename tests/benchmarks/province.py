@@ -30,6 +30,7 @@ from optimizer.scenario import (  # noqa: E402
     Coverage,
     Founding,
     Merging,
+    Offers,
     Rooms,
     Scenario,
     Staffing,
@@ -90,7 +91,8 @@ def scenario(periods: int, *, every_rule: bool) -> Scenario:
         return asked
     return asked.but(
         rooms=Rooms(filled_at_most=1.2, built_share_of_land_at_most=1.0),
-        boarding=Boarding(renting_at_most=0.6),
+        boarding=Boarding(renting_at_most=0.6, beds_built_at_most=200),
+        offers=Offers(equipment="moves"),
         budget=Budget(investment_at_most=500_000),
         founding=Founding(land="no_worse", posts="hard"),
         staffing=Staffing(counted=True),

@@ -8,8 +8,9 @@ from math import inf
 
 from optimizer.scenario import Scenario
 from tests.model.enumeration import Plans
-from tests.model.learners import place_learners
+from tests.model.learners import Program, learners_program, place_learners
 from tests.model.sketch import Sketch
+from tests.model.together import least_of_both
 from tests.model.world import Cell, Structure
 
 
@@ -23,6 +24,10 @@ class State:
     cost: float
     before: int | None
     """Units that have ended in the year before, where what is still paid for them counts."""
+    run: frozenset[Cell] = frozenset()
+    """Offers that run, where beds or equipment link the years; so the state has one program of learners."""
+    learners: tuple[float, Program] | None = None
+    """That program, and what it costs at least."""
 
 
 def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
@@ -34,14 +39,36 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     second = [state for before in earlier for state in _states(worlds[1], scenario, before)]
     most = scenario.merging.per_host_at_most
     weight = [sum(world.worth(y).values()) for world, y in zip(worlds, years, strict=True)]
-    best = inf
+    best, linked = inf, []
     for a, b in product(first, second):
         if b.before not in {None, _ended(a.st)} or not _follows(worlds[0], a, b, most):
             continue
         cost = weight[0] * a.cost + weight[1] * b.cost + _posts_paid_on(worlds, a.st, b.st)
         moved = _moved(worlds, a, b) if scenario.transition.enrolled == "finish" else (0.0, 0.0)
-        best = min(best, cost + weight[0] * moved[0] + weight[1] * moved[1])
+        cost += weight[0] * moved[0] + weight[1] * moved[1]
+        if a.learners is None:
+            best = min(best, cost)
+        else:
+            linked.append((cost, a, b))
+    for least, a, b in sorted(linked, key=lambda row: row[0]):
+        if least >= best:
+            break
+        best = min(best, least + _more_together(worlds, weight, a, b))
     return None if best == inf else best / sum(weight)
+
+
+def _more_together(worlds: list[Plans], weight: list[float], a: State, b: State) -> float:
+    """What the learners of both years cost more, since beds stay at open sites and equipment where its offer runs."""
+    assert a.learners is not None
+    assert b.learners is not None
+    stays = [
+        n for n in a.learners[1].prices
+        if (n[0] == "b" and n[1] in b.st.operator) or (n[0] == "t" and (n[1], n[3]) in b.run)
+    ]  # fmt: skip
+    programs = (a.learners[1], b.learners[1])
+    demands = (worlds[0].net.demand, worlds[1].net.demand)
+    least = least_of_both(programs, demands, (weight[0], weight[1]), stays)
+    return least - weight[0] * a.learners[0] - weight[1] * b.learners[0]
 
 
 def _ended(st: Structure) -> int:
@@ -55,6 +82,7 @@ def _states(world: Plans, whole: Scenario, before: int | None) -> Iterator[State
         frozenset(k for k, n in world.recorded.items() if n) if whole.transition.enrolled == "finish" else frozenset()
     )
     learners: dict[object, float] = {}
+    linked = whole.offers.equipment == "moves" or whole.boarding.beds_built_at_most > 0
     for st in world.structures():
         if _too_early(world, whole, st) or (before or 0) > _ended(st):
             continue
@@ -77,6 +105,11 @@ def _states(world: Plans, whole: Scenario, before: int | None) -> Iterator[State
                 if key not in learners:
                     learners[key] = place_learners(world, *key)
                 cost = world.fixed_cost(st, run, modules) + learners[key]
+                if linked and cost < inf:
+                    of = (learners[key], learners_program(world, *key))
+                    yield State(st, run & tracked, tuple(sorted(modules.items())), cost, before, run, of)
+                if linked:
+                    continue
                 group = (run & tracked, tuple(sorted(modules.items())))
                 best[group] = min(best.get(group, inf), cost)
         yield from (State(st, *group, cost, before) for group, cost in best.items() if cost < inf)

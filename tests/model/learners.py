@@ -24,6 +24,15 @@ class Program:
         """Return the least cost when x + m + u of each commune and programme is its demand; inf if impossible."""
         if not self.prices:
             return 0.0 if all(limit >= 0 for _, limit in self.rows) else inf
+        upper, equal = self.matrices(demand)
+        found = linprog(
+            list(self.prices.values()), A_ub=upper, b_ub=[limit for _, limit in self.rows],
+            A_eq=equal if demand else None, b_eq=list(demand.values()) if demand else None, method="highs",
+        )  # fmt: skip
+        return float(found.fun) if found.status == 0 else inf
+
+    def matrices(self, demand: Mapping[tuple[str, str], int]) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows, and those of each commune and programme."""
         column = {n: j for j, n in enumerate(self.prices)}
         upper = np.zeros((len(self.rows), len(column)))
         for k, (row, _) in enumerate(self.rows):
@@ -33,11 +42,7 @@ class Program:
         for k, (c, p) in enumerate(demand):
             for n, j in column.items():
                 equal[k, j] = n[0] != "a" and n[1:3] == (c, p)
-        found = linprog(
-            list(self.prices.values()), A_ub=upper, b_ub=[limit for _, limit in self.rows],
-            A_eq=equal if demand else None, b_eq=list(demand.values()) if demand else None, method="highs",
-        )  # fmt: skip
-        return float(found.fun) if found.status == 0 else inf
+        return upper, equal
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,20 @@ def place_learners(
     crew: tuple[frozenset[tuple[Team, Team]], float],
     around: Around,
 ) -> float:
-    """Return the least cost of teaching, travel, boarding and not serving; inf if a rule cannot be kept.
+    """Return the least cost of `learners_program`; inf if a rule cannot be kept."""
+    return learners_program(world, run, modules, thn, gone, crew, around).minimum(world.net.demand)
+
+
+def learners_program(
+    world: Crew,
+    run: frozenset[Cell],
+    modules: frozenset[tuple[Cell, int]],
+    thn: frozenset[str],
+    gone: frozenset[str],
+    crew: tuple[frozenset[tuple[Team, Team]], float],
+    around: Around,
+) -> Program:
+    """Return the program of teaching, travel, boarding and not serving.
 
     `thn` are the sites that a THN works, `gone` the institutions that leave, `crew` who shares teachers with whom and
     the posts that are no teachers, `around` money and land. Variables: x at a site, m in a mobile class, u not served,
@@ -101,7 +119,7 @@ def place_learners(
         taught = {n: world.rate(n[2]) + (mobile if n[0] == "m" else 0) for n in names if n[0] in {"x", "m"}}
         pay = paid * world.net.cost("teacher_post_mvnd")
         program.rows.append((taught | {n: pay for n in program.prices if n[0] == "left"}, spare))
-    return program.minimum(world.net.demand)
+    return program
 
 
 def _move(world: World, program: Program, run: frozenset[Cell], hands: frozenset[tuple[str, str]]) -> None:

@@ -5,23 +5,24 @@ import random
 import pytest
 
 from optimizer.model.solve import Solved
-from optimizer.scenario import Offers, Path, Scenario
+from optimizer.scenario import Allowed, Boarding, Offers, Path, Scenario, Sites, Transition
 from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
 from optimizer.solution.path import Path as Years
 from optimizer.solution.path import of_year
 from optimizer.solution.solution import Proof
-from tests.model.cases import optimum
+from tests.model.cases import FREE, optimum
 from tests.model.enumeration_path import cheapest_path
 from tests.model.sketch import Sketch, draw_scenario, draw_sketch, with_ceilings
 
-FAST, ALL = 20, 220
+FAST, ALL, FEW = 20, 220, 4
 
 
 def _draw(seed: int) -> tuple[Sketch, Scenario]:
     """Draw at most 2 institutions, 3 sites and 2 programmes, 2026 and 2028; at most one workshop a field and site.
 
-    Posts by year are left to `tests.model.test_headcount`.
+    None where beds may be built or equipment moved, which link the years by numbers that are not whole. Posts by year
+    are left to `tests.model.test_headcount`.
     """
     rng = random.Random(seed)
     sketch = draw_sketch(rng)
@@ -29,26 +30,68 @@ def _draw(seed: int) -> tuple[Sketch, Scenario]:
         sketch = draw_sketch(rng)
     sketch = sketch.but(later={2026: {k: rng.randint(1, 30) for k in sketch.demand}})
     one = draw_scenario(rng, sketch)
+    modules, asked = rng.choice((0, 1)), one.offers
+    if asked.equipment == "moves" or one.boarding.beds_built_at_most:
+        modules = 0
     return sketch, with_ceilings(random.Random(rng.random()), one.but(
         periods=(2026, 2028), staffing=one.staffing.model_copy(update={"posts_at_most": ()}),
         offers=Offers(
-            new="none", smallest_class=one.offers.smallest_class, modules_per_site_at_most=rng.choice((0, 1))
+            new="none", smallest_class=asked.smallest_class, modules_per_site_at_most=modules,
+            equipment=asked.equipment,
         ),
-        boarding=one.boarding.model_copy(update={"beds_built_at_most": 0}),
         path=Path(targets=rng.choice(("last", "every"))),
     ), range(2027, 2034))  # fmt: skip
 
 
-def _same(seed: int) -> None:
-    sketch, scenario = _draw(seed)
+def _worth_moving(seed: int) -> tuple[Sketch, Scenario]:
+    """Draw two sites, of one institution or two, where few learners of much demand find a place or a bed."""
+    rng = random.Random(seed)
+    two = rng.random() < 0.5
+    second = "B" if two else "A"
+    beds = rng.choice((("", ""), (0, 5), (0, 0)))
+    site = {"rooms": 0, "posts": rng.choice((0, 3)), "land_m2": 0, "floor_m2": 0}
+    programmes = {
+        p: {"level": level, "length_years": rng.choice((0.5, 1, 2)), "field": f, "module_places": 20,
+            "module_mvnd": rng.choice((150, 1000)), "priority": False, "learners_per_teacher": 25}
+        for p, level, f in (("P", "TC", "52"), ("Q", "SC", "62"))
+    }  # fmt: skip
+    place = {"area": "K1", "border": False, "zone": "0", "special": False}
+    unit = {"autonomy_group": 4, "managing_body": "U", "authority": "province", "ownership": "public",
+            "speciality": "general", "counted": ""}  # fmt: skip
+
+    def wanted() -> dict[tuple[str, str], int]:
+        return {(c, p): rng.randint(1, 40 if c == "c0" else 12) for c in ("c0", "c1") for p in programmes}
+
+    sketch = Sketch(
+        communes={"c0": place | {"at": 0}, "c1": place | {"at": rng.choice((30, 80, 130))}},
+        institutions={"A": unit | {"type": "CD"}} | ({"B": unit | {"type": "TC"}} if two else {}),
+        sites={"A1": site | {"institution": "A", "commune": "c0", "head": True, "beds": beds[0]},
+               "Z1": site | {"institution": second, "commune": "c1", "head": two, "beds": beds[1]}},
+        programmes=programmes,
+        offers=[(s, p, rng.choice((5, 10, 30)), rng.choice((0, 12)), "site") for s in ("A1", "Z1") for p in programmes],
+        demand=wanted(), later={2026: wanted()},
+        costs={"discount_rate": 0.07, "merge_once_mvnd": rng.choice((100.0, 3000.0)), "unit_posts_mvnd": 200.0},
+    )  # fmt: skip
+    scenario = FREE.but(
+        periods=(2026, 2028), sites=Sites(closing=rng.choice(("none", "absorbed", "any"))),
+        offers=Offers(new="none", smallest_class=rng.choice((0, 5)), modules_per_site_at_most=0, equipment="moves"),
+        boarding=Boarding(renting_at_most=rng.choice((0, 0.3)), beds_built_at_most=rng.choice((4, 30))),
+        transition=Transition(enrolled=rng.choice(("move", "finish"))),
+        allowed=Allowed(leave=("B",) if two and rng.random() < 0.2 else ()),
+    )  # fmt: skip
+    return sketch, scenario
+
+
+def _same(sketch: Sketch, scenario: Scenario, seed: int) -> Solved | None:
     expected = cheapest_path(sketch, scenario)
     found = optimum(sketch.net(), scenario)
     if expected is None:
         assert found.status == "infeasible", f"seed {seed}: a plan of {found.objective_mvnd} where none exists"
-        return
+        return None
     assert found.status == "optimal", f"seed {seed}: {found.status}, but a plan costs {expected}"
     assert found.objective_mvnd == pytest.approx(expected, rel=1e-6, abs=1e-6), f"seed {seed}"
     assert _broken(sketch, scenario, found) == [], f"seed {seed}: the audit contradicts the model"
+    return found
 
 
 def _broken(sketch: Sketch, scenario: Scenario, found: Solved) -> list[str]:
@@ -67,7 +110,7 @@ def _broken(sketch: Sketch, scenario: Scenario, found: Solved) -> list[str]:
 @pytest.mark.parametrize("seed", range(FAST))
 def test_the_optimum_of_two_years_is_the_cheapest_of_all_plans(seed: int):
     """All rules drawn at random: equal cost, or no plan in both."""
-    _same(seed)
+    _same(*_draw(seed), seed)
 
 
 @pytest.mark.slow
@@ -75,4 +118,22 @@ def test_the_optimum_of_two_years_is_the_cheapest_of_all_plans(seed: int):
 def test_the_optimum_of_two_years_is_the_cheapest_many_times(block: int):
     """The same for hundreds of networks."""
     for seed in range(block, min(block + 20, ALL)):
-        _same(seed)
+        _same(*_draw(seed), seed)
+
+
+def _linked(seeds: range) -> None:
+    found = {seed: _same(*_worth_moving(seed), seed) for seed in seeds}
+    plans = [stage.decisions for solved in found.values() if solved is not None for stage in solved.path.values()]
+    assert any(plan.moved for plan in plans)
+    assert len(seeds) <= FEW or any(plan.beds for plan in plans)
+
+
+def test_what_is_moved_or_built_and_stays_is_the_cheapest_of_all_plans():
+    """Networks in which equipment is worth moving and beds worth building, in some of them from 2026 on."""
+    _linked(range(FEW))
+
+
+@pytest.mark.slow
+def test_what_is_moved_or_built_and_stays_is_the_cheapest_many_times():
+    """The same for a hundred networks."""
+    _linked(range(FEW, 100))

@@ -5,7 +5,7 @@ import pytest
 from optimizer.model.decisions import Decisions
 from optimizer.solution.plan import TERMS
 from tests.provinces import set_cell
-from tests.solution.cases import GOOD, UNCHANGED, but, network, scenario
+from tests.solution.cases import EVERYTHING, GOOD, RICH, UNCHANGED, but, network, scenario
 
 A10 = 0.07 / (1 - 1.07**-10)
 A25 = 0.07 / (1 - 1.07**-25)
@@ -56,6 +56,13 @@ def test_building():
 def test_merging():
     """TT1 into CD1: 500, another managing body 200, S4 closed 200; all · a(10)."""
     assert cost("merging") == pytest.approx(900 * A10)
+
+
+def test_beds_and_moved_equipment():
+    """5 beds: 5·70·a(25) more. 3 places of 52_SC: 3·0.35·2000/18 = 116.667 of equipment, a tenth of it once."""
+    plain, rich = (network(plan, scene=scenario(**EVERYTHING)).costs["mvnd"] for plan in (GOOD, RICH))
+    assert rich["building"] - plain["building"] == pytest.approx(5 * 70 * A25)
+    assert rich["merging"] - plain["merging"] == pytest.approx(3 * 0.35 * 2000 / 18 * 0.1 * A10)
 
 
 def test_merging_within_one_managing_body():

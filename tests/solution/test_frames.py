@@ -63,6 +63,35 @@ def test_expansion_needs_a_tenth_of_a_large_institution():
         assert units.at["CD1", "expand"] == expands
 
 
+def test_moved_equipment_counts_at_its_new_site_but_not_as_own_places():
+    """20 places of 52_SC go from S4 of TT1, which closes, to S1 of CD1: S1 has them, CD1's own places do not grow.
+
+    Within TT1, from S4 to S2, they are own places: 30 of S4 are lost, 20 come back.
+    """
+    plain = network()
+    moved = network(but(GOOD, moved={("52_SC", "S4", "S1"): 20.0}))
+    for frame in ("offers", "sites"):
+        key = ("52_SC", "S1", "site") if frame == "offers" else "S1"
+        after = [getattr(n, frame).at[key, "places_after"] for n in (plain, moved)]
+        assert after[1] - after[0] == 20
+    own = [n.institutions.at["CD1", "places_after"] for n in (plain, moved)]
+    assert own[0] == own[1]
+    assert not moved.institutions.at["CD1", "expand"]
+    within = network(but(GOOD, moved={("52_SC", "S4", "S2"): 20.0}))
+    gained = [n.institutions.at["TT1", "places_after"] for n in (plain, within)]
+    assert gained[1] - gained[0] == 20
+    row = within.transfers.iloc[0]
+    assert (row["institution"], row["institution_after"], row["places"]) == ("TT1", "CD1", 20.0)
+    assert decisions_of(within).moved == {("52_SC", "S4", "S2"): 20.0}
+
+
+def test_what_an_open_offer_hands_over_it_no_longer_has():
+    """15 of the 90 places of 00_GDTX at S2 go to S1, where the offer has 15 new ones: 75 and 30."""
+    offers = network(but(GOOD, moved={("00_GDTX", "S2", "S1"): 15.0})).offers["places_after"]
+    assert offers["00_GDTX", "S2", "site"] == 75
+    assert offers["00_GDTX", "S1", "site"] == 30
+
+
 def test_reduction_of_own_places():
     """TT2 stops GDTX at S3 (90 of 130 own places): reduced; equipment of an absorbed site is not its own."""
     units = network(but(GOOD, run=GOOD.run - {("00_GDTX", "S3")})).institutions

@@ -1,0 +1,37 @@
+"""Two years whose beds and moved equipment are linked: one linear program over the learners of both."""
+
+from collections.abc import Iterable, Mapping
+from math import inf
+
+import numpy as np
+from scipy.linalg import block_diag
+from scipy.optimize import linprog
+
+from tests.model.learners import Name, Program
+
+type Demand = Mapping[tuple[str, str], int]
+
+
+def least_of_both(
+    programs: tuple[Program, Program], demands: tuple[Demand, Demand], weights: tuple[float, float],
+    stays: Iterable[Name],
+) -> float:  # fmt: skip
+    """Return the least weighted cost of both where each variable in `stays` is in the second at least what it was."""
+    first, second = programs
+    if not first.prices or not second.prices:
+        return sum(w * p.minimum(d) for w, p, d in zip(weights, programs, demands, strict=True))
+    made = [p.matrices(d) for p, d in zip(programs, demands, strict=True)]
+    names = ([*first.prices], [*second.prices])
+    links = []
+    for name in stays:
+        row = np.zeros(len(names[0]) + len(names[1]))
+        row[names[0].index(name)] = 1.0
+        row[len(names[0]) + names[1].index(name)] = -1.0
+        links.append(row)
+    upper = np.vstack([block_diag(*(u for u, _ in made)), *links])
+    limits = [limit for p in programs for _, limit in p.rows] + [0.0] * len(links)
+    prices = [w * v for w, p in zip(weights, programs, strict=True) for v in p.prices.values()]
+    wanted = [d for demand in demands for d in demand.values()]
+    equal = block_diag(*(e for _, e in made)) if wanted else None
+    found = linprog(prices, A_ub=upper, b_ub=limits, A_eq=equal, b_eq=wanted or None, method="highs")
+    return float(found.fun) if found.status == 0 else inf
