@@ -9,7 +9,7 @@ from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.diagnose import Diagnosis, diagnose, lifted
 from optimizer.model.engine import Engine, Options, silent
-from optimizer.scenario import Centres, Coverage, Floors, Merging, Offers, Pins, Scenario, Sites
+from optimizer.scenario import Boarding, Centres, Coverage, Floors, Merging, Offers, Pins, Scenario, Sites
 from tests.model.cases import EXACT, FREE, Net, one_school, two_schools
 
 
@@ -55,6 +55,18 @@ def test_a_cap_of_none_against_a_kept_college():
     found = _diagnosed(two_schools(), asked)
     assert found.conflict == ("merging.counted_schools_at_most", "pins.keep:A")
     assert _amounts(found) == {"merging.counted_schools_at_most": 1, "pins.keep:A": 1}
+
+
+def test_floor_against_beds():
+    """All of c2 must be served, nobody may rent, 6 beds and 13 built at most, 20 needed: one bed is wanting."""
+    net = one_school(
+        communes={"c1": 0, "c2": 100}, offers=[("A1", "T", 40)],
+        sites={"A1": {"institution": "A", "commune": "c1", "beds": 6}},
+    )  # fmt: skip
+    boarding = Boarding(renting_at_most=0, beds_built_at_most=13)
+    found = _diagnosed(net, FREE.but(boarding=boarding, floors=Floors(demand=1.0)))
+    assert found.conflict == ("boarding.beds_built_at_most", "boarding.renting_at_most", "floors.demand")
+    assert _amounts(found) == pytest.approx(dict.fromkeys(found.conflict, 1.0))
 
 
 def test_one_counted_school_and_two_kept_colleges():
