@@ -106,9 +106,11 @@ def _merge(facts: _Facts, i: str, host: str) -> list[Phrase]:
     minutes = float(facts.travel.site_minutes.at[heads])
     km = float(facts.travel.site_km.at[heads])
     same = table.at[i, "area"] == table.at[host, "area"]
-    phrases.append(
-        ("reason.same_area" if same else "reason.near", {"minutes": minutes, "km": km, "host": table.at[host, "name"]})
-    )
+    if sites.at[heads[0], "commune"] == sites.at[heads[1], "commune"]:
+        phrases.append(("reason.same_commune", {"host": table.at[host, "name"]}))
+    else:
+        way = {"minutes": minutes, "km": km, "host": table.at[host, "name"]}
+        phrases.append(("reason.same_area" if same else "reason.near", way))
     phrases.append(("reason.overhead", {"mvnd": facts.overhead[i]}))
     mine = sites[sites["institution"] == i]
     closed = mine[~mine["open"]]

@@ -11,7 +11,7 @@ from optimizer.wording import Lang, say
 
 GAP, LIMIT_S = 0.001, 300.0
 FORECAST_TO = 2030
-LETTERHEAD = ("issuer", "parent", "place")
+LETTERHEAD = ("issuer", "parent", "place", "signer")
 """Facts of the province that a report may print otherwise."""
 LONGEST_S = 1e7
 """About four months (seconds)."""

@@ -213,8 +213,8 @@ COST_DEFAULTS = {parameter.name: parameter.default for parameter in COSTS if par
 
 FACTS = {
     "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập",
-    "parent": "cơ quan chủ quản", "place": "địa danh", "crs": "hệ tọa độ của bản đồ",
-    "units_2020": "số đơn vị năm 2020",
+    "parent": "cơ quan chủ quản", "place": "địa danh", "signer": "quyền hạn, chức vụ người ký",
+    "crs": "hệ tọa độ của bản đồ", "units_2020": "số đơn vị năm 2020",
     "disclaimer": "lưu ý in trên báo cáo",
 }  # fmt: skip
 """Keys of the table `province`."""

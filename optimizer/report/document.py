@@ -79,6 +79,8 @@ class Figure:
     image: str
     alt: str
     caption: str = ""
+    share: float = 1.0
+    """Its width as a share of the text's (0-1)."""
     kind: str = "figure"
 
 

@@ -17,6 +17,8 @@ from optimizer.wording import Lang
 NUMBERS = frozenset({"year", "low", "base", "high", "target", "entrants", "places", "gap", "price_mvnd",
                      "amount_mvnd"})  # fmt: skip
 KEYS = ("levels", "fields", "gap", "map")
+SHARES = {"fields": 0.84, "gap": 0.84, "map": 0.9}
+"""Width of a picture as a share of the text's: fields and gap stand on one page."""
 
 
 def carried(bundle: Bundle) -> bool:
@@ -55,7 +57,7 @@ def forecast_chapter(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         levels_table(tables["levels"], year, lang),
         Figure("forecast-levels", say("doc.forecast.map_levels", lang)),
         fields_table(tables["fields"], year, lang),
-        *(Figure(f"forecast-{key}", say(f"doc.forecast.map_{key}", lang)) for key in KEYS[1:]),
+        *(Figure(f"forecast-{key}", say(f"doc.forecast.map_{key}", lang), share=SHARES[key]) for key in KEYS[1:]),
     ]
     own = tables["orders"]
     return [*blocks, orders_table(own, year, lang)] if (own["year"] == year).any() else blocks

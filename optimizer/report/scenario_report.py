@@ -149,10 +149,9 @@ def _figures(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes]) -> list[Figu
 
 def closing(bundle: Bundle, lang: Lang) -> Closing:
     """Return recipients and the blank place of the signature."""
-    issuer = sourced.fact(bundle, "issuer")
     return Closing(
         say("doc.recipients", lang),
         (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),
-        issuer or say("doc.authority", lang),
+        opening.authority(bundle.province, lang),
         say("doc.signature", lang),
     )

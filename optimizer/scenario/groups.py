@@ -23,6 +23,8 @@ class Letterhead(Frozen):
     """Body above it (text)."""
     place: str = Field(default="", max_length=100)
     """Place that stands before the date (text)."""
+    signer: str = Field(default="", max_length=200)
+    """Power and office of who signs, lines separated by semicolons, as in "KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC" (text)."""
 
 
 class Merging(Frozen):

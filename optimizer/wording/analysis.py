@@ -47,6 +47,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason.thin": ("Tuyển được {entrants} trên {places} chỗ theo giấy chứng nhận ({share}).", "It enrols {entrants} on {places} licensed places ({share})."),
     "reason.overlap": ("Trùng {count} ngành, nghề với {host} ({names}).", "Occupations it shares with {host}: {count} ({names})."),
     "reason.same_area": ("Cùng khu vực với {host}, trụ sở cách nhau {km} km ({minutes} phút).", "It lies in the same area as {host}; the head sites are {km} km ({minutes} minutes) apart."),
+    "reason.same_commune": ("Trụ sở cùng xã, phường với {host}.", "Its head site lies in the same commune as that of {host}."),
     "reason.near": ("Trụ sở cách {host} {km} km ({minutes} phút).", "Its head site is {km} km ({minutes} minutes) from {host}."),
     "reason.overhead": ("Bớt một đầu mối, về lâu dài giảm chi bộ máy {mvnd} triệu đồng/năm.", "One legal unit less saves {mvnd} million VND of overhead a year in the long run."),
     "reason.sites_stay": ("Giữ toàn bộ {count} địa điểm đào tạo.", "Its sites all stay open ({count})."),

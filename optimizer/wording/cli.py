@@ -18,6 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.scripts": ("tệp kịch bản, ví dụ scenarios/mot-truong-cao-dang.py; nêu được nhiều tệp", "scenario script, for example scenarios/mot-truong-cao-dang.py; several may be named"),
     "cli.help.issuer": ("cơ quan ban hành ghi ở đầu văn bản, ví dụ \"SỞ NỘI VỤ\"; nếu không ghi thì lấy theo bảng province", "body that issues the documents, for example \"SỞ NỘI VỤ\"; the table province says it otherwise"),
     "cli.help.parent": ("cơ quan chủ quản ghi ở đầu văn bản, ví dụ \"UBND TỈNH ĐIỆN BIÊN\"", "body above the issuer, for example \"UBND TỈNH ĐIỆN BIÊN\""),
+    "cli.help.signer": ("quyền hạn, chức vụ của người ký, các dòng cách nhau bằng dấu chấm phẩy, ví dụ \"KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC\"", "power and office of who signs, lines separated by semicolons, for example \"KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC\""),
     "cli.help.place": ("địa danh trước ngày, tháng, năm", "place before the date"),
     "cli.help.bundles": ("thư mục kết quả đã lưu, ví dụ reports/dien-bien/mot-truong-cao-dang; nêu được nhiều thư mục", "folder of a saved result, for example reports/dien-bien/mot-truong-cao-dang; several may be named"),
     "cli.help.time_limit": ("số giây tối đa cho mỗi lần giải (mặc định 300)", "seconds for one solve (default 300)"),

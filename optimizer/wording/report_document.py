@@ -131,6 +131,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.recipients.parent": ("- ……;", "- ……;"),
     "doc.recipients.file": ("- Lưu: VT, ……", "- File: VT, ……"),
     "doc.authority": ("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE ISSUING BODY"),
+    "doc.authority.department": ("GIÁM ĐỐC", "DIRECTOR"),
+    "doc.authority.committee": ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "FOR THE PEOPLE'S COMMITTEE\nCHAIR"),
     "doc.signature": ("(chưa ký)", "(not signed)"),
     "doc.annex": ("Phụ lục {number}", "Annex {number}"),
     "doc.annex.maps": ("Bản đồ", "Maps"),

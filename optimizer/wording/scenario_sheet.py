@@ -8,6 +8,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "letterhead.issuer": ("Cơ quan ban hành", "Issuer"),
     "letterhead.parent": ("Cơ quan chủ quản", "Parent body"),
     "letterhead.place": ("Địa danh", "Place"),
+    "letterhead.signer": ("Quyền hạn, chức vụ người ký", "Office of who signs"),
     "periods": ("Năm đích", "Target years"),
     "weights": ("Bộ trọng số chi phí", "Set of costs"),
     "variant": ("Phương án nhu cầu", "Variant of demand"),

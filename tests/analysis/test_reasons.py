@@ -121,6 +121,13 @@ def test_a_host_in_another_area_is_near_not_in_the_same_area() -> None:
     assert "Trùng 1 ngành, nghề" in text
 
 
+def test_head_sites_in_one_commune_are_not_some_km_apart() -> None:
+    """S2, the head site of TT1, is moved to the commune of S1, that of CD1."""
+    text = said("TT1", sites=lambda t: set_cell(t, 1, "commune", t["commune"].iloc[0]))
+    assert "Trụ sở cùng xã, phường với" in text
+    assert "km (" not in text
+
+
 def test_sites_that_all_stay_are_counted() -> None:
     """TT1 keeps S2 and S4 under CD1."""
     text = said("TT1", plan=but(GOOD, keep={"S4": "CD1"}))

@@ -4,7 +4,7 @@ from optimizer.analysis.annual.annual import Annual
 from optimizer.report import facts
 from optimizer.report.annual import figures, progress
 from optimizer.report.content import cells
-from optimizer.report.content.opening import ROMAN, cited_by
+from optimizer.report.content.opening import ROMAN, authority, cited_by
 from optimizer.report.document import (
     Annex,
     Block,
@@ -143,6 +143,6 @@ def _closing(made: Annual, lang: Lang) -> Closing:
     return Closing(
         say("doc.recipients", lang),
         (say("doc.recipients.parent", lang), say("doc.recipients.file", lang)),
-        mark(_fact(made, "issuer"), "province.issuer") if _fact(made, "issuer") else say("doc.authority", lang),
+        authority(made.province, lang),
         say("doc.signature", lang),
     )

@@ -124,12 +124,12 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
             )
         )
     columns = (
-        cells.col("parameter", lang, 40),
-        cells.col("applies", lang, 25),
-        cells.col("value", lang, 15, "right"),
-        cells.col("unit_of", lang, 21),
+        cells.col("parameter", lang, 36),
+        cells.col("applies", lang, 24),
+        cells.col("value", lang, 14, "right"),
+        cells.col("unit_of", lang, 19),
         cells.col("basis", lang),
-        cells.col("state", lang, 28, "center"),
+        cells.col("state", lang, 20, "center"),
     )
     return [Table("", columns, tuple(rows), size=9.5)] if rows else []
 

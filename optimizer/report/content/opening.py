@@ -1,7 +1,7 @@
 """Head of a report, its legal bases, and the remarks that belong on page 1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from optimizer.analysis.appraisal import appraise
 from optimizer.report import facts
@@ -24,6 +24,10 @@ ESTIMATED, TRAVEL = "estimates[total].weight_estimate", "travel_calibration"
 """Keys of sources."""
 DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 """The day of issue of a document."""
+SIGNED = (
+    ("SỞ ", "department"), ("ỦY BAN NHÂN DÂN", "committee"), ("UỶ BAN NHÂN DÂN", "committee"), ("UBND", "committee"),
+)  # fmt: skip
+"""How the name of an issuer begins -> how it is signed."""
 NAMED = 3
 """Names that a remark quotes; the annex has all."""
 
@@ -41,6 +45,19 @@ def letterhead(bundle: Bundle, lang: Lang, subject: tuple[str, ...]) -> Letterhe
         title=say(title, lang),
         subject=subject,
     )
+
+
+def authority(facts_: Mapping[str, str], lang: Lang) -> str:
+    """Return who signs, a line each: power and office as given, else those of the issuer (Nghị định 30/2020/NĐ-CP).
+
+    A department is signed for by its director, a committee by its chair on its behalf; any other body by its head.
+    """
+    given = [clean(line) for line in str(facts_.get("signer", "")).split(";")]
+    if any(given):
+        return "\n".join(sourced.known(line, "province.signer") for line in given if line)
+    issuer = clean(str(facts_.get("issuer", ""))).upper()
+    kind = next((kind for start, kind in SIGNED if issuer.startswith(start)), "")
+    return say(f"doc.authority.{kind}" if kind else "doc.authority", lang)
 
 
 def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:

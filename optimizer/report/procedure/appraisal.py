@@ -3,7 +3,7 @@
 import pandas as pd
 
 from optimizer.report.content import cells, sourced
-from optimizer.report.content.opening import cited, document
+from optimizer.report.content.opening import authority, cited, document
 from optimizer.report.document import Block, Column, Document, Heading, Paragraph, Table
 from optimizer.report.procedure import parts
 from optimizer.report.trace import order, say
@@ -38,7 +38,7 @@ def appraisal(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         *parts.bases(bundle, parts.rested_on(judged), lang, "."),
         Heading(say("doc.heading", lang, number="IV", text=say("proc.appraisal.papers", lang))),
         _papers(lang),
-        parts.closing(sourced.fact(bundle, "issuer") or say("doc.authority", lang), lang),
+        parts.closing(authority(bundle.province, lang), lang),
     ]
     return parts.assembled(bundle, "appraisal", parts.head(bundle, "appraisal", lang), blocks, lang)
 

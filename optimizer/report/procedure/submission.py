@@ -3,6 +3,7 @@
 import pandas as pd
 
 from optimizer.report.content import cells, sourced
+from optimizer.report.content.opening import authority
 from optimizer.report.content.summary import decisions
 from optimizer.report.document import Block, Bullets, Document, Heading, Paragraph, Table
 from optimizer.report.procedure import parts
@@ -46,7 +47,7 @@ def submission(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         Paragraph(say("proc.submission.appraised_text", lang, **counts)),
         Heading(_heading("V", "asked", lang)),
         Paragraph(say("proc.submission.asked_text", lang)),
-        parts.closing(sourced.fact(bundle, "issuer") or say("doc.authority", lang), lang),
+        parts.closing(authority(bundle.province, lang), lang),
     ]
     return parts.assembled(bundle, "submission", parts.head(bundle, "submission", lang), blocks, lang)
 
