@@ -7,6 +7,7 @@ the file's own XML, so that nothing is read as an empty cell that is not one.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
 FILE_BYTES = 60_000_000
 UNPACKED_BYTES = 400_000_000
 PARTS = 5_000
+CHUNK = 1_000_000
 CELLS = 8_000_000
 """Most cells of the block a sheet's used cells span; no province fills a tenth of it."""
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -145,13 +147,22 @@ def _refuse_bombs(data: bytes) -> None:
                 raise BadSpreadsheet(Fault.TOO_LARGE)
             names = {entry.filename for entry in entries}
             _refuse_foreign(names)
+            for entry in entries:
+                _refuse_lies(archive, entry)
             if "content.xml" in names:
                 content = archive.read("content.xml")
                 _refuse_repeats(content)
                 if _LINKED_CELL.search(content):
                     raise BadSpreadsheet(Fault.LINKED)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError):
         raise BadSpreadsheet(Fault.BAD_WORKBOOK) from None
+
+
+def _refuse_lies(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Refuse a part that unpacks to anything but what its entry says: its size is what the archive is judged by."""
+    with archive.open(entry) as part:
+        while part.read(CHUNK):
+            pass
 
 
 def _refuse_foreign(names: set[str]) -> None:
