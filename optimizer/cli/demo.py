@@ -35,7 +35,8 @@ def demo(out: str | None, console: Console) -> int:
     if FIRM not in {s.name for s in scenarios}:
         raise UsageError(say("cli.script_missing", console.lang, path=scripts / f"{FIRM}.py"))
     prepared = prepare(data, console.lang)
-    console.line(prepared.province.facts.get("disclaimer", ""))
+    told = prepared.province.facts
+    console.line(told.get(f"disclaimer_{console.lang}", "") or told.get("disclaimer", ""))
     console.tell_findings(prepared.findings)
     require_writable(results, console.lang)
     with studio() as drawing:

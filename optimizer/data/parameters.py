@@ -215,7 +215,7 @@ FACTS = {
     "code": "mã tỉnh", "name": "tên tỉnh", "as_of": "ngày của số liệu", "issuer": "cơ quan lập",
     "parent": "cơ quan chủ quản", "place": "địa danh", "signer": "quyền hạn, chức vụ người ký",
     "crs": "hệ tọa độ của bản đồ", "units_2020": "số đơn vị năm 2020",
-    "disclaimer": "lưu ý in trên báo cáo",
+    "disclaimer": "lưu ý in trên báo cáo", "disclaimer_en": "lưu ý in trên báo cáo tiếng Anh",
 }  # fmt: skip
 """Keys of the table `province`."""
 REQUIRED_FACTS = ("code", "name", "as_of")

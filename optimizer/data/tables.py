@@ -51,8 +51,8 @@ PROGRAMME = _code("programme", "Mã nhóm ngành × trình độ", "Nhóm ngành
 
 TABLES: tuple[Table, ...] = (
     Table("province", "0_Tinh", "Thông tin chung của tỉnh", "Facts of the province", (
-        _code("key", "Mục", "Tên mục: code, name, as_of, issuer, parent, place, signer, crs, units_2020, disclaimer",
-              "Key: code, name, as_of, issuer, parent, place, signer, crs, units_2020, disclaimer", names=FACT_NAMES),
+        _code("key", "Mục", "Tên mục: code, name, as_of, issuer, parent, place, signer, crs, units_2020, disclaimer(_en)",
+              "Key: code, name, as_of, issuer, parent, place, signer, crs, units_2020, disclaimer(_en)", names=FACT_NAMES),
         C("value", "Giá trị", "text", "Giá trị của mục", "Value of the key", need="required"),
         BASIS, SOURCE,
     ), ("key",)),

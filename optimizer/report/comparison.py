@@ -80,7 +80,7 @@ def comparison_report(
         author=clean(first.province.get("issuer", "")),
         day=first.province["as_of"],
         draft=say("report.draft", lang),
-        running=sourced.fact(first, "disclaimer"),
+        running=sourced.disclaimer(first, lang),
         head=opening.letterhead(first, lang, subject),
         blocks=tuple(_blocks(bundles, indicators, decisions, lang, list(apart))),
         images=pictures | {_apart_key(number): picture for number, picture in enumerate(apart.values())},

@@ -1,5 +1,6 @@
 """Facts of a bundle that every report states: dates, titles, share of estimates, disclaimer."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from optimizer.solution.plan import Network
@@ -62,6 +63,11 @@ def estimate_remark(bundle: Bundle, lang: Lang) -> str:
     return say("report.estimates", lang, share=percent(estimated(bundle), lang, 0))
 
 
-def disclaimer(bundle: Bundle) -> str:
-    """Return the province's disclaimer, or empty."""
-    return clean(bundle.province.get("disclaimer", ""))
+def disclaimer(province: Mapping[str, str], lang: Lang) -> str:
+    """Return the disclaimer among the facts of a province in `lang`, or empty."""
+    return clean(province.get(disclaimer_key(province, lang).removeprefix("province."), ""))
+
+
+def disclaimer_key(province: Mapping[str, str], lang: Lang) -> str:
+    """Return the key of the disclaimer in `lang` (Vietnamese where no English one was given)."""
+    return "province.disclaimer_en" if lang == "en" and province.get("disclaimer_en") else "province.disclaimer"

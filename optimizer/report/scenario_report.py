@@ -45,7 +45,7 @@ def scenario_report(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes], other
         author=clean(bundle.province.get("issuer", "")),
         day=bundle.province["as_of"],
         draft=say("report.draft", lang),
-        running=sourced.fact(bundle, "disclaimer"),
+        running=sourced.disclaimer(bundle, lang),
         head=opening.letterhead(bundle, lang, subject),
         blocks=tuple(_blocks(bundle, lang, maps, others)),
         images={**maps, **chapter_images(bundle, lang)},

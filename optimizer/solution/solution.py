@@ -67,7 +67,7 @@ class Bundle:
     scenario: Mapping[str, object]
     """scenario.json: the scenario's fields."""
     province: Mapping[str, str]
-    """Facts of the province: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer."""
+    """Facts of the province: code, name, as_of, issuer, parent, place, crs, units_2020, disclaimer, disclaimer_en."""
     outcome: Outcome
     proof: Proof
     versions: Mapping[str, str]

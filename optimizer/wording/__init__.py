@@ -29,6 +29,7 @@ from optimizer.wording import (
     scenario_sheet,
     solution,
     turning,
+    units,
     workbook,
 )  # fmt: skip
 from optimizer.wording.numbers import clean, difference, number, percent, shown
@@ -41,6 +42,7 @@ for _module in (
     labels,
     scenario,
     scenario_sheet,
+    units,
     workbook,
     data,
     forecast,

@@ -8,7 +8,7 @@ RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.class_size": ("Ngành được tổ chức phải tuyển được ít nhất một lớp nhỏ nhất.", "An offer that runs has at least one smallest class of entrants."),
     "formulation.rule.merging": ("Mỗi đơn vị tồn tại, sáp nhập vào một đơn vị còn tồn tại, hoặc rời mạng lưới theo quyết định.", "Every institution survives, merges into one survivor, or leaves by decision."),
     "formulation.rule.sites": ("Địa điểm thuộc đơn vị sở hữu khi đơn vị còn tồn tại, thuộc đơn vị tiếp nhận sau sáp nhập, hoặc ngừng hoạt động; địa điểm dự kiến mở dưới chính các đơn vị đó từ năm dự kiến, hoặc chưa mở.", "A site works under its owner while that survives, under the owner's host after a merger, or closes; a planned site opens under these from its year on, or not yet."),
-    "formulation.rule.beside": ("Chuyển đổi được coi là bên cạnh trường sẵn có khi khu vực còn địa điểm của trường cao đẳng hoặc trung cấp.", "A conversion stands beside a school where its area keeps a college or trung cấp site."),
+    "formulation.rule.beside": ("Chuyển đổi được coi là bên cạnh trường sẵn có khi khu vực còn địa điểm của trường cao đẳng hoặc trung cấp.", "A conversion stands beside a school where its area keeps a site of a college or an intermediate school."),
     "formulation.rule.counted": ("Số trường được tính vào trần không vượt quá mức cho phép.", "At most so many counted schools remain."),
     "formulation.rule.centres": ("Chính sách đối với các trung tâm.", "What the policy says of the centres."),
     "formulation.rule.coverage": ("Mỗi xã có địa điểm đào tạo cơ bản trong thời gian quy định, hoặc gần như hiện nay.", "Every commune has an open basic site within the limit, or as near as today."),
@@ -51,7 +51,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.Variables.place": ("người tuyển mới/năm của xã c, nhóm ngành p học tại địa điểm s", "entrants a year of commune c and programme p at site s"),
     "formulation.name.Variables.mobile": ("người tuyển mới/năm học lớp lưu động tại xã", "entrants a year in mobile classes in their commune"),
     "formulation.name.Variables.unplaced": ("người tuyển mới/năm chưa được đáp ứng", "entrants a year not served"),
-    "formulation.name.Variables.basic": ("tối đa 1 nếu địa điểm tổ chức đào tạo cơ bản (sơ cấp, THN hoặc GDTX)", "1 at most if the site runs a basic programme (sơ cấp, THN or GDTX)"),
+    "formulation.name.Variables.basic": ("tối đa 1 nếu địa điểm tổ chức đào tạo cơ bản (sơ cấp, THN hoặc GDTX)", "1 at most if the site runs a basic programme (elementary, vocational upper secondary or continuing education)"),
     "formulation.name.Variables.beside": ("1 nếu việc chuyển đổi bên cạnh trường sẵn có và phải tính chi phí", "1 if the conversion stands beside a school and is priced"),
     "formulation.name.Variables.hired": ("số giáo viên tuyển mới theo nhóm và đơn vị", "teachers hired, by group and institution"),
     "formulation.name.Variables.surplus": ("số giáo viên dôi dư theo nhóm và đơn vị", "teachers left over, by group and institution"),
@@ -87,7 +87,7 @@ NAMES: dict[str, tuple[str, str]] = {
 
 SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.class_size.u": ("số người học có mặt của lớp nhỏ nhất vượt số chỗ hiện nay", "learners present of a smallest class beyond the places of today"),
-    "formulation.symbol.counted.C": ("trường cao đẳng, trung cấp được tính vào trần (trừ trường tự chủ nhóm 1, 2, hoặc theo cột counted)", "colleges and trung cấp schools that are counted (autonomy groups 1 and 2 left out, or as the column counted overrides)"),
+    "formulation.symbol.counted.C": ("trường cao đẳng, trung cấp được tính vào trần (trừ trường tự chủ nhóm 1, 2, hoặc theo cột counted)", "colleges and intermediate schools that are counted (autonomy groups 1 and 2 left out, or as the column counted overrides)"),
     "formulation.symbol.ceilings.F": ("mức trần, theo đơn vị của mục tiêu", "its ceiling, in the goal's unit"),
     "formulation.symbol.ceilings.B": ("các nhóm ngành cơ bản", "the basic programmes"),
     "formulation.symbol.coverage.B": ("các nhóm ngành cơ bản", "the basic programmes"),

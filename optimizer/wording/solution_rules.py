@@ -104,11 +104,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "rule.reach.day": (
         "Người học sơ cấp, GDTX, ngắn hạn đi không quá {limit} phút; xa nhất là {found} phút.",
-        "Learners of sơ cấp, GDTX and short courses go at most {limit} minutes; the furthest goes {found}.",
+        "Learners of elementary, continuing-education and short courses go at most {limit} minutes; the furthest goes {found}.",
     ),
     "rule.reach.boarding": (
         "Người học cao đẳng, trung cấp, trung học nghề, 9+ đi không quá {limit} phút; xa nhất là {found} phút.",
-        "Learners of cao đẳng, trung cấp, THN and 9+ go at most {limit} minutes; the furthest goes {found}.",
+        "Learners of colleges, intermediate and vocational upper secondary programmes and 9+ go at most {limit} minutes; the furthest goes {found}.",
     ),
     "rule.reach.mobile": (
         "Lớp lưu động cách trụ sở của đơn vị dạy không quá {limit} phút; xa nhất là {found} phút.",

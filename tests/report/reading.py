@@ -87,3 +87,7 @@ def arrow_ends(svg):
             x, y = numbers[-2:]
             found[key.removeprefix("arrow-")] = {site for sx, sy, site in spots if hypot(sx - x, sy - y) < REACH}
     return found
+
+
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+"""Letters that English has not."""

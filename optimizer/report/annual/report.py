@@ -4,6 +4,7 @@ from optimizer.analysis.annual.annual import Annual
 from optimizer.report import facts
 from optimizer.report.annual import figures, progress
 from optimizer.report.content import cells
+from optimizer.report.content.gloss import glossed
 from optimizer.report.content.opening import ROMAN, authority, cited_by
 from optimizer.report.document import (
     Annex,
@@ -30,9 +31,9 @@ def annual_report(made: Annual, lang: Lang) -> Document:
         author=_fact(made, "issuer"),
         day=made.day,
         draft=say("report.draft", lang),
-        running=mark(_fact(made, "disclaimer"), "province.disclaimer"),
+        running=mark(facts.disclaimer(made.province, lang), facts.disclaimer_key(made.province, lang)),
         head=_letterhead(made, lang, subject),
-        blocks=tuple(_blocks(made, lang)),
+        blocks=tuple(glossed(_blocks(made, lang), lang)),
     )
 
 

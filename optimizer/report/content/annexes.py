@@ -17,6 +17,7 @@ from optimizer.report.trace import mark, order, say
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean
+from optimizer.wording.units import unit_of
 
 DIGEST_SHOWN = 16
 """Leading characters of a SHA-256 that the annex prints; the bundle has all."""
@@ -84,10 +85,8 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
             sourced.name(meanings.get(str(row.parameter), row.parameter), row.parameter),
             applies(row.type, row.field, row.level, lang),
             sourced.amount(row.value, f"costs[{row.Index}].value", lang, cells.digits(float(row.value))),
-            *(
-                sourced.known(clean(str(getattr(row, column))), f"costs[{row.Index}].{column}")
-                for column in ("unit", "mark", "source")
-            ),
+            sourced.known(unit_of(clean(str(row.unit)), lang), f"costs[{row.Index}].unit"),
+            *(sourced.text(getattr(row, column), f"costs[{row.Index}].{column}") for column in ("mark", "source")),
         )
         for row in used.itertuples()
     ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.codes import Field, Kind, Level
 from optimizer.report.content import asked, cells, opening, sourced
+from optimizer.report.content.gloss import glossed
 from optimizer.report.document import Block, Heading, Table
 from optimizer.report.trace import order, say
 from optimizer.solution.solution import Bundle
@@ -33,7 +34,7 @@ class _Document:
 
 def bases(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section: the citations as a provincial document opens with them, then what each document sets."""
-    return [Heading(heading), *opening.bases(bundle, lang), *_table(bundle, lang)]
+    return [Heading(heading), *glossed(opening.bases(bundle, lang), lang), *_table(bundle, lang)]
 
 
 def _table(bundle: Bundle, lang: Lang) -> list[Block]:

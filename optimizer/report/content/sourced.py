@@ -7,6 +7,7 @@ from optimizer.report.content import cells
 from optimizer.report.trace import difference_of, mark, say
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean
+from optimizer.wording.units import unit_of
 
 SHARE = "tỷ lệ"
 """Unit of a norm that is a share (0-1), alone or before what it is a share of."""
@@ -47,8 +48,8 @@ def norm(value: float, unit: object, row: str, lang: Lang) -> tuple[str, str]:
     words = clean(str(unit))
     if words == SHARE or words.startswith(f"{SHARE} "):
         shown = cells.share(value, lang, max(cells.digits(value) - 2, 0))
-        return known(shown, f"{row}.value"), known(words.removeprefix(SHARE).strip(), f"{row}.unit")
-    return amount(value, f"{row}.value", lang, cells.digits(value)), known(words, f"{row}.unit")
+        return known(shown, f"{row}.value"), known(unit_of(words.removeprefix(SHARE).strip(), lang), f"{row}.unit")
+    return amount(value, f"{row}.value", lang, cells.digits(value)), known(unit_of(words, lang), f"{row}.unit")
 
 
 def day(value: object, source: str, lang: Lang) -> str:
@@ -84,6 +85,12 @@ def question(bundle: Bundle) -> str:
 def fact(bundle: Bundle, key: str) -> str:
     """Return the fact `key` of the province; empty where it is not given."""
     return known(clean(bundle.province.get(key, "")), f"province.{key}")
+
+
+def disclaimer(bundle: Bundle, lang: Lang) -> str:
+    """Return the province's disclaimer in `lang`; empty where it has none."""
+    key = facts.disclaimer_key(bundle.province, lang)
+    return known(facts.disclaimer(bundle.province, lang), key)
 
 
 def as_of(bundle: Bundle, lang: Lang) -> str:

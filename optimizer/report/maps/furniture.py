@@ -155,7 +155,9 @@ def footer(
     if hidden:
         second.append(say("map.hidden", lang, count=len(hidden), names=", ".join(hidden)))
     second += more
-    first, last = (wrap(text, right - left, 7, most=2) for text in (" ".join(told), facts.disclaimer(bundle)))
+    first, last = (
+        wrap(text, right - left, 7, most=2) for text in (" ".join(told), facts.disclaimer(bundle.province, lang))
+    )
     middle, size = _remarks(" ".join(second), right - left, 6 - len(first) - len(last))
     y = 18.9
     for lines, points, color in ((first, 7, theme.GREY), (middle, size, theme.GREY), (last, 7, theme.INK)):

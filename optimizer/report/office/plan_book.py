@@ -56,8 +56,9 @@ def _summary(names: Names, note: str, others: list[Grid]) -> Grid:
         (say("xls.proof", lang), proof_sentence(bundle, lang)),
         (say("xls.share", lang), facts.estimate_remark(bundle, lang)),
     ]
-    if facts.disclaimer(bundle):
-        rows.append((say("xls.disclaimer", lang), facts.disclaimer(bundle)))
+    disclaimer = facts.disclaimer(bundle.province, lang)
+    if disclaimer:
+        rows.append((say("xls.disclaimer", lang), disclaimer))
     rows += [(say("xls.contents", lang), f"{grid.name}: {grid.title}") for grid in others]
     fields = (names.field("item", width=26), names.field("said", "long", 120))
     return make(names, "summary", fields, rows, note, keys=0)

@@ -55,7 +55,7 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
     return {
         "province": clean(str(first.province["name"])),
         "date": _pair(lambda lang: facts.as_of(first, lang)),
-        "disclaimer": facts.disclaimer(first),
+        "disclaimer": _pair(lambda lang: facts.disclaimer(first.province, lang)),
         "illustration": any(facts.illustration(bundle) for bundle in bundles),
         "schematic": land.schematic,
         "mixed": any(dict(bundle.digests) != dict(first.digests) for bundle in bundles),

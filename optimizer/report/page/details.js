@@ -19,7 +19,7 @@ const siteOf = (side, code) => network(side).sites.find((site) => site.code === 
 
 export function details() {
   const title = pickedName();
-  if (!title) return [make("p", { class: "hint" }, say("page.pick")), book.disclaimer ? make("p", { class: "hint" }, book.disclaimer) : null].filter(Boolean);
+  if (!title) return [make("p", { class: "hint" }, say("page.pick")), told(book.disclaimer) ? make("p", { class: "hint" }, told(book.disclaimer)) : null].filter(Boolean);
   const [kind, code] = split(state.pick);
   const about = { c: aboutCommune, s: aboutSite, u: aboutUnit }[kind];
   const clear = make("button", { type: "button", onclick: () => choose({ pick: "" }) }, say("page.clear"));

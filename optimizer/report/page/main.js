@@ -44,7 +44,7 @@ function words() {
   speak(state.lang);
   at("line").textContent = say("page.line", { name: book.province, date: told(book.date) });
   at("illustration").hidden = !book.illustration;
-  at("notes").textContent = [book.mixed ? say("page.mixed") : "", book.schematic ? say("map.schematic") : "", book.disclaimer, say("page.source")].filter(Boolean).join(" ");
+  at("notes").textContent = [book.mixed ? say("page.mixed") : "", book.schematic ? say("map.schematic") : "", told(book.disclaimer), say("page.source")].filter(Boolean).join(" ");
   const labels = { divider: "page.divider", search: "page.search", panel: "page.panel", controls: "page.controls",
     "zoom-in": "page.zoom_in", "zoom-out": "page.zoom_out", whole: "page.whole" };
   for (const [id, phrase] of Object.entries(labels)) at(id).setAttribute("aria-label", say(phrase));

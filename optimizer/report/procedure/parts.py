@@ -4,6 +4,7 @@ import pandas as pd
 
 from optimizer.report import facts
 from optimizer.report.content import cells, sourced
+from optimizer.report.content.gloss import glossed
 from optimizer.report.content.opening import ESTIMATED, cited, cited_by, documents
 from optimizer.report.document import Block, Closing, Document, Letterhead, Paragraph, Remark
 from optimizer.report.trace import say
@@ -19,9 +20,9 @@ def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], l
         author=clean(bundle.province.get("issuer", "")),
         day=bundle.province["as_of"],
         draft=say("report.draft", lang),
-        running=sourced.fact(bundle, "disclaimer"),
+        running=sourced.disclaimer(bundle, lang),
         head=head,
-        blocks=tuple(blocks),
+        blocks=tuple(glossed(blocks, lang)),
     )
 
 
