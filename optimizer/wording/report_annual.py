@@ -139,8 +139,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "annual.network.caption": ("Quy mô mạng lưới", "Size of the network"),
     "annual.network.note": (
-        "Kế hoạch đến hết năm: phương án tính theo thời hạn của từng đơn vị. % kế hoạch = (khi lập phương án − thực hiện)/(khi lập phương án − kế hoạch). Mục tiêu cuối về số người làm việc là mức dài hạn.",
-        "Planned by the year's end: each unit's change counted from its own date. % of plan = (when planned − found) / (when planned − plan). Posts in the end are those of the long run.",
+        "Kế hoạch đến hết năm: phương án tính theo thời hạn của từng đơn vị. % kế hoạch = thay đổi đã có/thay đổi phải có đến hết năm, so với khi lập phương án; trong ngoặc là hai số đó. Mục tiêu cuối về số người làm việc là mức dài hạn.",
+        "Planned by the year's end: each unit's change counted from its own date. % of plan = change found / change asked for by the year's end, both against the day of the plan; they stand in brackets. Posts in the end are those of the long run.",
     ),
     "annual.units.note": (
         "Số việc của từng đơn vị gồm đơn vị, địa điểm, ngành, nghề, quy mô, xưởng, lãnh đạo, số người làm việc; toàn bộ ở phụ lục và trong annual.xlsx.",
@@ -211,7 +211,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "annual.tasks.none": ("Kết quả đã lưu của phương án không có lộ trình.", "The saved plan has no roadmap."),
     "annual.tasks.blank": ("……", "……"),
-    "annual.next.none": ("Không có việc nào đến hạn.", "Nothing falls due."),
+    "annual.next.none": (
+        "Không có việc nào khác của đơn vị, địa điểm đến hạn đến {day}.",
+        "Nothing else of units and sites falls due until {day}.",
+    ),
+    "annual.next.late": (
+        "Làm xong {count} việc chậm nêu ở mục II.",
+        "Steps of section II that are late and still to be done: {count}.",
+    ),
+    "annual.network.come": ("{share}\n({done} trên {asked})", "{share}\n({done} of {asked})"),
+    "annual.network.beyond": ("trên 100%\n({done} trên {asked})", "above 100%\n({done} of {asked})"),
     "annual.next.caption": (
         "Đơn vị và địa điểm có việc đến hạn đến {day}",
         "Units and sites with steps due until {day}",

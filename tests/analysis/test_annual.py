@@ -14,8 +14,8 @@ from optimizer.analysis.pipeline import Request, evaluate_given
 from optimizer.errors import BundleError
 from optimizer.report.annual.report import annual_report
 from tests.analysis.runs import EXACT, free, plan, prepared
-from tests.analysis.years import chosen, handed, merged, mixed, mixed_beside_last, year
-from tests.provinces import set_cell
+from tests.analysis.years import MIXED, chosen, handed, merged, mixed, mixed_beside_last, year
+from tests.provinces import set_cell, tiny_province
 
 
 def status(made, unit, kind, item=""):
@@ -296,3 +296,19 @@ def test_every_table_is_a_frame_and_equal_years_are_equal():
     first, again = (annual(chosen(), year("2028-11-15"), 2028) for _ in range(2))
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(again, name), getattr(first, name))
+
+
+def test_a_plan_of_several_years_is_late_only_by_its_own_years():
+    """S4 closes in 2030 by the table of changes, its unit merged in 2028: in 2028 it may teach; places wait as well."""
+    bundle = chosen()
+    row = {"year": 2030, "kind": "site", "code": "S4", "name": "S4", "change": "closed", "host": "", "vi": "", "en": ""}
+    scenario = {**bundle.scenario, "periods": [2028, 2030]}
+    path = replace(bundle, scenario=scenario, changes=pd.DataFrame([row]))
+    made = annual(path, tiny_province(**MIXED), 2028)
+    assert status(made, "TT1", "merge") == "done"
+    assert status(made, "TT1", "site_close", "S4") == "not_due"
+    assert status(mixed(), "TT1", "site_close", "S4") == "late"
+    assert made.network.at["sites", "plan"] == 4
+    assert mixed().network.at["sites", "plan"] == 3
+    programmes = made.steps[made.steps["kind"].isin(["programme_new", "programme_end", "places"])]
+    assert "late" not in set(programmes["status"])

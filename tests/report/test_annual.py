@@ -17,7 +17,7 @@ from optimizer.analysis.annual.annual import TABLES, annual
 from optimizer.report.annual import progress
 from optimizer.report.annual.book import annual_book, write_tables
 from optimizer.report.annual.report import annual_report
-from optimizer.report.document import Paragraph, Table, Wide
+from optimizer.report.document import Closing, Heading, Paragraph, Table, Wide
 from optimizer.report.office.word import word
 from optimizer.report.office.xlsx import HEADER
 from optimizer.report.pdf import pdf
@@ -192,3 +192,25 @@ def test_hostile_names_come_out_inert():
     whole = "".join("".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf(document))).pages)
     assert whole.count("".join(name.split())) >= 3
     assert name in " ".join(_text(word(document)).split())
+
+
+def test_a_small_cut_that_is_passed_by_far_shows_its_two_figures():
+    """One deputy less was asked for and three are gone: not 300 %, but how many of how many."""
+    made = mixed()
+    network = made.network.copy()
+    network.loc["deputies", ["done", "asked", "share"]] = [-3.0, -1.0, 3.0]
+    table = _tables(annual_report(replace(made, network=network), "vi"))["Quy mô mạng lưới"]
+    rows = {row[0]: row for row in table.rows}
+    assert next(row for name, row in rows.items() if "Cấp phó" in name)[5] == "trên 100%\n(−3 trên −1)"
+    assert next(row for name, row in rows.items() if "Cấp trưởng" in name)[5] == "100%\n(−1 trên −1)"
+
+
+def test_what_is_late_is_counted_again_but_not_listed_again():
+    """Section VII names what falls due next; the late step stands in section II and in the annex alone."""
+    blocks = _document().blocks
+    start = next(at for at, b in enumerate(blocks) if "VII. " in str(b) and not isinstance(b, Closing))
+    end = next(at for at, b in enumerate(blocks) if isinstance(b, Heading) and b.text.startswith("VIII."))
+    section = blocks[start:end]
+    assert "Làm xong 01 việc chậm nêu ở mục II." in str(section)
+    inner = [i for b in section for i in (b.blocks if isinstance(b, Wide) else (b,))]
+    assert not [row for b in inner if isinstance(b, Table) for row in b.rows if "CHẬM" in row]

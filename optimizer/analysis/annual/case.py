@@ -113,6 +113,24 @@ class Case:
         text = str(self.plan.institutions["date"].get(unit, ""))
         return date.fromisoformat(text[:10]) if text else self.effect
 
+    @cached_property
+    def turns(self) -> Mapping[str, date]:
+        """Site -> day of its last change, in a plan of several years: 1 September of that year."""
+        rows = self.bundle.changes
+        years = rows[rows["kind"] == "site"].groupby("code")["year"].max()
+        return {str(code): date(int(year), 9, 1) for code, year in years.items()}
+
+    def due_site(self, site: str, unit: str) -> date:
+        """Return the day by which the plan has `site` of `unit` closed, opened or handed over."""
+        return self.turns.get(site, self.due(unit))
+
+    def due_offers(self, unit: str) -> date:
+        """Return the day by which programmes and places of `unit` are those of the plan.
+
+        A plan of several years tells those of its last year: before that, none of them is late.
+        """
+        return max(self.due(unit), self.effect) if len(self.bundle.changes) else self.due(unit)
+
     def guests(self, host: str) -> list[str]:
         """Return the units that the plan merges into `host`."""
         units = self.plan.institutions

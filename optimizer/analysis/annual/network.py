@@ -1,5 +1,7 @@
 """The size of the network: what was planned until the end of the year, in the end, and what there is."""
 
+from datetime import date
+
 import pandas as pd
 
 from optimizer.analysis.annual.case import Case, later
@@ -9,7 +11,7 @@ from optimizer.solution.roadmap import AFTER_MONTHS
 from optimizer.solution.today import in_scope, taught_offers
 
 KEYS = ("units", "counted_schools", "heads", "deputies", "sites", "posts", "places")
-COLUMNS = ("before", "plan", "final", "actual", "estimate", "share", "last", "change")
+COLUMNS = ("before", "plan", "final", "actual", "estimate", "asked", "done", "share", "last", "change")
 REASONS = ("why_plan", "why_actual", "why_estimate", "why_share", "why_last")
 
 
@@ -17,15 +19,16 @@ def network(case: Case, earlier: Province | None) -> pd.DataFrame:
     """Return index `KEYS` -> `COLUMNS`, and a reason (phrase id below ``annual.why``) where a figure is missing.
 
     before, final: as the plan was made, and in the end; plan: each unit's change counted from its own day, by the end
-    of the year; share = (before - actual) / (before - plan), how far the change of the year has come; last: the same
-    day a year earlier (`earlier`), change = actual - last. The year's end is the office's to estimate, except on it.
+    of the year; asked = plan - before; done = actual - before; share = done / asked, how far the change of the year
+    has come; last: the same day a year earlier (`earlier`), change = actual - last. The year's end is the office's to
+    estimate, except on it.
     """
     rows = pd.DataFrame({name: _planned(case, name) for name in ("before", "plan", "final")}, index=list(KEYS))
     rows["actual"] = measured(case.actual, case)
     whole = case.day == case.year_end
     rows["estimate"] = rows["actual"] if whole else float("nan")
-    asked = rows["before"] - rows["plan"]
-    rows["share"] = ((rows["before"] - rows["actual"]) / asked).where(asked.abs() > 1e-9)  # noqa: PLR2004 - rounding
+    rows["asked"], rows["done"] = rows["plan"] - rows["before"], rows["actual"] - rows["before"]
+    rows["share"] = (rows["done"] / rows["asked"]).where(rows["asked"].abs() > 1e-9)  # noqa: PLR2004 - rounding
     rows["last"] = float("nan") if earlier is None else measured(earlier, case)
     rows["change"] = rows["actual"] - rows["last"]
     missing = rows.isna()
@@ -69,6 +72,8 @@ def _planned(case: Case, column: str) -> pd.Series:
     sites = case.plan.sites[case.plan.sites["institution"].isin(units.index) & (case.plan.sites["status"] != "planned")]
     open_after = sites["open"] & (sites["status"] != "left")
     offers = case.plan.offers[case.plan.offers["institution"].isin(units.index)]
+    sites_until = [_by(case, column, case.due_site(str(s), str(u))) for s, u in sites["institution"].items()]
+    taught = pd.Series({code: _by(case, column, case.due_offers(str(code))) for code in units.index}, dtype=bool)
     stays = (units["fate"] == "survive").astype(float)
     posts = units["posts"].where(~until | (units["fate"] != "leave"), 0.0)
     lapsed = [
@@ -80,13 +85,18 @@ def _planned(case: Case, column: str) -> pd.Series:
         "counted_schools": units["counted_after"].where(until, units["counted_before"]).sum(),
         "heads": units["heads_after"].where(until, units["heads_before"]).sum(skipna=False),
         "deputies": units["deputies_after"].where(until, units["deputies_before"]).sum(skipna=False),
-        "sites": open_after.where(sites["institution"].map(until), sites["status"] != "opened").sum(),
+        "sites": open_after.where(sites_until, sites["status"] != "opened").sum(),
         "posts": posts.sum(skipna=False) + pd.Series(lapsed, dtype=float).sum(skipna=False),
-        "places": offers["places_after"].where(offers["institution"].map(until), offers["places_before"]).sum(),
+        "places": offers["places_after"].where(offers["institution"].map(taught), offers["places_before"]).sum(),
     }  # fmt: skip
     return pd.Series(values, dtype=float)
 
 
 def _reached(case: Case, column: str, unit: str, months: int) -> bool:
     """Return whether the change of `unit`, some months on, is counted in `column`."""
-    return column == "final" or (column == "plan" and later(case.due(unit), months) <= case.year_end)
+    return _by(case, column, later(case.due(unit), months))
+
+
+def _by(case: Case, column: str, day: date) -> bool:
+    """Return whether what is due on `day` is counted in `column`."""
+    return column == "final" or (column == "plan" and day <= case.year_end)

@@ -23,7 +23,7 @@ def site_steps(case: Case) -> Iterable[Step]:
     """Yield what becomes of each site; a site is closed when nothing is licensed or taught there any more."""
     for code, row in _sites_of(case.plan).iterrows():
         site, unit = str(code), str(row["institution"])
-        due, now = case.due(unit), str(case.owner.get(site, ""))
+        due, now = case.due_site(site, unit), str(case.owner.get(site, ""))
         if row["status"] == "closed":
             status = judged(case, due, done=site not in case.used, undone=site in case.used)
             actual = both("actual", "annual.actual.site_used" if site in case.used else "annual.actual.site_unused")
@@ -79,7 +79,8 @@ def _programme(case: Case, row: object) -> Iterable[Step]:
     key = (programme, site)
     if site not in case.owner.index and runs and before:
         return
-    unit, due = str(case.plan.sites.at[site, "institution"]), case.due(str(case.plan.sites.at[site, "institution"]))
+    unit = str(case.plan.sites.at[site, "institution"])
+    due = case.due_offers(unit)
     offer = case.offers.get(key, NOTHING)
     listed, taught = key in case.offers, offer.alive
     base = (f"{programme} @ {site}", _called(case, programme, site))

@@ -20,6 +20,8 @@ STRUCTURE = (
     "extra_site", "workshops", "leaders",
 )  # fmt: skip
 """Kinds of steps that are named one by one when they fall due, and where there are too many to name all."""
+BEYOND = 1.005
+"""Share of a change from which on it is said to be passed rather than by how much."""
 MOST_LISTED = 30
 """Most steps that the body names one by one whatever they are about; the annex has all."""
 
@@ -50,16 +52,26 @@ def _network(made: Annual, lang: Lang) -> Table:
         rows.append((
             say(f"annual.key.{key}", lang), blanks.cell(row, "before", why="not_in_plan"),
             blanks.cell(row, "plan", why=row["why_plan"]), blanks.cell(row, "actual", why=row["why_actual"]),
-            blanks.cell(row, "estimate", why=row["why_estimate"]), blanks.cell(row, "share", "share", row["why_share"]),
+            blanks.cell(row, "estimate", why=row["why_estimate"]), _come(blanks, row, lang),
             blanks.cell(row, "change", "signed", row["why_last"]), blanks.cell(row, "final", why="not_in_plan"),
         ))  # fmt: skip
     columns = (
         Column(say("doc.col.indicator", lang)), head("before", lang, 18), head("plan_year", lang, 18),
-        head("until_day", lang, 21, day=day(made, lang)), head("estimate", lang, 16), head("share", lang, 16),
-        head("change", lang, 19), head("final", lang, 17),
+        head("until_day", lang, 21, day=day(made, lang)), head("estimate", lang, 14), head("share", lang, 22),
+        head("change", lang, 18), head("final", lang, 17),
     )  # fmt: skip
     notes = blanks.notes(say("annual.network.note", lang))
     return Table(say("annual.network.caption", lang), columns, tuple(rows), notes, size=10.5)
+
+
+def _come(blanks: Blanks, row: pd.Series, lang: Lang) -> str:
+    """Return how far the change of the year has come, with what was asked for: a small one may be passed by far."""
+    share = blanks.cell(row, "share", "share", row["why_share"])
+    if pd.isna(row["share"]):
+        return share
+    done, asked = (traced(row[key], "signed", f"network[{row.name}].{key}", lang) for key in ("done", "asked"))
+    phrase = "annual.network.beyond" if row["share"] > BEYOND else "annual.network.come"
+    return say(phrase, lang, share=share, done=done, asked=asked)
 
 
 def _counts(made: Annual, lang: Lang) -> Table:
@@ -91,9 +103,11 @@ def units(made: Annual, lang: Lang, heading: str) -> list[Block]:
         *(head(key, lang, 15) for key in COUNTED),
     )  # fmt: skip
     table = Table("", columns, tuple(rows), (say("annual.units.note", lang),), size=10.5)
-    blocks: list[Block] = [Heading(heading), table]
-    for status in ("late", "deviating"):
-        blocks += _listed(made, made.steps[made.steps["status"] == status], status, lang)
+    found = {status: made.steps[made.steps["status"] == status] for status in ("late", "deviating")}
+    none = [Paragraph(say(f"annual.{status}.none", lang)) for status, own in found.items() if own.empty]
+    blocks: list[Block] = [Heading(heading), *none, table]
+    for status, own in found.items():
+        blocks += _listed(made, own, status, lang)
     return [Wide(tuple(blocks))]
 
 
@@ -102,7 +116,7 @@ COUNTED = ("changes", "done", "late", "deviating", "astray")
 
 def _listed(made: Annual, found: pd.DataFrame, status: str, lang: Lang) -> list[Block]:
     if found.empty:
-        return [Paragraph(say(f"annual.{status}.none", lang))]
+        return []
     new = (found["kind"] == "extra_unit").any()
     notes = (say("annual.deviating.code", lang),) if new else ()
     shown = found if len(found) <= MOST_LISTED else found[found["kind"].isin(STRUCTURE)]
@@ -171,13 +185,15 @@ def tasks(made: Annual, lang: Lang, heading: str) -> list[Block]:
 
 
 def following(made: Annual, lang: Lang, heading: str) -> list[Block]:
-    """Return the units and sites whose steps fall due until the end of next year and are not done."""
+    """Return the units and sites whose steps fall due until the end of next year; what is late is only counted."""
     until = date(made.year + 1, 12, 31).isoformat()
     steps = made.steps
-    open_steps = steps["change"] & steps["status"].isin(["late", "not_due", "unknown"])
+    open_steps = steps["change"] & steps["status"].isin(["not_due", "unknown"])
     found = steps[open_steps & (steps["due"] <= until) & steps["kind"].isin(STRUCTURE)]
-    if found.empty:
-        return [Heading(heading), Paragraph(say("annual.next.none", lang))]
     last = mark(facts.day(until, lang), "annual.year")
+    late = int((steps["status"] == "late").sum())
+    told = [Paragraph(cells.one_or("annual.next.late", late, "steps late", lang))] if late else []
+    if found.empty:
+        return [Heading(heading), *told, Paragraph(say("annual.next.none", lang, day=last))]
     caption = say("annual.next.caption", lang, day=last)
-    return [Wide((Heading(heading), step_table(made, found, lang, caption, results=True)))]
+    return [Wide((Heading(heading), *told, step_table(made, found, lang, caption, results=True)))]
