@@ -1,6 +1,6 @@
 /** Figures of the two networks chosen; every one is a cell of the page's data. */
 
-import { book, say, number, round } from "./words.js";
+import { book, say, number, round, told } from "./words.js";
 import { state } from "./state.js";
 
 for (const one of book.networks) for (const state of one.states) Object.assign(state, { title: one.title, planned: one.planned });
@@ -25,7 +25,8 @@ export const isChange = (measure = state.m) => measure.startsWith("change_");
 export const base = (measure = state.m) => measure.replace("change_", "");
 /** What a measure is called. */
 export const called = (measure = state.m) => {
-  const words = say(`page.measure.${base(measure)}`);
+  const part = divisible(measure) ? [book.fields[state.f], state.v && told(book.levels[state.v])].filter(Boolean).join(", ") : "";
+  const words = say(`page.measure.${base(measure)}`) + (part && ` – ${part}`);
   return isChange(measure) ? say("page.measure.change", { measure: words[0].toLowerCase() + words.slice(1) }) : words;
 };
 /** Whether the measure chosen exists by field and level. */

@@ -12,8 +12,15 @@ export const pickedName = () => {
   const [kind, code] = split(state.pick);
   if (kind === "c") return book.communes[communeAt.get(code)]?.name || "";
   if (kind === "u") return (network("b").units[code] || network("a").units[code])?.name || "";
-  return siteOf("b", code)?.name || siteOf("a", code)?.name || "";
+  const side = siteOf("b", code) ? "b" : "a";
+  return siteOf(side, code) ? siteName(side, siteOf(side, code)).join(" – ") : "";
 };
+
+/** The name of a site, and of its institution where that is not said by it. */
+export function siteName(side, site) {
+  const unit = network(side).units[site.unit].name;
+  return site.name.includes(unit) ? [site.name] : [site.name, unit];
+}
 
 const siteOf = (side, code) => network(side).sites.find((site) => site.code === code);
 

@@ -2,7 +2,7 @@
 
 import { book, make, number, round, say, told } from "./words.js";
 import { state } from "./state.js";
-import { link } from "./details.js";
+import { link, siteName } from "./details.js";
 import { sign } from "./shapes.js";
 import { base, called, chosen, figures, less, more, network } from "./data.js";
 
@@ -52,8 +52,10 @@ export function sites() {
   };
   const rows = [...new Set([...left.keys(), ...right.keys()])].sort().map((code) => {
     const site = right.get(code) || left.get(code);
-    const cells = [{ text: site.name, value: site.name }, fate(left.get(code), "a"), fate(right.get(code), "b")];
-    return { pick: `s:${code}`, parts: [`u:${site.unit}`], find: `${site.name} ${site.label} ${code}`, cells, same: cells[1].value === cells[2].value };
+    const [called, unit] = siteName(right.has(code) ? "b" : "a", site);
+    const node = make("span", {}, called, unit ? make("small", {}, ` ${unit}`) : null);
+    const cells = [{ text: site.name, value: [called, unit].filter(Boolean).join(" – "), node }, fate(left.get(code), "a"), fate(right.get(code), "b")];
+    return { pick: `s:${code}`, parts: [`u:${site.unit}`], find: `${cells[0].value} ${site.label} ${code}`, cells, same: cells[1].value === cells[2].value };
   });
   return { label: say("page.tab.sites"), columns, rows };
 }

@@ -3,7 +3,7 @@
 import { book } from "./words.js";
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
-const LINE = 13, GAP = 2, WIDE = 96, LONGEST = 150, MOST_LINES = 3, ROUNDS = 40, FAR = 16;
+const LINE = 13, GAP = 2, WIDE = 96, LONGEST = 150, MOST_LINES = 3, ROUNDS = 25, FAR = 16;
 const pen = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -61,28 +61,28 @@ export function placed(labels, solid, soft, frame) {
 
 /** `points` (px) pushed apart until discs of `radii` hardly meet, none further than FAR; those `fixed` push and stay. */
 export function apart(points, radii, fixed) {
-  const moved = points.map((point) => [...point]);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let clash = false;
-    for (let i = 0; i < moved.length; i += 1) for (let j = i + 1; j < moved.length; j += 1) clash = push(moved, i, j, 0.9 * (radii[i] + radii[j]), fixed) || clash;
-    moved.forEach((point, i) => {
-      const [dx, dy] = [point[0] - points[i][0], point[1] - points[i][1]], off = Math.hypot(dx, dy);
-      if (off > FAR) moved[i] = [points[i][0] + (dx / off) * FAR, points[i][1] + (dy / off) * FAR];
+  const x = points.map((point) => point[0]), y = points.map((point) => point[1]);
+  for (let round = 0, clash = true; clash && round < ROUNDS; round += 1) {
+    clash = false;
+    for (let i = 0; i < x.length; i += 1) for (let j = i + 1; j < x.length; j += 1) {
+      const needed = 0.9 * (radii[i] + radii[j]);
+      let dx = x[j] - x[i], dy = y[j] - y[i];
+      if (dx > needed || -dx > needed || dy > needed || -dy > needed || dx * dx + dy * dy >= needed * needed) continue;
+      clash = true;
+      if (dx * dx + dy * dy < 1e-4) [dx, dy] = [0.01 * Math.cos(j - i), 0.01 * Math.sin(j - i)];
+      const length = Math.hypot(dx, dy), step = (needed - length) / length + 0.01;
+      const mine = fixed[i] === fixed[j] ? 0.5 : fixed[i] ? 0 : 1;
+      x[i] -= dx * step * mine;
+      y[i] -= dy * step * mine;
+      x[j] += dx * step * (1 - mine);
+      y[j] += dy * step * (1 - mine);
+    }
+    points.forEach(([x0, y0], i) => {
+      const off = Math.hypot(x[i] - x0, y[i] - y0);
+      if (off > FAR) [x[i], y[i]] = [x0 + ((x[i] - x0) / off) * FAR, y0 + ((y[i] - y0) / off) * FAR];
     });
-    if (!clash) break;
   }
-  return moved;
-}
-
-function push(moved, i, j, needed, fixed) {
-  let [dx, dy] = [moved[j][0] - moved[i][0], moved[j][1] - moved[i][1]], distance = Math.hypot(dx, dy);
-  if (distance >= needed) return false;
-  if (distance < 0.01) [dx, dy, distance] = [Math.cos(j - i), Math.sin(j - i), 1];
-  const step = (needed - Math.min(distance, needed)) / distance + 0.01;
-  const [mine, other] = fixed[i] === fixed[j] ? [0.5, 0.5] : fixed[i] ? [0, 1] : [1, 0];
-  moved[i] = [moved[i][0] - dx * step * mine, moved[i][1] - dy * step * mine];
-  moved[j] = [moved[j][0] + dx * step * other, moved[j][1] + dy * step * other];
-  return true;
+  return x.map((east, i) => [east, y[i]]);
 }
 
 const inside = ([x, y], [a, b, w, h]) => x > a - GAP && x < a + w + GAP && y > b - GAP && y < b + h + GAP;

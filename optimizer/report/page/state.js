@@ -35,8 +35,7 @@ export const onChange = (listener) => listeners.push(listener);
 export function choose(changes) {
   const changed = Object.keys(changes).filter((key) => state[key] !== changes[key]);
   if (!changed.length) return;
-  Object.assign(state, changes);
-  remember();
+  remember(changes, changed.every((key) => OFTEN.has(key)) ? LATER : 0);
   for (const listener of listeners) listener(new Set(changed));
 }
 
@@ -46,10 +45,16 @@ export function address(changes = {}) {
   return "#" + new URLSearchParams(kept);
 }
 
-/** Write the choices into the address; a view of the map comes here often and redraws nothing. */
-export function remember(changes = {}) {
+/** What changes many times a second, and when it is written (ms): browsers stop pages that write more often. */
+const OFTEN = new Set(["at", "cut", "q"]), LATER = 250;
+const writing = { waits: null };
+
+/** Take over choices and write them into the address, at once or `later`; a view of the map redraws nothing. */
+export function remember(changes = {}, later = LATER) {
   Object.assign(state, changes);
-  history.replaceState(null, "", address());
+  clearTimeout(writing.waits);
+  if (later) writing.waits = setTimeout(() => history.replaceState(null, "", address()), later);
+  else history.replaceState(null, "", address());
 }
 
 addEventListener("hashchange", () => {

@@ -158,6 +158,30 @@ def test_the_fragment_brings_the_same_view_back(visit):
     assert _views(again)[0] == pytest.approx(_views(page)[0], abs=3)
 
 
+def test_the_address_is_written_when_a_move_ends_not_at_each_step_of_it(visit):
+    """Browsers stop pages that write it hundreds of times: 120 steps of a drag and of the divider write it twice."""
+    page = visit("#view=swipe")
+    page.evaluate("""() => {
+        window.written = 0;
+        const write = history.replaceState.bind(history);
+        history.replaceState = (...given) => { window.written += 1; write(...given); };
+        const divider = document.getElementById('divider');
+        for (let i = 0; i < 120; i += 1) {
+            divider.value = String(20 + (i % 60));
+            divider.dispatchEvent(new Event('input'));
+        }
+    }""")
+    box = page.locator("#pane-a .map").bounding_box()
+    page.mouse.move(box["x"] + 60, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 180, box["y"] + 160, steps=120)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.written") <= 6
+    assert "at=" in page.url
+    assert "cut=79" in page.url
+
+
 def test_keys_alone_reach_tabs_rows_and_sites(visit):
     """Arrow keys turn tabs; Enter on a row's name and on a site's sign picks; Escape clears."""
     page = visit()

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from optimizer.wording import number
-from tests.report import bundles
+from tests.report import bundles, runs
 from tests.report.page.test_page import HOSTILE
 
 CELLS = """all => all.map(
@@ -29,6 +29,23 @@ def test_names_have_room_and_nothing_is_wider_than_the_screen(show, width):
             "document.getElementById('body').scrollWidth - document.getElementById('body').clientWidth"
         )
         assert over <= 0
+
+
+def test_a_long_table_scrolls_in_its_panel(show):
+    """390 and 1440 px, the longest tab: the page is not longer than maps, legend and the panel."""
+    for width in (390, 1440):
+        page = show([bundles.bundle()], "#tab=indicators", width=width)
+        panel = page.locator("#panel").bounding_box()
+        assert page.evaluate("document.documentElement.scrollHeight") <= panel["y"] + panel["height"] + 400
+
+
+def test_captions_name_the_field_and_level_shown(show):
+    """Demand not met in one level: legend and table say which."""
+    page = show([runs.run(runs.Size("91", 6, 10, 2), 1)], "#m=demand&tab=communes&lang=en")
+    level = page.locator("#v option").nth(1)
+    page.locator("#v").select_option(level.get_attribute("value"))
+    for part in ("#legend .head", "#body .of"):
+        assert level.inner_text() in page.locator(part).first.inner_text()
 
 
 def test_indicators_are_printed_as_in_reports_and_differences_can_be_checked(show):
