@@ -68,7 +68,9 @@ def _of(file: Path) -> frozenset[int]:
 
 def needed(letters: Iterable[str]) -> tuple[str, ...]:
     """Return the families of `BESIDE` that `letters` need, in their order."""
-    strange = {letter for letter in letters if not _base(letter)}
+    strange = {letter for letter in set(letters) - PLAIN if not _base(letter)}
+    if not strange:
+        return ()
     return tuple(family for family in BESIDE if any(ord(letter) in of_beside(family) for letter in strange))
 
 
@@ -80,6 +82,7 @@ def hidden(text: str) -> str:
     return "".join(sorted(x for x in strange if not any(ord(x) in of_beside(family) for family in BESIDE)))
 
 
+@cache
 def _base(letter: str) -> bool:
     if letter in PLAIN or letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf"}:
         return True

@@ -187,7 +187,7 @@ def _figure(width: float, height: float, heading: str, lang: Lang) -> Figure:
 
 def _saved(figure: Figure, form: str) -> bytes:
     for text in figure.findobj(Text):
-        text.set(fontfamily=theme.families(theme.register_fonts(), text.get_text()))
+        text.set(fontfamily=list(theme.families(theme.register_fonts(), text.get_text())))
     content = BytesIO()
     with rc_context(RC):
         figure.savefig(content, format=form, metadata={"Software": None} if form == "png" else {"Date": None})

@@ -94,9 +94,9 @@ def register_fonts() -> str:
     return MAP_FONT
 
 
-def families(base: str, text: str) -> list[str]:
+def families(base: str, text: str) -> tuple[str, ...]:
     """Return the families to write `text` in: `base`, and those for letters that it lacks."""
-    return [base, *needed(text)]
+    return (base, *needed(text))
 
 
 NO_CHANGE = 3

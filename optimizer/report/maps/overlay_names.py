@@ -85,10 +85,10 @@ def _spots(
         inside = panel.window.holds(item.shape.x, item.shape.y)
         return (labels.beside(x, y, RADIUS, width, height) if inside else ()), (x, y)
     if item.area is not None:
-        area = panel.shown(item.area)
+        area = panel.shown(panel.window.shape(item.area))
         spots = () if area.is_empty else labels.within(area, width, height)
         return spots, spots[0] if spots else (0.0, 0.0)
-    line = _longest(panel.shown(item.shape))
+    line = _longest(panel.shown(panel.window.shape(item.shape)))
     if line is None:
         return (), (0.0, 0.0)
     points = [line.interpolate(share, normalized=True) for share in ALONG]

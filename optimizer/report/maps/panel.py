@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
 from optimizer.report.maps import labels, overlays
-from optimizer.report.maps.curves import BENDS, Curve, curve_between, samples
+from optimizer.report.maps.curves import Curve, best_curve, covered, samples
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box, Placement, Want
 from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, balanced, measure, wrap
@@ -105,6 +105,8 @@ class Panel:
     spots: dict[str, tuple[float, float]] = field(default_factory=dict)
     """site -> where its marker stands (mm); markers that would cover each other are moved apart."""
     obstacles: list[Box] = field(default_factory=list)
+    on_paper: dict[str, BaseGeometry] = field(default_factory=dict)
+    """commune -> its cell on paper, once it was asked for."""
 
     def __post_init__(self) -> None:
         """Give every site its spot; those in this window are kept apart."""
@@ -162,9 +164,15 @@ class Panel:
             if isinstance(paper, Point):
                 self.obstacles.append(labels.around(paper.x, paper.y, 2 * overlays.RADIUS, 2 * overlays.RADIUS))
 
-    def shown(self, shape: BaseGeometry) -> BaseGeometry:
-        """Return what of `shape` (metres) lies in the frame, on paper."""
-        return self.window.shape(shape).intersection(box(*astuple(self.window.frame)))
+    def cell(self, commune: str) -> BaseGeometry:
+        """Return the cell of `commune` on paper."""
+        if commune not in self.on_paper:
+            self.on_paper[commune] = self.window.shape(self.ground.cells[commune])
+        return self.on_paper[commune]
+
+    def shown(self, paper: BaseGeometry) -> BaseGeometry:
+        """Return what of a shape on `paper` lies in the frame."""
+        return paper.intersection(box(*astuple(self.window.frame)))
 
     def _seen(self, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
         """Return the shapes on paper: what of them is in the frame, if drawings stop there."""
@@ -179,41 +187,29 @@ class Panel:
 
     def arrows(self) -> None:
         """Draw an arrow from each absorbed or closed site to the head site that takes over."""
-        frame = box(self.window.frame.x0, self.window.frame.y0, self.window.frame.x1, self.window.frame.y1)
+        found = {sign.site: sign for sign in self.signs}
+        frame = self.window.frame
         for sign in self.signs:
             if sign.target not in self.spots:
                 continue
-            target = next(other for other in self.signs if other.site == sign.target)
-            curve = self._arrow(sign, target)
+            curve = self._arrow(sign, found[sign.target])
             if curve is None:
                 continue
             points = samples(curve)
-            if self.inset and not any(frame.intersects(box(x, y, x, y)) for x, y in points):
+            if self.inset and not covered(points, np.array([astuple(frame)])):
                 continue
             gid = f"{self.side}arrow-{sign.site}" if self.named is None or sign.site in self.named else None
             self.sheet.arrow(*curve, dashed=sign.status == "closed", gid=gid, clip=self.clip, weight=self.weight)
-            self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in points]
+            self.obstacles += [labels.around(x, y, 1.0, 1.0) for x, y in points.tolist()]
 
     def _arrow(self, sign: SiteSign, target: SiteSign) -> Curve | None:
         """Return the curve between two sites that passes over the fewest other markers, and then texts."""
-        others = [s for s in self.signs if s.site not in {sign.site, target.site}]
-        spots = np.array([self.spots[s.site] for s in others]).reshape(-1, 2)
-        near = [self.radius(s) + 0.7 for s in others]
-        frames = [frame for frame in self.obstacles if frame.x1 - frame.x0 > FRAME_MM]
-        best: tuple[tuple[int, int], Curve] | None = None
-        for bend in BENDS:
-            curve = curve_between(
-                self.spots[sign.site], self.spots[target.site], self.radius(sign), self.radius(target), bend
-            )
-            if curve is None:
-                return None
-            points = samples(curve)
-            away = np.array(points)[:, None] - spots
-            hits = int((np.hypot(*np.moveaxis(away, 2, 0)) < near).any(axis=0).sum())
-            written = sum(f.x0 < x < f.x1 and f.y0 < y < f.y1 for x, y in points for f in frames)
-            if best is None or (hits, written) < best[0]:
-                best = ((hits, written), curve)
-        return best[1] if best else None
+        ends = {sign.site, target.site}
+        others = [(*self.spots[s.site], self.radius(s) + 0.7) for s in self.signs if s.site not in ends]
+        discs = np.array(others).reshape(-1, 3)
+        frames = np.array([astuple(f) for f in self.obstacles if f.x1 - f.x0 > FRAME_MM]).reshape(-1, 4)
+        ends_at = self.spots[sign.site], self.spots[target.site]
+        return best_curve(*ends_at, self.radius(sign), self.radius(target), (discs, frames))
 
     def markers(self, plain: bool = False) -> None:
         """Draw the sites; `plain`: white shapes only, for maps that speak of something else."""
@@ -254,8 +250,8 @@ class Panel:
         wants = []
         for code in sorted(texts, key=lambda code: (code not in must, -self.ground.cells[code].area, code)):
             text = texts[code]
-            whole = self.window.shape(self.ground.cells[code])
-            shown = self.shown(self.ground.cells[code])
+            whole = self.cell(code)
+            shown = self.shown(whole)
             if shown.is_empty or shown.area < 0.25 * whole.area:
                 continue
             spots = labels.within(shown, text.width, text.height)

@@ -18,6 +18,8 @@ from optimizer.report.maps.paper import A4, Paper
 from optimizer.wording import clean
 
 if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
     from matplotlib.path import Path
     from matplotlib.transforms import TransformedBbox
 
@@ -25,8 +27,12 @@ Horizontal = Literal["left", "center", "right"]
 POINT_MM = 25.4 / 72
 EVEN_MM = 0.5
 """How closely lines are evened out."""
+PACKED = 3
+"""How hard PNG files are packed (zlib, 0 to 9): maps become no smaller beyond it, but slower."""
 HATCH = 0.5
 """Width of hatch lines (points)."""
+LAID_OUT, DOTS = 100.0, 72.0
+"""Size (points) and dots per inch at which widths of texts are measured."""
 LINE = 1.16
 """Line height, in font sizes."""
 FAMILIES = [theme.MAP_FONT, "DejaVu Sans"]
@@ -83,11 +89,9 @@ class Sheet:
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
         from matplotlib.text import Text  # noqa: PLC0415
 
-        weight, size = "bold" if look.get("bold") else "normal", size * self.paper.zoom
         style: dict[str, Any] = {
-            "fontsize": size, "fontweight": weight,
-            "fontfamily": [*theme.families(theme.MAP_FONT, text), *FAMILIES[1:]],
-            "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
+            "fontproperties": _font(theme.families(theme.MAP_FONT, text), look.get("bold", False)),
+            "fontsize": size * self.paper.zoom, "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
         }  # fmt: skip
         z, halo = look.get("z", 10.0), look.get("halo", 0.0)
         if halo:
@@ -148,7 +152,7 @@ class Sheet:
 
     def png(self) -> bytes:
         """Return the sheet as PNG at 200 dpi."""
-        return self._save("png", {"Software": "vetnet"})
+        return self._save("png", {"Software": "vetnet"}, pil_kwargs={"compress_level": PACKED})
 
     def svg(self) -> bytes:
         """Return the sheet as SVG with selectable text."""
@@ -158,12 +162,12 @@ class Sheet:
         """Return the sheet as a PDF page with selectable text."""
         return self._save("pdf", {"CreationDate": None})
 
-    def _save(self, form: str, metadata: dict[str, str | None]) -> bytes:
+    def _save(self, form: str, metadata: dict[str, str | None], **options: Any) -> bytes:  # noqa: ANN401
         from matplotlib import rc_context  # noqa: PLC0415
 
         out = BytesIO()
         with rc_context(RC):
-            self.figure.savefig(out, format=form, dpi=theme.DPI, metadata=metadata)
+            self.figure.savefig(out, format=form, dpi=theme.DPI, metadata=metadata, **options)
         return out.getvalue()
 
     def _grown(self, style: dict[str, Any]) -> dict[str, Any]:
@@ -198,18 +202,39 @@ def _path(shape: BaseGeometry) -> "Path | None":
 
 
 @cache
-def measure(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of one line of `text` (units)."""
+def _font(families: tuple[str, ...], bold: bool) -> "FontProperties":
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
-    from matplotlib.textpath import text_to_path  # noqa: PLC0415
 
-    font = FontProperties(
-        family=[*theme.families(theme.register_fonts(), text), *FAMILIES[1:]],
-        weight="bold" if bold else "normal",
-        size=size,
-    )
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) * POINT_MM
+    theme.register_fonts()
+    return FontProperties(family=[*families, *FAMILIES[1:]], weight="bold" if bold else "normal")
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of one line of `text` (units): its letters one after the other, none drawn together."""
+    return sum(_advance(letter, bold) for letter in text) * size
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """Return how far `letter` carries on, in units a point of size, in the first face that has it."""
+    from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
+
+    faces = _faces(theme.families(theme.MAP_FONT, letter), bold)
+    face = next((one for one in faces if one.get_char_index(ord(letter))), faces[0])
+    face.set_size(LAID_OUT, DOTS)
+    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536 / LAID_OUT * POINT_MM
+
+
+@cache
+def _faces(families: tuple[str, ...], bold: bool) -> "tuple[FT2Font, ...]":
+    """Return the faces that a text is written with, in their order."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415
+
+    theme.register_fonts()
+    weight = "bold" if bold else "normal"
+    every = (*families, *FAMILIES[1:])
+    return tuple(get_font(findfont(FontProperties(family=family, weight=weight))) for family in every)
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from optimizer.report import theme
 from optimizer.report.maps.ground import Ground
@@ -15,6 +17,8 @@ GENERIC = ("trụ sở chính", "trụ sở", "cơ sở chính", "head office", 
 """Names of head sites that say nothing on a map: the institution's name stands instead."""
 MOST_LETTERS = 34
 """Most letters of the name of a commune on a map; no real one has as many."""
+ROUNDS, PUSHED_MM = 60, 2.0
+"""How often signs are pushed apart at most, and how far one may come in a round (mm)."""
 SAME_MM = 1e-9
 """Points nearer than this (mm) are one point."""
 
@@ -132,16 +136,23 @@ def short_commune(name: str) -> str:
 def apart(points: list[tuple[float, float]], radii: list[float], gap: float) -> list[tuple[float, float]]:
     """Return `points` (mm) pushed apart until discs of `radii` are `gap` apart, or nearly; the order decides ties."""
     moved = [list(point) for point in points]
-    for _ in range(60):
+    needed = np.add.outer(radii, radii) + gap
+    for _ in range(ROUNDS):
         clash = False
-        for i in range(len(moved)):
-            for j in range(i + 1, len(moved)):
-                needed = radii[i] + radii[j] + gap
-                if abs(moved[j][0] - moved[i][0]) < needed and abs(moved[j][1] - moved[i][1]) < needed:
-                    clash |= _push(moved, i, j, needed)
+        for i, j in _near(moved, needed):
+            clash |= _push(moved, i, j, float(needed[i, j]))
         if not clash:
             break
     return [(x, y) for x, y in moved]
+
+
+def _near(moved: list[list[float]], needed: NDArray[np.float64]) -> list[list[int]]:
+    """Return the pairs that are too close, or may become so as others are pushed."""
+    if not moved:
+        return []
+    x, y = np.array(moved).T
+    close = np.hypot(np.subtract.outer(x, x), np.subtract.outer(y, y)) < needed + PUSHED_MM
+    return np.argwhere(np.triu(close, 1)).tolist()
 
 
 def _push(moved: list[list[float]], i: int, j: int, needed: float) -> bool:
