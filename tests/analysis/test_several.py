@@ -19,19 +19,13 @@ from optimizer.scenario import Merging, Pins, Scenario
 from optimizer.solution.frames import network_of
 from optimizer.solution.path import of_year
 from optimizer.solution.solution import Bundle, Outcome
-from tests.analysis.runs import EXACT, free, plan, prepared
+from tests.analysis.runs import EXACT, both_years, free, plan, prepared
 from tests.cli.calls import call, province, script
 from tests.model.cases import FREE, Net, two_schools
 from tests.provinces import tiny_province
 
 YEARS = (2028, 2030)
 EQUAL = {("c1", "T"): 20, ("c2", "T"): 20}
-
-
-def both_years(demand: pd.DataFrame) -> pd.DataFrame:
-    """Return the demand of 2028, and the same again in 2030."""
-    one = demand[demand["year"].astype(str) == "2028"]
-    return pd.concat([one, one.assign(year=2030)], ignore_index=True)
 
 
 def dated(*rows: tuple[str, ...], dates: tuple[str, ...]) -> pd.DataFrame:

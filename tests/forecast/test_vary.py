@@ -16,7 +16,7 @@ from optimizer.errors import DataError
 from optimizer.report.content.effects import priority
 from optimizer.scenario import Floors, Priorities
 from optimizer.wording import LANGUAGES, sentence
-from tests.analysis.runs import EXACT, free, prepared
+from tests.analysis.runs import EXACT, both_years, free, prepared
 from tests.provinces import frame, tiny_tables, write_tables
 
 PRICES = "field,level,price_mvnd,funding,legal_basis\n52,TC,20,Ngân sách tỉnh,Nghị quyết thử"
@@ -164,3 +164,15 @@ def test_the_command_writes_the_three_tables(tmp_path: Path, capsys: pytest.Capt
     assert (out / "thu-cao" / "bundle").is_dir()
     assert run(["vary", str(tmp_path / "khong.py"), "--data", str(data), "--out", str(out)]) == 2
     assert "khong.py" in capsys.readouterr().err
+
+
+def test_over_several_years_learners_are_added_in_each() -> None:
+    """2028 and 2030 alike: the cost is the mean of the years, proven; 50 more learners of field 52 in both."""
+    there = prepared(training_prices=_priced(), demand=both_years)
+    asked = free(periods=(2028, 2030), merging={"allowed": False})
+    table = one_more(there, asked, Request(options=EXACT))
+    base = solve(there, asked, Request(EXACT))
+    assert table["asked"].tolist() == ["base", "field"]
+    assert table.at[0, "cost_total"] == pytest.approx(base.proof.objective_mvnd)
+    one_year = one_more(prepared(training_prices=_priced()), free(merging={"allowed": False}), Request(EXACT))
+    assert table.at[1, "cost_total"] == pytest.approx(one_year.at[1, "cost_total"])

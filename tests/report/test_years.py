@@ -13,7 +13,7 @@ from optimizer.scenario import Merging
 from optimizer.solution.bundle import load, save
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, Lang
-from tests.analysis.runs import EXACT, cheapest, free, prepared
+from tests.analysis.runs import EXACT, both_years, cheapest, free, prepared
 from tests.cli.calls import call, province, script
 
 
@@ -21,13 +21,7 @@ from tests.cli.calls import call, province, script
 def two_years() -> Bundle:
     """Return the bundle of the tiny province over two years, at most two institutions in the last."""
     asked = free(name="hai-nam", periods=(2028, 2030), merging=Merging(institutions_at_most=2))
-    return solve(prepared(demand=_both_years), asked, Request(EXACT))
-
-
-def _both_years(demand: pd.DataFrame) -> pd.DataFrame:
-    """Return the demand of 2028, and the same again in 2030."""
-    one = demand[demand["year"].astype(str) == "2028"]
-    return pd.concat([one, one.assign(year=2030)], ignore_index=True)
+    return solve(prepared(demand=both_years), asked, Request(EXACT))
 
 
 def test_the_bundle_of_several_years_is_that_of_the_last_with_the_years(tmp_path: Path):
@@ -71,7 +65,7 @@ def test_the_command_tells_the_years(tmp_path: Path):
     """Exit 0 with a line a year, teachers counted and those enrolled finishing too."""
     tables = province(tmp_path / "tinh")
     demand = pd.read_csv(tables / "demand.csv", dtype=str)
-    _both_years(demand).to_csv(tables / "demand.csv", index=False)
+    both_years(demand).to_csv(tables / "demand.csv", index=False)
     asked = script(tmp_path / "hai.py", name='"hai"', periods="(2028, 2030)")
     out = tmp_path / "ra"
     told = call("run", asked, "--data", tables, "--out", out, "--lang", "en")
