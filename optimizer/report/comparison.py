@@ -7,6 +7,7 @@ import pandas as pd
 from optimizer.analysis.compare import names
 from optimizer.report.content import cells, opening, sourced
 from optimizer.report.content.preference import preference
+from optimizer.report.content.shared_remarks import shared_remarks
 from optimizer.report.document import (
     Align,
     Annex,
@@ -17,7 +18,6 @@ from optimizer.report.document import (
     Figure,
     Heading,
     Paragraph,
-    Remark,
     Spread,
     Table,
     Wide,
@@ -96,9 +96,9 @@ def _blocks(
     }
     key = [code for code in HEADLINE if code in indicators.index]
     blocks = [
-        *_remarks(bundles, labels, lang),
+        *shared_remarks(bundles, lang),
         Heading(_heading(1, "compared", lang)),
-        Paragraph(say("doc.compared.intro", lang)),
+        Paragraph(say("doc.compared.intro" if _same_tables(bundles) else "doc.compared.intro.other", lang)),
     ]
     blocks.append(
         Bullets(
@@ -132,23 +132,13 @@ def _blocks(
     return [*blocks, *_spreads(bundles, labels, apart, lang), *_annex(indicators, labels, lang, len(bundles))]
 
 
+def _same_tables(bundles: Sequence[Bundle]) -> bool:
+    """Return whether all were made from the same tables."""
+    return all(dict(bundle.digests) == dict(bundles[0].digests) for bundle in bundles)
+
+
 def _heading(number: int, key: str, lang: Lang) -> str:
     return say("doc.heading", lang, number=opening.ROMAN[number - 1], text=say(f"doc.compared.{key}", lang))
-
-
-def _remarks(bundles: Sequence[Bundle], labels: Mapping[str, str], lang: Lang) -> list[Block]:
-    """Return one box with the remarks of all runs: each once, with the options that it is for unless it is for all."""
-    held: dict[str, list[str]] = {}
-    for label, bundle in zip(labels.values(), bundles, strict=True):
-        for item in opening.remarked(bundle, lang, say("doc.remark.norms.reports", lang)):
-            held.setdefault(item, []).append(label)
-    common = [item for item, own in held.items() if len(own) == len(bundles)]
-    apart = [
-        say("doc.compared.proof", lang, label=", ".join(own), sentence=item)
-        for item, own in held.items()
-        if len(own) < len(bundles)
-    ]
-    return [Remark(say("doc.remarks", lang), (*common, *apart))] if held else []
 
 
 def _indicators(table: pd.DataFrame, labels: Mapping[str, str], lang: Lang) -> list[Block]:
@@ -193,8 +183,11 @@ def _columns(part: Sequence[str], labels: Mapping[str, str], align: Align, width
 
 
 def _parts(labels: Mapping[str, str]) -> list[list[str]]:
+    """Return the options of each table, as evenly shared out as they go."""
     found = list(labels)
-    return [found[start : start + ABREAST] for start in range(0, len(found), ABREAST)]
+    count = -(-len(found) // ABREAST)
+    size = -(-len(found) // count)
+    return [found[start : start + size] for start in range(0, len(found), size)]
 
 
 def _spreads(

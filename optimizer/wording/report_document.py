@@ -35,10 +35,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Comparison of plans for the network of vocational institutions\nof {name}",
     ),
     "doc.option": ("Phương án {number}", "Option {number}"),
+    "doc.options": ("Phương án {numbers}", "Options {numbers}"),
     "doc.compared.compared": ("Các phương án được so sánh", "What is compared"),
     "doc.compared.intro": (
         "Các phương án được tính trên cùng bảng số liệu; mỗi phương án trả lời một câu hỏi:",
         "The options are reckoned from the same tables; each answers one question:",
+    ),
+    "doc.compared.intro.other": (
+        "Các phương án được tính trên những bộ số liệu khác nhau; mỗi phương án trả lời một câu hỏi:",
+        "The options are reckoned from different tables; each answers one question:",
     ),
     "doc.compared.scenario": ("{label} ({name}): {title}. {question}", "{label} ({name}): {title}. {question}"),
     "doc.compared.indicators": ("So sánh theo tiêu chí", "Indicators side by side"),
@@ -69,6 +74,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.remark.conditions": (
         "{count} điều kiện của định mức không đạt sau sắp xếp (xem biểu thẩm định điều kiện).",
         "Conditions of the norms not met after the reorganisation: {count} (see the appraisal sheet).",
+    ),
+    "doc.remark.conditions.each": (
+        "Điều kiện của định mức không đạt sau sắp xếp (xem biểu thẩm định điều kiện) – {each}.",
+        "Conditions of the norms not met after the reorganisation (see the appraisal sheet) – {each}.",
+    ),
+    "doc.remark.other_tables": (
+        "Các phương án KHÔNG được tính trên cùng một bộ số liệu: khác nhau có thể do số liệu, không do phương án.",
+        "The options were NOT made from the same tables: they may differ by their data rather than by their plans.",
     ),
     "doc.remark.calibration": (
         "Mô hình lựa chọn nơi học lệch {share} so với tuyển sinh thực tế (ngưỡng {limit}): phân bổ người học theo địa điểm chỉ để tham khảo.",

@@ -182,18 +182,48 @@ def test_page_1_counts_the_conditions_of_the_appraisal_that_are_not_met():
     assert said not in _remarks(scenario_report(mild, "vi", {}).blocks)
 
 
-def test_a_remark_of_some_options_only_names_them():
-    """What holds for all options stands once and first, the rest with the options that it is for."""
-    first = bundles.bundle()
-    other = replace(first, scenario={**first.scenario, "name": "khac"}, norms=first.norms.assign(checked=None))
-    runs = [first, other]
+def _compared(runs):
     tables = indicator_table(runs), decision_table(runs, "vi")
-    remarks = _remarks(comparison_report(runs, *tables, "vi", dict.fromkeys(names(runs), b"")).blocks)
+    return comparison_report(runs, *tables, "vi", dict.fromkeys(names(runs), b""))
+
+
+def test_a_remark_of_some_options_only_names_them():
+    """Legal bases of all options are counted once; conditions not met stand on one line, option by option."""
+    first = bundles.bundle()
+    norms = first.norms.assign(checked=None, value=1e6, parameter="posts_at_least", type="", level="")
+    strict = replace(first, scenario={**first.scenario, "name": "khac"}, norms=norms)
+    runs = [first, strict, replace(strict, scenario={**first.scenario, "name": "ba"})]
+    remarks = _remarks(_compared(runs).blocks)
     assert len(remarks) == len(set(remarks))
-    named = [item.startswith(("Phương án 1: ", "Phương án 2: ")) for item in remarks]
-    assert named == sorted(named)
-    assert sum(named) == 2
+    assert sum("chưa được kiểm tra hiệu lực" in item for item in remarks) == 1
+    counts = [int((appraise(run)["met"] == "not_met").sum()) for run in runs]
+    [line] = [item for item in remarks if "không đạt sau sắp xếp" in item]
+    assert f"Phương án 2, 3: {counts[1]:02d}" in line
+    assert (f"Phương án 1: {counts[0]:02d}" in line) is (counts[0] > 0)
     assert not any("phụ lục định mức" in item for item in remarks)
+    alike = _remarks(_compared([first, replace(first, scenario={**first.scenario, "name": "ba"})]).blocks)
+    assert not any("Phương án" in item for item in alike)
+
+
+def test_eight_options_leave_the_remarks_short_and_share_out_the_tables():
+    """No more lines than for one option; eight columns are four and four."""
+    first = bundles.bundle()
+    runs = [replace(first, scenario={**first.scenario, "name": f"ten-{k}"}) for k in range(8)]
+    document = _compared(runs)
+    assert len(_remarks(document.blocks)) <= len(_remarks(_compared(runs[:1]).blocks))
+    wide = [b for block in document.blocks for b in getattr(block, "blocks", ()) if isinstance(b, Table)]
+    assert [len([c for c in t.columns if c.label.startswith("Phương án")]) for t in wide[:2]] == [4, 4]
+
+
+def test_options_of_different_tables_are_said_to_be_so():
+    """Other digests: page 1 says it first, and nothing claims one set of tables."""
+    first = bundles.bundle()
+    other = replace(first, scenario={**first.scenario, "name": "khac"}, digests={**first.digests, "sites": "0"})
+    blocks = _compared([first, other]).blocks
+    assert any("KHÔNG được tính trên cùng một bộ số liệu" in item for item in _remarks(blocks))
+    assert "trên cùng bảng số liệu" not in str(blocks)
+    same = _compared([first, replace(first, scenario={**first.scenario, "name": "khac"})]).blocks
+    assert "trên cùng bảng số liệu" in str(same)
 
 
 def _sheets(bundle, maps=()):

@@ -131,9 +131,14 @@ def remarked(bundle: Bundle, lang: Lang, norms: str) -> list[str]:
     `norms` says where the state of each legal basis stands.
     """
     return [
-        *_illustration(bundle, lang), *_norms(bundle, lang, norms), *_conditions(bundle, lang),
+        *_illustration(bundle, lang), *flawed(doubtful(bundle), lang, norms), *_conditions(bundle, lang),
         *_calibration(bundle, lang), *_firmness(bundle, lang),
     ]  # fmt: skip
+
+
+def unsure(bundle: Bundle, lang: Lang) -> list[str]:
+    """Return the remarks on how far the figures can be trusted: illustration, calibration, firmness."""
+    return [*_illustration(bundle, lang), *_calibration(bundle, lang), *_firmness(bundle, lang)]
 
 
 def _illustration(bundle: Bundle, lang: Lang) -> list[str]:
@@ -162,13 +167,23 @@ def unchecked(bundle: Bundle) -> tuple[list[str], list[str]]:
 
 def _conditions(bundle: Bundle, lang: Lang) -> list[str]:
     """Return how many conditions of the norms the plan does not meet; the rules of the scenario are judged apart."""
-    count = int((appraise(bundle)["met"] == "not_met").sum())
+    count = not_met(bundle)
     return [cells.one_or("doc.remark.conditions", count, "appraisal", lang)] if count else []
 
 
-def _norms(bundle: Bundle, lang: Lang, where: str) -> list[str]:
+def not_met(bundle: Bundle) -> int:
+    """Return how many conditions of the norms the plan does not meet, as the appraisal sheet judges."""
+    return int((appraise(bundle)["met"] == "not_met").sum())
+
+
+def doubtful(bundle: Bundle) -> dict[str, list[str]]:
+    """Return the legal bases that are ``unchecked``, ``expired`` or ``undated``."""
     groups = dict(zip(("unchecked", "expired"), unchecked(bundle), strict=True))
-    groups["undated"] = [name for name in named(bundle) if not DATE.search(name)]
+    return {**groups, "undated": [name for name in named(bundle) if not DATE.search(name)]}
+
+
+def flawed(groups: Mapping[str, list[str]], lang: Lang, where: str) -> list[str]:
+    """Return a remark for each of the groups of `doubtful` that is not empty; `where` says where to read more."""
     return [
         cells.one_or(
             f"doc.remark.norms.{kind}",
