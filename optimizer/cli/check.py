@@ -69,12 +69,16 @@ def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Co
             book = Path(folder) / out.name
             write_workbook(Content(raw_tables(source)), book, console.lang)
             findings = _findings(book, console)
-            marked = annotate(book, findings, out, console.lang)
+            made = annotate(book, findings, out, console.lang)
     elif source.sheets:
-        marked = annotate(source.book, findings, out, console.lang)
+        made = annotate(source.book, findings, out, console.lang)
     else:
         return
-    console.say("cli.annotated", path=out, cells=marked, findings=len(findings))
+    console.say("cli.annotated", path=out, cells=made.cells, findings=len(findings))
+    if made.lost:
+        console.say(
+            "cli.annotated_lost", things=", ".join(say(f"cli.lost.{thing}", console.lang) for thing in made.lost)
+        )
 
 
 def _findings(path: Path, console: Console) -> tuple[Finding, ...]:

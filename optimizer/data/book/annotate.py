@@ -5,6 +5,7 @@ goes once the cell is corrected; those of an earlier check are taken away first,
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -18,6 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.data.book import style
+from optimizer.data.book.losses import THINGS, noticed, unreadable
 from optimizer.errors import Finding, Severity
 from optimizer.wording import Lang, say, told
 
@@ -33,17 +35,30 @@ LONGEST = 200
 """Letters of a text that a formula may quote."""
 
 
-def annotate(source: Path, findings: Sequence[Finding], target: Path, lang: Lang) -> int:
-    """Write the workbook `source` with `findings` to the .xlsx `target`; return how many cells were marked.
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What became of a workbook."""
 
-    `findings` name sheet and cell as the reader of `source` told them. Cells, formats, lists and formulas stay.
+    cells: int
+    """How many were marked."""
+    lost: tuple[str, ...]
+    """Of `optimizer.data.book.losses.THINGS`, those that the copy does not have."""
+
+
+def annotate(source: Path, findings: Sequence[Finding], target: Path, lang: Lang) -> Annotated:
+    """Write the workbook `source` with `findings` to the .xlsx `target`; return what became of it.
+
+    `findings` name sheet and cell as the reader of `source` told them. Cells, formats, lists and formulas stay; what
+    of the rest does not is told.
 
     Raises
     ------
     OSError
         The file cannot be written.
     """
-    book = load_workbook(source)
+    lost = unreadable(source)
+    with noticed(lost):
+        book = load_workbook(source)
     _forget(book)
     by_cell: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -53,13 +68,14 @@ def annotate(source: Path, findings: Sequence[Finding], target: Path, lang: Lang
         _mark(book[title], address, found, lang)
     _listed(book, findings, by_cell, lang)
     style.save(book, target)
-    return len(by_cell)
+    return Annotated(len(by_cell), tuple(thing for thing in THINGS if thing in lost))
 
 
 def annotated_before(path: Path) -> bool:
     """Return whether the workbook `path` is the result of `annotate`."""
     try:
-        return SHEET in load_workbook(path, read_only=True).sheetnames
+        with noticed(set()):
+            return SHEET in load_workbook(path, read_only=True).sheetnames
     except Exception:  # whatever it is, it is no workbook of ours
         return False
 
