@@ -228,3 +228,11 @@ def test_a_run_without_a_plan_has_its_word_file_too():
     """What conflicts, in words."""
     document = scenario_report(bundles.infeasible(), "en", {})
     assert "not" in _text(word(replace(document, running="")))
+
+
+def test_the_font_has_a_stand_in_of_the_same_widths():
+    """The table of fonts names Liberation Serif beside Times New Roman, first of its facts, as the schema wants it."""
+    table = zipfile.ZipFile(BytesIO(word(_report()))).read("word/fontTable.xml").decode()
+    [font] = re.findall(r'<w:font w:name="Times New Roman">(.*?)</w:font>', table, re.DOTALL)
+    assert font.strip().startswith('<w:altName w:val="Liberation Serif"/>')
+    assert '<w:family w:val="roman"/>' in font

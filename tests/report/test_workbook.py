@@ -157,6 +157,14 @@ def test_a_row_of_the_wrong_length_is_refused():
         Grid("Thử", "Thử", (Field("a", "A"), Field("b", "B")), [(1,)])
 
 
+def test_wide_sheets_are_printed_on_a3():
+    """Widths that add up to 190 letters or less go on A4, wider ones on A3."""
+    for width, paper in ((95, 9), (96, 8)):
+        grid = Grid("Thử", "Bảng thử", (Field("a", "A", width=width), Field("b", "B", width=width)), [("x", "y")])
+        sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
+        assert int(sheet.page_setup.paperSize) == paper
+
+
 def test_an_empty_sheet_keeps_its_header():
     """A table without rows: header, no filter, no sums."""
     grid = Grid("Thử", "Bảng thử", (Field("a", "Cột", "whole", total=True),), [], total="Tổng")

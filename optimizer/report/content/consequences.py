@@ -42,7 +42,8 @@ def posts(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     columns = (
         Shown("posts_before", "posts_before", 14), Shown("posts_taken_in", "posts_taken_in", 14),
         Shown("posts_after", "posts_after", 14), Shown("heads_after", "heads", 13),
-        Shown("deputies_after", "deputies", 13), *(Shown(f"surplus_{k}", f"surplus_{k}", 11) for k in range(1, 6)),
+        Shown("deputies_after", "deputies", 17), Shown("surplus_1", "surplus_1", 16),
+        *(Shown(f"surplus_{k}", f"surplus_{k}", 11) for k in range(2, 6)),
     )  # fmt: skip
     inside = (
         Shown("posts", "posts", 22), Shown("sites", "sites_count", 22), Shown("heads", "heads", 20),

@@ -132,8 +132,8 @@ def _passed_on(moves: pd.DataFrame, words: Words) -> Table:
     lang = words.lang
     rows = [(order(number), *cells_) for number, cells_ in enumerate(_by_site(moves, words), start=1)]
     columns = (
-        cells.col("no", lang, 9, "center"), cells.col("place", lang, 24), cells.col("unit_today", lang, 38),
-        cells.col("unit_after", lang, 38), cells.col("programmes", lang),
+        cells.col("no", lang, 9, "center"), cells.col("place", lang, 22), cells.col("unit_today", lang, 32),
+        cells.col("unit_after", lang, 32), cells.col("programmes", lang),
     )  # fmt: skip
     return Table(say("doc.programmes.passed_on", lang), columns, tuple(rows), size=10)
 

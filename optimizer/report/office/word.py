@@ -69,6 +69,7 @@ class _Writer(Paper):
     def written(self) -> bytes:
         self._letterhead(self.source.head)
         self._blocks(self.source.blocks)
+        marks.stand_in(self.file)
         raw = io.BytesIO()
         self.file.save(raw)
         return raw.getvalue()

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
@@ -13,6 +14,7 @@ from optimizer.report import theme
 
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 FACE = "Times New Roman"
+STAND_IN = "Liberation Serif"
 FACES = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 TWENTIETHS = 635
@@ -37,6 +39,18 @@ def speak(properties: Any, lang: str) -> None:  # noqa: ANN401 - an rPr
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(element("w:lang", val=LANGUAGES[lang], eastAsia=LANGUAGES[lang], bidi="ar-SA"))
+
+
+def stand_in(file: Any) -> None:  # noqa: ANN401 - a document of python-docx
+    """Name the font that stands in where Times New Roman is not installed: one with the same widths, as on Linux."""
+    for part in file.part.package.iter_parts():
+        if part.partname == "/word/fontTable.xml":
+            root = parse_xml(part.blob)
+            for font in root.findall(qn("w:font")):
+                if font.get(qn("w:name")) == FACE and font.find(qn("w:altName")) is None:
+                    font.insert(0, element("w:altName", val=STAND_IN))
+                    font.find(qn("w:family")).set(qn("w:val"), "roman")
+            part._blob = serialize_part_xml(root)
 
 
 def field(run: Any, code: str) -> None:  # noqa: ANN401 - a run of python-docx

@@ -33,6 +33,8 @@ LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
 """Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
 LABEL_SHARE = 0.75
 """Letters of a bold label that fit a unit of width beside the button of the filter."""
+A4, A3, WIDEST_A4 = 9, 8, 190
+"""Numbers of papers; sum of the widths of columns from which on a sheet is printed on the larger one."""
 LONGEST = 32_000
 """Letters of a cell (Excel holds 32,767)."""
 UPRIGHT_LETTERS = 16
@@ -201,7 +203,7 @@ class _Page:
     def _printed(self) -> None:
         sheet = self._sheet
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A4 if sum(field.width for field in self._grid.fields) <= WIDEST_A4 else A3)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADER)
         sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
