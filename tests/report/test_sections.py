@@ -75,9 +75,9 @@ def test_programmes_that_open_stop_or_pass_on_have_a_table_each():
     """One new offer with the entrants planned, one that ends with those enrolled, one under a new host."""
     columns = NETWORK["moves"].columns
     moves = pd.DataFrame([
-        ("52_TC", "CDN-1", "new", "CDN", "CDN", 0.0, 0.0),
-        ("62_SC", "TTNNTH-1", "closed_with_site", "TTNNTH", "", 137.0, 48.0),
-        ("00_GDTX", "TTMA-1", "under_new_host", "TTMA", "TTTG", 60.0, 180.0),
+        ("52_TC", "CDN-1", "new", "CDN", "CDN", 0.0, 0.0, 0.0),
+        ("62_SC", "TTNNTH-1", "closed_with_site", "TTNNTH", "", 137.0, 48.0, 1.0),
+        ("00_GDTX", "TTMA-1", "under_new_host", "TTMA", "TTTG", 60.0, 180.0, 0.0),
     ], columns=columns)  # fmt: skip
     taught = pd.DataFrame(
         [("52_TC", "Kỹ thuật – trung cấp", "52", "TC")], columns=["programme", "name", "field", "level"]
