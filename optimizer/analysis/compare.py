@@ -33,15 +33,35 @@ def decision_table(bundles: Sequence[Bundle], lang: Lang) -> pd.DataFrame:
     table = pd.DataFrame({"name": base})
     for name, bundle in zip(names(bundles), bundles, strict=True):
         table[name] = (
-            pd.Series("–", index=base.index) if bundle.plan is None else decisions(bundle.plan.institutions, lang)
+            pd.Series("–", index=base.index)
+            if bundle.plan is None
+            else decisions(bundle.plan.institutions, lang, bundle.plan.sites)
         )
     return table
 
 
-def decisions(institutions: pd.DataFrame, lang: Lang) -> pd.Series:
-    """Return institution -> its decision in words."""
+def decisions(institutions: pd.DataFrame, lang: Lang, sites: pd.DataFrame | None = None) -> pd.Series:
+    """Return institution -> its decision in words; with `sites`, of a divided one where each of them goes."""
     host_names = institutions["name"]
-    return pd.Series({i: _decision(row, host_names, lang) for i, row in institutions.iterrows()}, dtype="str")
+    found = {i: _decision(row, host_names, lang) for i, row in institutions.iterrows()}
+    for code, parts in divided(institutions, sites).items() if sites is not None else ():
+        where = [
+            say("decision.part", lang, site=clean(str(site)), host=clean(str(host_names[host]))) for site, host in parts
+        ]
+        found[code] = say("decision.divided", lang, parts="; ".join(where), rest=found[code])
+    return pd.Series(found, dtype="str")
+
+
+def divided(institutions: pd.DataFrame, sites: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """Return each institution that ends and has sites at another than its host -> (name of a site, its host)."""
+    ends = institutions.loc[institutions["fate"] == "merge", "host"]
+    worked = sites[sites["open"].astype(bool) & sites["institution"].isin(ends.index)]
+    elsewhere = worked["institution_after"] != worked["institution"].map(ends)
+    return {
+        str(code): [(str(row["name"]), str(row["institution_after"])) for _, row in rows.iterrows()]
+        for code, rows in worked.groupby("institution")
+        if elsewhere[rows.index].any()
+    }
 
 
 def _decision(row: pd.Series, host_names: pd.Series, lang: Lang) -> str:

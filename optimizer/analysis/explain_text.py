@@ -33,7 +33,7 @@ def table(alternatives: Sequence[Alternative], plan: Plan) -> pd.DataFrame:
 def opening(case: Case, plan: Plan, unit: str, firmness: pd.DataFrame, lang: Lang) -> list[str]:
     """Return what is decided of `unit`, the figures behind it, and how firm it is where that was asked."""
     institutions = plan.network.institutions
-    decided = str(decisions(institutions, lang)[unit])
+    decided = str(decisions(institutions, lang, plan.network.sites)[unit])
     why = str(reasons(case.province, case.travel, case.scenario, plan.network).at[unit, lang])
     lines = [say("explain.decision", lang, decision=decided), say("explain.why", lang, reasons=why)]
     if unit in firmness.index:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.data.codes import Action
 from optimizer.data.province import Province
-from optimizer.data.site_codes import codes_in
+from optimizer.data.site_codes import codes_in, hosts_in
 from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.model.admissible import in_scope
@@ -23,15 +23,16 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
     Parameters
     ----------
     rows
-        columns institution, action, host, close_sites, open_sites (codes separated by semicolons), as in the table
-        `decided`; an index called ``row`` holds the spreadsheet's row numbers.
+        columns institution, action, host, close_sites, open_sites (codes separated by semicolons), site_hosts
+        (site>institution, likewise), as in the table `decided`; an index called ``row`` holds the spreadsheet's row
+        numbers.
 
     Raises
     ------
     DataError
         An institution that has two rows, is out of scope or cannot become a THN; a host that is missing, does not
         survive, or stands where nothing merges; a site that is not its institution's, a head site of a survivor that
-        closes, a site to be opened that is not planned: all findings at once.
+        closes, a site to be opened that is not planned, one that goes to a host that is none: all findings at once.
     """
     scope = in_scope(province)
     numbers = rows.index if rows.index.name == "row" else range(2, len(rows) + 2)
@@ -59,11 +60,17 @@ def structure_of(province: Province, rows: pd.DataFrame) -> Structure:
             found.extend(_opening(province, i, s, n, leaves=i in leave))
             opened.add(s)
     found.extend(_host_findings(by_institution, merge, leave, scope))
+    found.extend(_divided_findings(province, by_institution, frozenset({*merge, *leave}), scope))
     if found:
         raise DataError(tuple(sorted(found, key=lambda f: (f.row or 0, f.column, f.id))))
     owner: Mapping[str, str] = province.sites["institution"].to_dict()
+    divided = {s: h for _, row in by_institution.values() for s, h in hosts_in(row.get("site_hosts", ""))}
     works = {s for s in owner if s not in close and (s in opened or s not in province.planned)}
-    keep = {s: merge.get(i, i) for s, i in sorted(owner.items()) if i in scope and i not in leave and s in works}
+    keep = {
+        s: divided.get(s, merge.get(i, i))
+        for s, i in sorted(owner.items())
+        if i in scope and i not in leave and s in works
+    }
     return Structure(dict(sorted(merge.items())), leave, convert, keep)
 
 
@@ -105,6 +112,28 @@ def _host_findings(
             phrase = "analysis.host_ends" if h in merge or h in leave else ""
         if phrase:
             found.append(_finding(phrase, n, "host", h))
+    return found
+
+
+def _divided_findings(
+    province: Province, rows: Mapping[str, tuple[int, pd.Series]], ends: frozenset[str], scope: tuple[str, ...]
+) -> list[Finding]:
+    """Sites of an institution that is divided are its own, open, and go to another that stays."""
+    found = []
+    for i, (n, row) in rows.items():
+        for site, host in hosts_in(row.get("site_hosts", "")):
+            if row.action != Action.MERGE:
+                phrase, value = "analysis.divided_without_merger", site
+            elif site not in province.sites.index or province.sites.at[site, "institution"] != i:
+                phrase, value = "analysis.site_not_its_own", site
+            elif site in codes_in(row.close_sites):
+                phrase, value = "analysis.divided_closed", site
+            elif host not in scope or host == i:
+                phrase, value = "analysis.host_unknown", host
+            else:
+                phrase, value = "analysis.host_ends" if host in ends else "", host
+            if phrase:
+                found.append(_finding(phrase, n, "site_hosts", value))
     return found
 
 

@@ -222,4 +222,6 @@ def _case_at(
         return Case(province, travel, scenario, ordered)
     pairs = tuple(sorted(given.merge.items()))
     opened = province.planned & frozenset(given.keep)
-    return Case(province, travel, scenario, ordered, pairs, given.leave, given.convert, opened)
+    owner = province.sites["institution"]
+    takers = {(str(owner[s]), h) for s, h in given.keep.items() if given.merge.get(str(owner[s]), h) != h}
+    return Case(province, travel, scenario, ordered, pairs, given.leave, given.convert, tuple(sorted(takers)), opened)

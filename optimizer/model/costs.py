@@ -114,14 +114,16 @@ def _closed(problem: Problem, site: str) -> Expression:
 
 
 def merging(problem: Problem) -> Expression:
-    r""":math:`\alpha_{10} [\sum z_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum (1 - o_s) c^{close} + \sum g c^{moved}]`.
+    r""":math:`\alpha_{10} [\sum k_{ih} (c^{merge} + [\text{other managing body}]\, c^{body}) + \sum (1 - o_s) c^{close} + \sum g c^{moved}]`.
 
     Mergers, more where the managing body changes, sites that close, and equipment that is moved: a share of its value.
+    An institution that is divided is paid for once for each host k (assumption: each takes over with its own inventory,
+    accounts and registration).
     """
     case = problem.case
     body = case.province.institutions["managing_body"]
     merge, other, close = (case.cost(f"{name}_mvnd") for name in ("merge_once", "other_body_once", "site_close_once"))
-    mergers = ((merge + (other if body[i] != body[h] else 0)) * z for (i, h), z in problem.var.merge.items())
+    mergers = ((merge + (other if body[i] != body[h] else 0)) * k for (i, h), k in problem.var.take.items())
     moved = equipment_moved(problem) if problem.var.moved else 0
     return once(case) * total([*mergers, *(close * _closed(problem, s) for s in case.existing), moved])
 

@@ -64,10 +64,11 @@ def thirds(case: Case) -> Iterator[tuple[str, str, str]]:
 
     One does where the institution owns the site (it works in its own unit), where the unit is the institution itself
     (the site is then of one it takes in), and where the site is the unit's head site, which stays as long as the unit.
+    Of an institution that may be divided its own sites may be of different units.
     """
     owners = sorted({case.owner[s] for _, s in equipped(case)})
     for i in owners:
         for z in case.sites:
-            for h in units(case, i, z) if case.owner[z] != i else ():
+            for h in units(case, i, z) if case.owner[z] != i or i in case.divisible else ():
                 if h != i and z != case.head[h]:
                     yield i, z, h

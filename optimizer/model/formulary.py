@@ -116,8 +116,10 @@ def sets_of(case: Case) -> dict[str, int]:
 def columns_of(model: Model) -> dict[str, tuple[int, int]]:
     """Return group of variables -> (columns, whole numbers among them), all years together."""
     found: dict[str, tuple[int, int]] = {}
+    seen: set[int] = set()
     for name in model.problem.var.__slots__:
-        columns = [v for p in model.problems for v in _values(getattr(p.var, name))]
+        columns = [v for p in model.problems for v in _values(getattr(p.var, name)) if v.id not in seen]
+        seen |= {v.id for v in columns}
         found[name] = (len(columns), sum(v.cat == "Integer" for v in columns))
     return found
 

@@ -78,7 +78,10 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
         for f, v in (*of_field, *of_learners, *_people(problem, number)):
             if v in at:
                 block[at[v]] = f
-        structure: tuple[Mapping[Any, Variable], ...] = (var.survive, var.leave, var.convert, var.merge, var.keep)
+        divided = {k: v for k, v in var.take.items() if v.id != var.merge[k].id}
+        structure: tuple[Mapping[Any, Variable], ...] = (
+            var.survive, var.leave, var.convert, var.merge, divided, var.keep,
+        )  # fmt: skip
         for rank, group in enumerate(structure):
             deciding.extend((rank, at[v.id]) for v in group.values() if v.id in at)
         links.extend((at[x.id], at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items())

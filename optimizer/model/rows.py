@@ -40,6 +40,8 @@ class Variables:
     """institution -> 1 if it exists afterwards."""
     merge: Mapping[tuple[str, str], Variable]
     """(absorbed, host) in A -> 1 if it ends there."""
+    take: Mapping[tuple[str, str], Variable]
+    """(absorbed, host) in A -> 1 if the host takes sites of it; the variable of `merge` where all go to one host."""
     leave: Mapping[str, Variable]
     """institution pinned to leave -> 1."""
     convert: Mapping[str, Variable]

@@ -13,7 +13,7 @@ from optimizer.model.engine import Answer, Engine, Options, Progress, silent
 from optimizer.model.path import GIVEN, LINKS, Link
 from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
-from optimizer.model.rows import Family, Problem, Variable, Variables
+from optimizer.model.rows import Family, Problem, Variable
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
 
 type Rules = tuple[tuple[Family, ...], tuple[Link, ...]]
@@ -89,10 +89,13 @@ def evaluate(
     def fix(problem: Problem) -> Iterator[tuple[Variable, float]]:
         var = problem.var
         given = plan if isinstance(plan, Structure) else plan[problem.case.scenario.year]
+        taken = _taken(problem.case, given)
         for i, e in var.survive.items():
             yield e, float(i not in given.merge and i not in given.leave)
         for (i, h), z in var.merge.items():
             yield z, float(given.merge.get(i) == h)
+        for k, t in var.take.items():
+            yield t, float(k in taken)
         for i, v in var.leave.items():
             yield v, float(i in given.leave)
         for i, b in var.convert.items():
@@ -104,12 +107,18 @@ def evaluate(
     return _solve(asked, (WITHOUT_POLICY, GIVEN), options, fix, None, progress, interrupt or Interrupt())
 
 
+def _taken(case: Case, plan: Decisions | Structure) -> set[tuple[str, str]]:
+    """Return the pairs (institution, host): each successor, and each host of a site that is not its owner."""
+    sites = {(case.owner[s], h) for s, h in plan.keep.items() if case.owner[s] != h}
+    return sites | set(plan.merge.items())
+
+
 def _today(problem: Problem) -> Iterator[tuple[Variable, float]]:
     case, var = problem.case, problem.var
     for e in var.survive.values():
         yield e, 1.0
     groups: tuple[Mapping[Any, Variable], ...] = (
-        var.merge, var.leave, var.convert, var.modules, var.added, var.moved, var.beds, var.beside,
+        var.merge, var.take, var.leave, var.convert, var.modules, var.added, var.moved, var.beds, var.beside,
     )  # fmt: skip
     for group in groups:
         for x in group.values():
@@ -165,17 +174,21 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
         year = case.scenario.year
         stages[year] = replace(stages[year], decisions=replace(plan, unfinished=share))
     last = stages[model.problem.case.scenario.year]
-    final = replace(last.decisions, since=_since(stages))
+    final = replace(last.decisions, since=_since(model.problem.case, stages))
     stages[model.problem.case.scenario.year] = replace(last, decisions=final)
     return Solved(answer.status, answer.stopped_by, answer.objective, bound, final, last.terms, size, stages)
 
 
-def _since(stages: Mapping[int, Stage]) -> dict[str, int]:
-    """Return the first year in which each institution ends, is a THN or hosts another one."""
+def _since(case: Case, stages: Mapping[int, Stage]) -> dict[str, int]:
+    """Return the first year in which each institution ends; of those that do not, is a THN or hosts another one."""
+    last = max(stages.items())[1].decisions
+    ends = {*last.merge, *last.leave}
     since: dict[str, int] = {}
     for year, stage in sorted(stages.items()):
         plan = stage.decisions
-        for i in sorted({*plan.merge, *plan.merge.values(), *plan.leave, *plan.convert}):
+        gone = {*plan.merge, *plan.leave}
+        changed = ({h for _, h in _taken(case, plan)} | plan.convert) - ends
+        for i in sorted(gone | changed):
             since.setdefault(i, year)
     return since
 
@@ -186,14 +199,16 @@ def _hint(model: Model, start: Decisions | None) -> dict[int, float]:
         return {}
     hint: dict[int, float] = {}
     for problem in model.problems:
-        hint |= _hint_of(problem.var, start)
+        hint |= _hint_of(problem, start)
     return hint
 
 
-def _hint_of(var: Variables, start: Decisions) -> dict[int, float]:
+def _hint_of(problem: Problem, start: Decisions) -> dict[int, float]:
+    var, taken = problem.var, _taken(problem.case, start)
     gone = {*start.merge, *start.leave}
     hint = {e.id: float(i not in gone) for i, e in var.survive.items()}
     hint |= {z.id: float(start.merge.get(i) == h) for (i, h), z in var.merge.items()}
+    hint |= {k.id: float(pair in taken) for pair, k in var.take.items()}
     hint |= {v.id: float(i in start.leave) for i, v in var.leave.items()}
     hint |= {b.id: float(i in start.convert) for i, b in var.convert.items()}
     hint |= {y.id: float(start.keep.get(s) == h) for (s, h), y in var.keep.items()}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.codes import CENTRES, Kind, Speciality, WeightSet
 from optimizer.data.province import Province
+from optimizer.data.site_codes import hosts_in
 from optimizer.model.admissible import Admissible, admissible, in_scope
 from optimizer.model.grants import CONVERTIBLE
 from optimizer.network.travel import Travel
@@ -33,6 +34,8 @@ class Units:
     """Institutions that leave in a given plan."""
     extra_convert: frozenset[str] = frozenset()
     """Institutions that a given plan converts."""
+    extra_takers: tuple[tuple[str, str], ...] = ()
+    """Pairs (institution, host that takes some of its sites) that a given plan names beside its mergers."""
     extra_open: frozenset[str] = frozenset()
     """Planned sites that a given plan opens, whatever their year."""
     lifted: bool = False
@@ -116,7 +119,15 @@ class Units:
     @cached_property
     def allowed_pairs(self) -> tuple[tuple[str, str], ...]:
         """Mergers that are in A whatever excludes them: pins, exceptions of the scenario, a given plan."""
-        return (*self.pinned_pairs, *self.scenario.allowed.merge, *self.extra_pairs)
+        return (
+            *self.pinned_pairs, *self.decided_takers, *self.scenario.allowed.merge, *self.extra_pairs,
+            *self.extra_takers,
+        )  # fmt: skip
+
+    @cached_property
+    def decided_takers(self) -> tuple[tuple[str, str], ...]:
+        """Pairs (institution, host of one of its sites) that binding rows of `decided` name."""
+        return tuple(sorted({(str(r.institution), h) for r in self.decided_rows for _, h in hosts_in(r.site_hosts)}))
 
     @cached_property
     def decided_rows(self) -> tuple[pd.Series, ...]:
@@ -161,6 +172,19 @@ class Units:
     def operators(self) -> dict[str, tuple[str, ...]]:
         """Site in scope -> institutions that may operate it, its owner first; nobody before a planned site may open."""
         return {s: (self.owner[s], *self.hosts[self.owner[s]]) if self.may_work(s) else () for s in self.sites}
+
+    def takers_at_most(self, institution: str) -> int:
+        """Most hosts among which the sites of an institution may be divided: the scenario's, or those of a decision."""
+        named = {(i, h) for i, h in (*self.decided_takers, *self.extra_takers) if i == institution}
+        named |= {(i, h) for i, h in (*self.pinned_pairs, *self.extra_pairs) if i == institution and named}
+        sites = sum(self.owner[s] == institution and bool(self.operators[s]) for s in self.sites)
+        most = max(self.scenario.merging.hosts_per_institution_at_most, len(named))
+        return min(most, sites, len(self.hosts[institution]))
+
+    @cached_property
+    def divisible(self) -> frozenset[str]:
+        """Institutions whose sites may go to several hosts."""
+        return frozenset(i for i in self.scope if self.takers_at_most(i) > 1)
 
     @cached_property
     def specialised(self) -> frozenset[str]:

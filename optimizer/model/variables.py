@@ -140,6 +140,8 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
 
     survive = single("survive", case.scope, "Integer")
     merge = add("merge", case.admissible.pairs, 1, "Integer")
+    divided = [k for k in case.admissible.pairs if k[0] in case.divisible]
+    take = {**merge, **add("take", divided, 1, "Integer")}
     leave = single("leave", case.leaving, "Integer")
     keep = add("keep", [(s, h) for s in case.sites for h in case.operators[s]], 1, "Integer")
     ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
@@ -152,6 +154,7 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
     return Variables(
         survive=survive,
         merge=merge,  # type: ignore[arg-type]
+        take=take,  # type: ignore[arg-type]
         leave=leave,
         convert=single("convert", case.convertible, "Integer"),
         keep=keep,  # type: ignore[arg-type]

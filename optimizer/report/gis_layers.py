@@ -82,7 +82,7 @@ def institutions(bundle: Bundle, lang: Lang) -> gpd.GeoDataFrame:
     frame = network.institutions.sort_index()[columns].copy()
     for column in ("name", "name_after"):
         frame[column] = frame[column].map(clean)
-    words = decisions(network.institutions, lang) if bundle.plan is not None else pd.Series(dtype="str")
+    words = decisions(network.institutions, lang, network.sites) if bundle.plan is not None else pd.Series(dtype="str")
     frame.insert(2, "decision", words.reindex(frame.index).fillna("").map(clean))
     frame.insert(3, "reason", bundle.reasons[lang].reindex(frame.index).fillna("").map(clean))
     frame[["same", "of"]] = bundle.firmness[["same", "of"]].reindex(frame.index)

@@ -35,7 +35,9 @@ class Merging(Frozen):
     institutions_at_most: int | None = Field(default=None, ge=0)
     """Most institutions of the province after the plan (units)."""
     per_host_at_most: int | None = Field(default=None, ge=1)
-    """Most institutions that one host takes in (units)."""
+    """Most institutions that one host takes in, whole or some of their sites (units)."""
+    hosts_per_institution_at_most: int = Field(default=1, ge=1, le=9)
+    """Most hosts among which the sites of one institution that ends may be divided (units). 1: all go to one."""
     minutes_at_most: float = Field(default=90, gt=0)
     """Furthest a host's head site may be from the absorbed one's in another area (minutes one way)."""
     allowed: bool = True

@@ -1,5 +1,6 @@
 """What the decisions make of every institution and site, before any number is computed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,6 +23,8 @@ class After:
     """index institution -> type after; "" when it no longer exists."""
     operator: pd.Series
     """index site -> institution that operates it; "" when closed."""
+    takers: Mapping[str, tuple[str, ...]]
+    """institution that merges -> its host, then every other one that works a site of it, by code."""
     runs: pd.MultiIndex
     """(programme, site) of the offers that run at a site."""
 
@@ -40,7 +43,17 @@ def after_of(province: Province, today: Today, decisions: Decisions) -> After:
     kind = province.institutions["type"].astype(object).copy()
     kind[kind.index.isin(decisions.convert)] = str(Kind.THN)
     kind[fate.isin(["merge", "leave"])] = ""
-    return After(fate, final, kind, _operators(today, decisions), _runs(today, decisions))
+    return After(
+        fate, final, kind, _operators(today, decisions), _takers(today.owner, decisions), _runs(today, decisions)
+    )
+
+
+def _takers(owner: pd.Series, decisions: Decisions) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for absorbed, host in sorted(decisions.merge.items()):
+        others = {h for s, h in decisions.keep.items() if owner.get(s) == absorbed} - {host, absorbed}
+        found[absorbed] = (host, *sorted(others))
+    return found
 
 
 def _operators(today: Today, decisions: Decisions) -> pd.Series:

@@ -11,6 +11,7 @@ from optimizer.network.travel import Travel
 from optimizer.solution.audit import audit, report
 from optimizer.solution.audit_path_learners import finishing
 from optimizer.solution.claims import TOLERANCE, claims, together
+from optimizer.solution.costs import takes
 from optimizer.solution.path import ENDS, Path, of_year, posts
 from optimizer.solution.path_ledger import recurrent
 from optimizer.solution.plan import Network, at_sites
@@ -81,6 +82,16 @@ def _lasting(path: Path) -> Iterator[pd.DataFrame]:
         yield _none("modules", year, _fewer(before, after))
         yield _none("beds", year, _fewer_beds(before, after))
         yield _none("equipment", year, _moved_back(before, after))
+        yield _none("takers", year, _moved_on(before, after))
+
+
+def _moved_on(before: Network, after: Network) -> list[str]:
+    """Return sites taken from an institution that ended which another host works now, and hosts that gave all up."""
+    old, new = before.sites, after.sites.loc[before.sites.index]
+    worked = old["open"].astype(bool) & new["open"].astype(bool) & (old["institution_after"] != old["institution"])
+    other = worked & (old["institution_after"] != new["institution_after"])
+    lost = takes(before.institutions, old) - takes(after.institutions, new)
+    return [*map(str, old.index[other]), *(f"{i} / {h}" for i, h in sorted(lost))]
 
 
 def _fewer(before: Network, after: Network) -> list[str]:
@@ -119,9 +130,9 @@ def _pace(path: Path) -> Iterator[pd.DataFrame]:
     """No host takes in more in a period than it may."""
     most = path.scenario.merging.per_host_at_most
     for year in path.years if most is not None else ():
-        taken = path.ended(year)
-        counts = taken.loc[taken["fate"] == "merge", "host"].value_counts().sort_index()
-        yield claims("audit.path.pace", [f"{year}: {h}" for h in counts.index], counts, "<=", most)
+        hosts = [h for _, h in path.takes(year)]
+        known = sorted(set(hosts))
+        yield claims("audit.path.pace", [f"{year}: {h}" for h in known], [hosts.count(h) for h in known], "<=", most)
 
 
 def lead(path: Path) -> Iterator[pd.DataFrame]:
@@ -129,12 +140,14 @@ def lead(path: Path) -> Iterator[pd.DataFrame]:
     today = str(path.province.facts.get("as_of", ""))
     for year in path.years if today else ():
         units = path.plans[year].institutions
-        fixed = {*_decided(path, year), *(i for i, _ in path.scenario.pins.merge), *path.scenario.pins.convert}
-        changed = units[((units["fate"] == "merge") | units["convert"]) & ~units.index.isin(fixed)]
-        waits = [_months(path, units, str(i), str(h)) for i, h in changed["host"].items()]
+        fixed = {*_decided(path, year), *path.scenario.pins.convert}
+        took = takes(units, path.plans[year].sites)
+        changed = [(i, h) for i, h in sorted(took) if i not in fixed and (i, h) not in path.scenario.pins.merge]
+        changed += [(str(i), "") for i in units.index[units["convert"]] if i not in fixed]
+        waits = [_months(path, units, i, h) for i, h in changed]
         start = dt.date.fromisoformat(today)
         passed = (year - start.year) * 12 + 9 - start.month - (1 if start.day > 1 else 0)
-        yield claims("audit.path.lead", [f"{year}: {i}" for i in changed.index], waits, "<=", passed)
+        yield claims("audit.path.lead", [f"{year}: {i}" for i, _ in changed], waits, "<=", passed)
 
 
 def _months(path: Path, units: pd.DataFrame, unit: str, host: str) -> int:

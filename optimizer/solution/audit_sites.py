@@ -9,16 +9,16 @@ from optimizer.solution.claims import Case, claims, joined, together
 
 
 def sites(case: Case) -> pd.DataFrame:
-    """Operator of an open site is its owner or the owner's host; head sites of survivors stay; closing as allowed.
+    """Operator of an open site is its owner or a host of the owner; head sites of survivors stay; closing as allowed.
 
     A planned site opens under the same operators, not before its year; that it stays unopened is no closing.
     """
     owner, operator, fate = case.today.owner, case.after.operator, case.after.fate
     index = owner.index
     is_open = operator[index] != ""
-    heir = owner.map(case.after.final)
     owner_fate = owner.map(fate)
-    wrong = is_open & (operator[index] != heir)
+    heirs = {i: case.after.takers.get(i, (case.after.final[i],)) for i in owner.unique()}
+    wrong = is_open & pd.Series([operator[s] not in heirs[owner[s]] for s in index], index=index)
     head = pd.Series(index.isin(case.today.head_site), index=index) & (owner_fate == "survive")
     mine = owner.map(case.today.scope).astype(bool)
     planned = case.today.planned[index]
@@ -87,4 +87,4 @@ def may_be_offered(case: Case, programme: str, site: str) -> bool:
     holders = {
         case.today.owner[s] for s in licences.get_level_values("site")[licences.get_level_values(0) == programme]
     }
-    return any(case.after.final[holder] == operator for holder in holders)
+    return any(operator in case.after.takers.get(i, (case.after.final[i],)) for i in holders)

@@ -13,21 +13,29 @@ CONVERTIBLE = frozenset({Kind.GDNN, Kind.GDNNGDTX, Kind.GDTX, Kind.TC})
 
 
 def merging(case: Case) -> pd.DataFrame:
-    """Each institution survives, merges or leaves; hosts survive; pairs are admissible or pinned; limits hold."""
+    """Each institution survives, merges or leaves; hosts survive; pairs are admissible or pinned; limits hold.
+
+    The sites of one that merges may go to its host and to others (`merging.hosts_per_institution_at_most`): a pair is
+    the institution with each of them.
+    """
     plan = case.decisions
     gone = set(plan.merge) | plan.leave
     both = [sum((i in plan.merge, i in plan.leave)) for i in case.scope]
-    absorbed, hosts = list(plan.merge), list(plan.merge.values())
+    pairs = [(i, h) for i, takers in case.after.takers.items() for h in takers]
+    absorbed, hosts = [i for i, _ in pairs], [h for _, h in pairs]
     left = sorted(plan.leave)
     rules = case.scenario.merging
     taken = pd.Series(hosts, dtype=object).value_counts().sort_index()
     most_units = np.inf if rules.institutions_at_most is None else rules.institutions_at_most
     most_guests = np.inf if rules.per_host_at_most is None else rules.per_host_at_most
     converted = sorted(plan.convert)
-    lost_host = [h in gone or h == i for i, h in plan.merge.items()]
+    lost_host = [h in gone or h == i for i, h in pairs]
+    divided = [len(takers) for takers in case.after.takers.values()]
+    may = [most_takers(case, i) for i in case.after.takers]
     return together(
         claims("audit.merging.one_fate", case.scope, both, "<=", 1, integrity=True),
         claims("audit.merging.host_survives", joined(absorbed, hosts), lost_host, "=", 0, integrity=True),
+        claims("audit.merging.hosts", list(case.after.takers), divided, "<=", may),
         claims("audit.merging.convert_survives", converted, [i in gone for i in converted], "=", 0, integrity=True),
         claims("audit.merging.leave_pinned", left, [i not in pinned(case).may_leave for i in left], "=", 0),
         claims("audit.merging.per_host", taken.index, taken.to_numpy(), "<=", most_guests),
@@ -36,9 +44,18 @@ def merging(case: Case) -> pd.DataFrame:
     )
 
 
+def most_takers(case: Case, institution: str) -> int:
+    """Return among how many hosts an institution may be divided: as the scenario says, or a binding decision."""
+    named = {h for i, h in pinned(case).takers if i == institution}
+    if named:
+        named |= {h for i, h in pinned(case).merge if i == institution}
+    return max(case.scenario.merging.hosts_per_institution_at_most, len(named))
+
+
 def _pairs_admissible(case: Case) -> pd.DataFrame:
     """Scope, level, distance, speciality and policy of every merger that is not pinned."""
-    free = sorted(pair for pair in case.decisions.merge.items() if pair not in pinned(case).may_merge)
+    pairs = {(i, h) for i, takers in case.after.takers.items() for h in takers}
+    free = sorted(pairs - pinned(case).may_merge)
     absorbed, hosts = [i for i, _ in free], [h for _, h in free]
     item = joined(absorbed, hosts)
     scope = case.today.scope

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from optimizer.data.codes import Action, Use
-from optimizer.data.site_codes import codes_in
+from optimizer.data.site_codes import codes_in, hosts_in
 from optimizer.solution.claims import Case
 
 
@@ -20,6 +20,10 @@ class Pinned:
     open_sites: frozenset[str]
     close_sites: frozenset[str]
     not_together: tuple[tuple[str, str], ...]
+    site_hosts: frozenset[tuple[str, str]]
+    """Sites of an institution that is divided, each with the host it goes to."""
+    takers: frozenset[tuple[str, str]]
+    """Institutions that are divided, with each of these hosts."""
     may_merge: frozenset[tuple[str, str]]
     """Pairs that may merge whatever excludes them: pinned ones and exceptions."""
     may_leave: frozenset[str]
@@ -41,6 +45,10 @@ def pinned(case: Case) -> Pinned:
     merged = rows[rows["action"] == Action.MERGE]
     closed = {code for cell in rows["close_sites"] for code in codes_in(cell)}
     opened = {code for cell in rows["open_sites"] for code in codes_in(cell)}
+    sites = [
+        (i, s, h) for i, cell in zip(rows["institution"], rows["site_hosts"], strict=True) for s, h in hosts_in(cell)
+    ]
+    takers = frozenset((i, h) for i, _, h in sites)
     merge = frozenset(pins.merge) | set(zip(merged["institution"], merged["host"], strict=True))
     leave = frozenset(pins.leave) | decided(Action.LEAVE)
     return Pinned(
@@ -53,6 +61,8 @@ def pinned(case: Case) -> Pinned:
         open_sites=frozenset(pins.open_sites) | opened,
         close_sites=frozenset(pins.close_sites) | closed,
         not_together=pins.not_together,
-        may_merge=merge | set(case.scenario.allowed.merge),
+        site_hosts=frozenset((s, h) for _, s, h in sites),
+        takers=takers,
+        may_merge=merge | takers | set(case.scenario.allowed.merge),
         may_leave=leave | set(case.scenario.allowed.leave),
     )

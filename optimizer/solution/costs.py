@@ -122,17 +122,27 @@ def equipment_once(price: Prices, transfers: pd.DataFrame) -> float:
     return float((transfers["places"].to_numpy() * each.to_numpy()).sum()) * price("equipment_moved_share")
 
 
+def takes(institutions: pd.DataFrame, sites: pd.DataFrame) -> set[tuple[str, str]]:
+    """Return the pairs (institution that merges, each host that has it or works a site of it)."""
+    merged = institutions.loc[institutions["fate"] == "merge", "host"]
+    worked = sites[sites["open"].astype(bool) & sites["institution"].isin(merged.index)]
+    return {(str(i), str(h)) for i, h in merged.items()} | set(
+        zip(worked["institution"].map(str), worked["institution_after"].map(str), strict=True)
+    )
+
+
 def merging_once(price: Prices, institutions: pd.DataFrame, sites: pd.DataFrame, transfers: pd.DataFrame) -> float:
     """Return what is paid once for mergers, closed sites and moved equipment.
 
     Σ mergers (merge_once + other_body_once if the managing body differs) + Σ closed sites site_close_once +
-    `equipment_once`.
+    `equipment_once`. An institution that is divided counts once for each host that takes sites of it (`takes`).
     """
-    merged = institutions[institutions["fate"] == "merge"]
-    other = (merged["managing_body_after"] != merged["managing_body"]).sum()
+    body = institutions["managing_body"]
+    pairs = takes(institutions, sites)
+    other = sum(body[i] != body[h] for i, h in pairs)
     closed = (sites["status"] == "closed").sum()
     return float(
-        len(merged) * price("merge_once_mvnd")
+        len(pairs) * price("merge_once_mvnd")
         + other * price("other_body_once_mvnd")
         + closed * price("site_close_once_mvnd")
         + equipment_once(price, transfers)

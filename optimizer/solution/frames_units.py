@@ -42,7 +42,7 @@ def institutions_frame(  # noqa: PLR0913, PLR0917 - what the frame is made of
         fate=after.fate,
         host=pd.Series(dict(decisions.merge), dtype=object).reindex(table.index).fillna(""),
         convert=table.index.isin(decisions.convert),
-        hosts=table.index.isin(set(decisions.merge.values())),
+        hosts=table.index.isin({h for takers in after.takers.values() for h in takers}),
         head_site_after=after.final.map(today.head_site).fillna(""),
         heads_before=table["heads"],
         heads_after=table["heads"].where(stays, 0.0),

@@ -18,7 +18,7 @@ import pandas as pd
 from optimizer.data.codes import CENTRES
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
-from optimizer.solution.costs import Prices
+from optimizer.solution.costs import Prices, takes
 from optimizer.solution.ledgers import GLIDE_YEARS, Ledger, ledger_total, not_yet_saved
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, conform
@@ -78,6 +78,12 @@ class Path:
         earlier = [y for y in self.years if y < year]
         before = self.plans[earlier[-1]].institutions["fate"].isin(ENDS) if earlier else pd.Series(dtype=bool)
         return now[~now.index.isin(before.index[before])]
+
+    def takes(self, year: int) -> set[tuple[str, str]]:
+        """Pairs (institution, host of it or of sites of it) of the plan of `year` that the one before does not have."""
+        now = takes(self.plans[year].institutions, self.plans[year].sites)
+        earlier = [y for y in self.years if y < year]
+        return now - takes(self.plans[earlier[-1]].institutions, self.plans[earlier[-1]].sites) if earlier else now
 
     def glide(self, year: int) -> float:
         """Return the posts of ended units that are still paid, mean of the years that `year` stands for (mvnd)."""

@@ -16,10 +16,10 @@ class Network:
 
     institutions: pd.DataFrame
     """index institution -> name, type, type_after, speciality, managing_body, managing_body_after, authority, area,
-    head_site, fate (outside|merge|leave|survive), host ("" unless merged), convert, hosts (takes in a unit), expand,
-    reduce, action (merge|expand|retain|leave|outside), name_after, head_site_after, counted_before, counted_after,
-    posts, heads_before, heads_after, deputies_before, deputies_after, places_before (own places, entrants),
-    places_after, entrants_recorded, entrants (at sites and mobile teams it owns today), date (ISO text)."""
+    head_site, fate (outside|merge|leave|survive), host ("" unless merged), convert, hosts (takes in a unit, or sites of
+    one), expand, reduce, action (merge|expand|retain|leave|outside), name_after, head_site_after, counted_before,
+    counted_after, posts, heads_before, heads_after, deputies_before, deputies_after, places_before (own places,
+    entrants), places_after, entrants_recorded, entrants (at sites and mobile teams it owns today), date (ISO text)."""
     sites: pd.DataFrame
     """index site -> name, institution, institution_after ("" when closed), head, head_after, open, status
     (head|own|taken|closed|left|outside, of a planned site planned|opened), commune, lon, lat, posts, rooms,

@@ -14,10 +14,9 @@ def rules_of_path(path: Path, *, enforced: bool = True) -> pd.DataFrame:
     """Return rows of `Bundle.rules`: hosts by period, posts and recurrent spending by year, lead times."""
     asks, found = path.scenario, list[Asked]()
     if (most := asks.merging.per_host_at_most) is not None:
-        taken = [path.ended(year) for year in path.years]
-        hosts = [units.loc[units["fate"] == "merge", "host"] for units in taken]
-        counts = [int(of.value_counts().max()) if len(of) else 0 for of in hosts]
-        found.append(at_limit("merging.per_host_at_most", max(counts), "<=", most, "rule.path.per_host"))
+        hosts = [[h for _, h in path.takes(year)] for year in path.years]
+        most_taken = max(of.count(h) for of in hosts for h in of) if any(hosts) else 0
+        found.append(at_limit("merging.per_host_at_most", most_taken, "<=", most, "rule.path.per_host"))
     for year, ceiling in asks.staffing.posts_at_most:
         left = posts(path, int(year))
         found.append(at_limit("staffing.posts_at_most", left, "<=", ceiling, "rule.staffing.posts", year=year))

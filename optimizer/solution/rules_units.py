@@ -8,7 +8,7 @@ from optimizer.data.codes import CENTRES, Kind
 from optimizer.solution.asked import Asked, Met, at_limit, name, names, without_exception
 from optimizer.solution.audit_pins import pins
 from optimizer.solution.audit_sites import sites
-from optimizer.solution.audit_units import centres, merging
+from optimizer.solution.audit_units import centres, merging, most_takers
 from optimizer.solution.claims import Case, holds
 from optimizer.solution.counted import counted_why, override
 from optimizer.wording import Lang, say
@@ -56,9 +56,13 @@ def merger_rules(case: Case) -> list[Asked]:
         left, most = len(case.survivors), asks.institutions_at_most
         found.append(at_limit("merging.institutions_at_most", left, "<=", most, "rule.units"))
     if asks.per_host_at_most is not None:
-        hosts = pd.Series(list(case.decisions.merge.values()), dtype=object).value_counts()
-        left = int(hosts.max()) if len(hosts) else 0
+        hosts = [h for takers in case.after.takers.values() for h in takers]
+        left = max((hosts.count(h) for h in hosts), default=0)
         found.append(at_limit("merging.per_host_at_most", left, "<=", asks.per_host_at_most, "rule.per_host"))
+    divided = max(map(len, case.after.takers.values()), default=0)
+    most = max((most_takers(case, i) for i in case.after.takers), default=asks.hosts_per_institution_at_most)
+    if most > 1 or divided > 1:
+        found.append(at_limit("merging.hosts_per_institution_at_most", divided, "<=", most, "rule.hosts"))
     rows = merging(case)
     if not asks.allowed:
         allowed = rows[rows["phrase"] == "audit.merging.allowed"]
@@ -112,7 +116,7 @@ def pin_rules(case: Case) -> list[Asked]:
     found = []
     for kept, (_, row) in zip(holds(rows), rows.iterrows(), strict=True):
         what, item = str(row["phrase"]).removeprefix("audit.pins."), str(row["item"])
-        between = " → " if what == "merge" else "; "
+        between = " → " if what in {"merge", "site_hosts"} else "; "
         told = {"names": between.join(name(case, code) for code in item.split(" / "))}
         met: Met = "met" if kept else "not_met"
         found.append(Asked(f"pins.{what}", met, float(row["left"]), "=", 0.0, f"rule.pin.{what}", told, item))

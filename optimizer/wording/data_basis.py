@@ -55,7 +55,7 @@ BASES: tuple[tuple[str, str, str], ...] = (
      "differs_in_field"),
     ("Nghị định 120/2020/NĐ-CP (tổ chức lại đơn vị sự nghiệp): sáp nhập là vào một đơn vị khác còn tồn tại.",
      "Decree 120/2020/NĐ-CP (reorganising): a merger is into another unit that stays.",
-     "host_missing host_self host_gone host_without_merger"),
+     "host_missing host_self host_gone host_without_merger divided_host divided_without_merger"),
     ("Lô-gic: trung tâm GDNN-GDTX, GDTX sống bằng lớp GDTX; chưa có số liệu không phải là 0.",
      "Logic: such centres live on continuing-education classes; no figures are not zero.", "no_gdtx"),
     ("Lô-gic: nhu cầu của khu vực được phân về các xã của khu vực.", "Logic: an area's demand is spread over its communes.",

@@ -19,6 +19,18 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Chỉ giữ một địa điểm có giá trị 1, các địa điểm khác ghi 0.",
         "Keep one site with 1, enter 0 for the others.",
     ),
+    "data.divided_host": (
+        "Không thể giao địa điểm cho {codes}: không có đơn vị này, là chính đơn vị bị tách, hoặc cũng chấm dứt trong phương án.",
+        "Sites cannot go to {codes}: there is no such institution, it is the divided one itself, or it ends as well.",
+        "Ghi mã địa điểm>mã đơn vị còn tồn tại sau sắp xếp.",
+        "Enter site>institution, with an institution that still exists afterwards.",
+    ),
+    "data.divided_without_merger": (
+        "Địa điểm {codes} được giao cho đơn vị khác nhưng đơn vị của nó không sáp nhập.",
+        "{codes} goes to another institution, but its own does not merge.",
+        "Ghi sáp nhập và đơn vị tiếp nhận phần còn lại, hoặc bỏ trống ô này.",
+        "Let it merge and name the host of the rest, or leave this empty.",
+    ),
     "data.planned_year": (
         "Địa điểm dự kiến chưa ghi năm có thể mở.",
         "A planned site does not say from which year on it may open.",

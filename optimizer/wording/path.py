@@ -10,6 +10,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: địa điểm đã đóng lại mở, hoặc địa điểm dự kiến đã mở lại đóng.",
         "{item}: a site that was closed is open again, or a planned one that opened is closed.",
     ),
+    "audit.path.takers": (
+        "{item}: địa điểm của đơn vị đã tách chuyển sang đơn vị khác với năm trước.",
+        "{item}: a site of a divided institution went to another host than the year before.",
+    ),
     "audit.path.modules": (
         "{item}: số mô-đun xưởng ít hơn năm trước dù địa điểm còn hoạt động.",
         "{item}: fewer workshop modules than the year before though the site is open.",

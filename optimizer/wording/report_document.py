@@ -117,6 +117,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doc.decision.expand": ("Mở rộng quy mô: {names}.", "Grow: {names}."),
     "doc.decision.reduce": ("Thu hẹp quy mô: {names}.", "Shrink: {names}."),
+    "doc.decision.divided": (
+        "Tách {name}, giao các địa điểm: {parts}.",
+        "{name} is divided, its sites: {parts}.",
+    ),
+    "doc.decision.part": ("{site} về {host}", "{site} to {host}"),
     "doc.decision.leave": ("Giải thể hoặc chuyển giao: {names}.", "Dissolved or transferred: {names}."),
     "doc.decision.keep": ("Giữ nguyên: {names}.", "Stay as they are: {names}."),
     "doc.decision.outside": ("Ngoài phạm vi sắp xếp: {names}.", "Out of scope: {names}."),

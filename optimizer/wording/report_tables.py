@@ -180,6 +180,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.site.head": ("{place}: trụ sở chính", "{place}: head site"),
     "doc.site.own": ("{place}: tiếp tục hoạt động", "{place}: stays open"),
     "doc.site.taken": ("{place}: là địa điểm của đơn vị tiếp nhận", "{place}: becomes a site of the host"),
+    "doc.site.divided": ("{place}: giao cho {host}", "{place}: goes to {host}"),
     "doc.site.closed": ("{place}: ngừng hoạt động", "{place}: closes"),
     "doc.site.opened": (
         "{place}: mở mới, vốn đầu tư {invested} triệu đồng",

@@ -18,6 +18,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Số đơn vị sáp nhập vào một đơn vị, tối đa",
         "Institutions one host takes in, at most",
     ),
+    "merging.hosts_per_institution_at_most": (
+        "Số đơn vị nhận địa điểm của một đơn vị, tối đa",
+        "Hosts among which an institution is divided, at most",
+    ),
     "merging.minutes_at_most": ("Sáp nhập khác khu vực: số phút tối đa", "Mergers across areas: minutes at most"),
     "merging.allowed": ("Cho phép sáp nhập", "Mergers allowed"),
     "centres.policy": ("Chính sách đối với trung tâm", "Policy on centres"),

@@ -190,6 +190,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: địa điểm bị đóng trong khi kịch bản không cho phép.",
         "{item}: closed though the scenario does not allow it.",
     ),
+    "audit.merging.hosts": (
+        "{item}: địa điểm được chia cho {found} đơn vị, tối đa {expected}.",
+        "{item}: its sites go to {found} hosts, at most {expected}.",
+    ),
+    "audit.pins.site_hosts": (
+        "{item}: địa điểm phải giao cho đơn vị này nhưng không giao.",
+        "{item}: must go to this host but does not.",
+    ),
     "audit.sites.opens": (
         "{item}: địa điểm dự kiến mở từ năm {found}, phương án mở năm {expected}.",
         "{item}: planned from {found} on, opened in {expected}.",

@@ -151,6 +151,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "rule.pin.keep_type": ("{names} không đổi loại hình.", "{names} keeps its type."),
     "rule.pin.keep_sites": ("Giữ địa điểm {names}.", "Site {names} stays open."),
+    "rule.pin.site_hosts": ("Giao địa điểm {names}.", "Site goes to: {names}."),
+    "rule.hosts": (
+        "Địa điểm của một đơn vị chấm dứt được chia cho không quá {limit} đơn vị; nhiều nhất là {found}.",
+        "The sites of an institution that ends go to at most {limit} hosts; the most is {found}.",
+    ),
     "rule.pin.open_sites": ("Mở địa điểm dự kiến {names}.", "Planned site {names} opens."),
     "rule.pin.close_sites": ("Đóng địa điểm {names}.", "Site {names} closes."),
     "rule.pin.apart": ("{names} không cùng một đơn vị.", "{names} do not end in one institution."),

@@ -7,6 +7,7 @@ from optimizer.errors import DataError, Finding
 from optimizer.wording import LANGUAGES, sentence
 from tests.analysis.runs import plan
 from tests.provinces import frame, tiny_province
+from tests.solution.planned import planned
 
 PROVINCE = tiny_province()
 WRONG = [
@@ -23,6 +24,50 @@ WRONG = [
     ("analysis.site_not_its_own", [("TT1", "keep", "", "S9")], 2, "close_sites", "S9"),
     ("analysis.head_site_closes", [("TT1", "keep", "", "S4; S2")], 2, "close_sites", "S2"),
 ]
+
+
+DIVIDED = [
+    ("analysis.divided_without_merger", ("TT1", "keep", ""), "S4>TT2", "S4"),
+    ("analysis.site_not_its_own", ("TT1", "merge", "CD1"), "S3>TT2", "S3"),
+    ("analysis.host_unknown", ("TT1", "merge", "CD1"), "S4>XX", "XX"),
+    ("analysis.host_unknown", ("TT1", "merge", "CD1"), "S4", ""),
+    ("analysis.host_unknown", ("TT1", "merge", "CD1"), "S4>TT1", "TT1"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "row", "cell", "value"), DIVIDED)
+def test_each_mistake_about_divided_sites_is_a_finding(
+    phrase: str, row: tuple[str, ...], cell: str, value: str
+) -> None:
+    """The finding stands in the column site_hosts of row 2."""
+    with pytest.raises(DataError) as refused:
+        structure_of(PROVINCE, plan(row).assign(site_hosts=cell))
+    (found,) = refused.value.findings
+    assert (found.id, found.row, found.column.split()[0], found.value) == (phrase, 2, "site_hosts", value)
+
+
+def test_a_divided_institution_has_its_sites_where_the_row_says() -> None:
+    """TT1 merges into CD1, S4 goes to TT2; a site that closes goes nowhere."""
+    found = structure_of(PROVINCE, plan(("TT1", "merge", "CD1")).assign(site_hosts="S4 > TT2"))
+    assert found.keep == {"S1": "CD1", "S2": "CD1", "S3": "TT2", "S4": "TT2"}
+    with pytest.raises(DataError) as refused:
+        structure_of(PROVINCE, plan(("TT1", "merge", "CD1", "S4")).assign(site_hosts="S4>TT2"))
+    assert [f.id for f in refused.value.findings] == ["analysis.divided_closed"]
+
+
+def test_a_planned_site_opens_only_where_the_row_says() -> None:
+    """S5 is planned for TT1: shut unless named; S4, which exists, cannot be opened; TT1 leaves: nobody opens S5."""
+    province = planned()
+    assert "S5" not in structure_of(province, plan(("TT1", "keep"))).keep
+    named = plan(("TT1", "merge", "CD1")).assign(open_sites="S5")
+    assert structure_of(province, named).keep["S5"] == "CD1"
+    for row, code, phrase in (
+        (("TT1", "keep"), "S4", "analysis.not_planned"),
+        (("TT1", "leave"), "S5", "analysis.opens_without_unit"),
+    ):
+        with pytest.raises(DataError) as refused:
+            structure_of(province, plan(row).assign(open_sites=code))
+        assert [f.id for f in refused.value.findings] == [phrase]
 
 
 def findings_of(*rows: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -34,7 +34,7 @@ class Plans(Fates):
         found = []
         for s, h in structure.operator.items():
             after = Kind.THN if self.is_thn(structure, s) else Kind(self.kind(h))
-            family = {h, *(i for i, into in structure.host.items() if into == h)}
+            family = {h, *(i for i, into in structure.taken if into == h)}
             for p, row in self.net.programmes.items():
                 level = Level(row["level"])
                 licensed = any(q == p and self.owner(z) in family for q, z in self.places)
@@ -149,7 +149,7 @@ class Plans(Fates):
         gives = [(s, st.host.get(self.owner(s), self.owner(s))) for s in self.mine if self.owner(s) not in st.left]
         return frozenset(
             (s, z) for s, unit in gives for z, h in st.operator.items()
-            if z != s and h == unit and self.owner(s) not in fixed and self.owner(z) not in fixed
+            if z != s and h == unit == st.operator.get(s, unit) and not {self.owner(s), self.owner(z)} & set(fixed)
         )  # fmt: skip
 
     def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:
@@ -165,12 +165,11 @@ class Plans(Fates):
         )
         building += self.opened(st) * self.annuity(25)
         bodies = sum(
-            self.net.institutions[i]["managing_body"] != self.net.institutions[h]["managing_body"]
-            for i, h in st.host.items()
+            self.net.institutions[i]["managing_body"] != self.net.institutions[h]["managing_body"] for i, h in st.taken
         )
         closed = [s for s in self.mine if s not in st.operator and self.owner(s) not in st.left and not self.planned(s)]
         merging = once * (
-            len(st.host) * cost("merge_once_mvnd") + bodies * cost("other_body_once_mvnd")
+            len(st.taken) * cost("merge_once_mvnd") + bodies * cost("other_body_once_mvnd")
             + len(closed) * cost("site_close_once_mvnd")
         )  # fmt: skip
         finish = self.asked.transition.enrolled == "finish"

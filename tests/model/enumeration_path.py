@@ -134,7 +134,7 @@ def _too_early(world: Plans, whole: Scenario, st: Structure) -> bool:
         return False
     start, path = dt.date.fromisoformat(world.net.facts["as_of"]), whole.path
     passed = (world.asked.year - start.year) * 12 + 9 - start.month - (start.day > 1)
-    changes = [{i, h} for i, h in st.host.items() if (i, h) not in whole.pins.merge]
+    changes = [{i, h} for i, h in st.taken if (i, h) not in whole.pins.merge]
     changes += [{i} for i in st.thn if i not in whole.pins.convert]
     return any(
         passed < (path.lead_months_college if any(world.kind(i) == "CD" for i in units) else path.lead_months)
@@ -146,13 +146,13 @@ def _follows(world: Plans, a: State, b: State, most: int | None) -> bool:
     """What is decided lasts, closed sites stay closed, opened ones open, workshops stay, hosts take so many a year."""
     one, two = a.st, b.st
     ended = {*two.host, *two.left}
-    taken = [
-        *(list(one.host.values()).count(h) for h in set(one.host.values())),
-        *(sum(h == g for i, g in two.host.items() if i not in one.host) for h in set(two.host.values())),
-    ]
+    new = [h for _, h in two.taken - one.taken]
+    taken = [*([h for _, h in one.taken].count(h) for _, h in one.taken), *(new.count(h) for h in new)]
     built = dict(b.modules)
     return (
         all(two.host.get(i) == h for i, h in one.host.items())
+        and one.taken <= two.taken
+        and all(two.operator.get(s, h) == h or h == world.owner(s) for s, h in one.operator.items())
         and one.left <= two.left
         and one.thn <= {*two.thn, *ended}
         and {s for s in two.operator if not world.planned(s)} <= set(one.operator)

@@ -32,17 +32,14 @@ class Fates(Crew):
 
     def _allowed(self, host: Mapping[str, str], left: frozenset[str], stay: list[str]) -> bool:
         rules, pins, centres = self.asked.merging, self.asked.pins, self.asked.centres
-        taken = list(host.values())
         left_centres = [i for i in stay if self.kind(i) in CENTRES]
         most = dict(self.asked.goals.at_most).get("units")
         return (
             (most is None or len(stay) <= most)
             and (rules.institutions_at_most is None or len(stay) <= rules.institutions_at_most)
-            and (rules.per_host_at_most is None or all(taken.count(h) <= rules.per_host_at_most for h in stay))
             and all(i in stay for i in pins.keep)
             and all(host.get(i) == h for i, h in pins.merge)
             and all(i in left for i in pins.leave)
-            and all(host.get(i, i) != host.get(j, j) for i, j in pins.not_together)
             and (centres.at_least is None or len(left_centres) >= centres.at_least)
             and (centres.at_most is None or len(left_centres) <= centres.at_most)
             and self._policy_allows(left_centres)
@@ -76,6 +73,30 @@ class Fates(Crew):
             if most is None or sum(self._counted(i, i in thn) for i in stay) <= most:
                 yield from self._with_sites(host, left, thn)
 
+    def _takers(self, i: str, host: Mapping[str, str]) -> list[str]:
+        """Who may work sites of an institution that ends: its successor, and others where it may be divided."""
+        if self.asked.merging.hosts_per_institution_at_most == 1:
+            return [host[i]]
+        others = [h for h in self.scope if h not in {i, host[i]} and h not in host and self.may_merge(i, h)]
+        return [host[i], *others]
+
+    def _taken_well(self, st: Structure) -> bool:
+        """Institutions are divided among so many hosts that exist; these take in so many; some never meet."""
+        rules = self.asked.merging
+        takers = [i for i, _ in st.taken]
+        hosts = [h for _, h in st.taken]
+        return (
+            all(h not in st.left for h in hosts)
+            and all(takers.count(i) <= rules.hosts_per_institution_at_most for i in takers)
+            and (rules.per_host_at_most is None or all(hosts.count(h) <= rules.per_host_at_most for h in hosts))
+            and not any(st.hosts(i) & st.hosts(j) for i, j in self.asked.pins.not_together)
+            and (
+                not self.asked.pins.decided
+                or self.asked.pins.decided_until is not None  # rows without a date do not bind before the last year
+                or all(st.host.get(i) == h and st.operator.get(s) == k for i, h, s, k in self.net.decided)
+            )
+        )
+
     def _not_yet(self, site: str) -> bool:
         """Whether a site opens in a later year of the plan."""
         return bool(self.net.sites[site]["opens"] > self.asked.year and self.path and self.asked.year < self.path[-1])
@@ -97,13 +118,14 @@ class Fates(Crew):
                 continue
             if self.planned(s):
                 may_open = self.net.sites[s]["opens"] <= self.asked.year
-                choices.append(["", *([host.get(owner, owner)] if may_open else [])])
+                choices.append(["", *((self._takers(owner, host) if owner in host else [owner]) if may_open else [])])
                 continue
             if owner in host:
+                takers = self._takers(owner, host)
                 may_close = rules.closing != "none" and not special
             else:
                 may_close = rules.closing == "any" and not special and s != self.head(owner)
-            choices.append([host.get(owner, owner), *([""] if may_close else [])])
+            choices.append([*(takers if owner in host else [owner]), *([""] if may_close else [])])
         for works in product(*choices):
             operator = {s: h for s, h in zip(self.mine, works, strict=True) if h}
             others = set(self.net.sites) - set(self.mine)
@@ -114,6 +136,7 @@ class Fates(Crew):
                 and all(s in operator or self._not_yet(s) for s in pins.open_sites)
                 and all(s not in operator and s not in others for s in pins.close_sites)
             ):
-                found = Structure(host, left, thn, operator)
-                if self.well_founded(found):
+                taken = {*host.items(), *((self.owner(s), h) for s, h in operator.items() if h != self.owner(s))}
+                found = Structure(host, left, thn, operator, frozenset(taken))
+                if self._taken_well(found) and self.well_founded(found):
                     yield found

@@ -44,6 +44,8 @@ class Sketch:
     norms: list[dict[str, Any]] = field(default_factory=list)
     staff: list[dict[str, Any]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+    decided: tuple[tuple[str, str, str, str], ...] = ()
+    """(institution, its successor, site, host of the site): decided beforehand."""
     later: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
     """Demand of years other than 2028."""
     flows: list[dict[str, Any]] = field(default_factory=list)
@@ -54,6 +56,10 @@ class Sketch:
             communes=self.communes, institutions=self.institutions, sites=self.sites, programmes=self.programmes,
             offers=self.offers, demand=self.demand, costs=self.costs, norms=self.norms,
             staff=self.staff, facts=self.facts, later=self.later, flows=self.flows,
+            decided=[
+                {"institution": i, "action": "merge", "host": h, "use": "pin", "site_hosts": f"{s}>{k}"}
+                for i, h, s, k in self.decided
+            ],
         )  # fmt: skip
 
     def cost(self, name: str) -> float:
@@ -70,8 +76,11 @@ LEVELS = ("TC", "TC", "SC", "SC", "THN", "GDTX", "9P", "CD", "D3")
 MODULE_PLACES = {"52": 20, "62": 8}
 
 
-def draw_sketch(rng: random.Random) -> Sketch:
-    """Draw a network of at most 3 institutions, 3 sites (one perhaps planned), 3 communes and 2 programmes."""
+def draw_sketch(rng: random.Random, *, large: bool = False) -> Sketch:
+    """Draw a network of at most 3 institutions, 3 sites (4 if `large`), 3 communes and 2 programmes.
+
+    One of the sites may be planned.
+    """
     communes = {
         f"c{k}": {
             "at": rng.choice((0, 10, 25, 40, 60, 90, 130)), "area": rng.choice(("K1", "K1", "K2")),
@@ -83,7 +92,7 @@ def draw_sketch(rng: random.Random) -> Sketch:
     sites: dict[str, dict[str, Any]] = {}
     for name in institutions:
         sites[f"{name}1"] = _site(rng, name, communes, head=True)
-    if len(sites) < 3 and rng.random() < 0.5:
+    if rng.random() < (0.5 if len(sites) < 3 else 0.3 * large):
         name = rng.choice(sorted(institutions))
         sites[f"{name}2"] = _site(rng, name, communes, head=False)
     planned = random.Random(rng.random())
@@ -201,6 +210,7 @@ def draw_scenario(rng: random.Random, sketch: Sketch) -> Scenario:
         merging=Merging(
             counted_schools_at_most=some(0.3, 0, 1, 1, 2), institutions_at_most=some(0.15, 1, 2),
             per_host_at_most=some(0.2, 1), minutes_at_most=rng.choice((30, 90)), allowed=rng.random() < 0.85,
+            hosts_per_institution_at_most=rng.choice((1, 2)),
         ),
         centres=Centres(
             policy=rng.choice(("free", "free", "convert_or_merge", "regional", "keep")),
@@ -298,3 +308,43 @@ def draw_pins(rng: random.Random, sketch: Sketch) -> Pins:
     if name in {"merge", "not_together"}:
         return Pins(**{name: ((i, other),)}) if i != other else Pins()  # type: ignore[arg-type]
     return Pins(**{name: (rng.choice(sites),) if name.endswith("sites") else (i,)})  # type: ignore[arg-type]
+
+
+def draw_divisible(rng: random.Random) -> tuple[Sketch, Scenario]:
+    """Draw a network and a scenario in which an institution with two sites may be divided between the two others."""
+    while True:
+        sketch = draw_sketch(rng, large=True)
+        owners = [v["institution"] for v in sketch.sites.values()]
+        if len(_mine(sketch.institutions)) == len(sketch.institutions) == 3 and len(set(owners)) < len(owners):
+            break
+    whole = max(owners, key=owners.count)
+    others = [i for i in sketch.institutions if i != whole]
+    units = {i: v | {"speciality": "general"} for i, v in sketch.institutions.items()}
+    units[whole] |= {"type": rng.choice(("GDNN", "GDNNGDTX", "TC"))}
+    for i, kind in zip(others, rng.sample(("CD", "THN", "GDTX", "TC"), 2), strict=True):
+        units[i] |= {"type": kind}
+    levels = rng.sample(("THN", "GDTX", "CD", "SC"), len(sketch.programmes))
+    programmes = {p: v | {"level": level} for (p, v), level in zip(sketch.programmes.items(), levels, strict=True)}
+    prices = {
+        "merge_once_mvnd": rng.choice((0.0, 10.0, 100.0)), "unit_posts_mvnd": 900.0, "unplaced_mvnd": 150.0,
+        "minute_mvnd": 0.1, "site_guard_mvnd": 5.0,
+    }  # fmt: skip
+    demand = {k: 3 * n for k, n in sketch.demand.items()}
+    sketch = sketch.but(institutions=units, programmes=programmes, demand=demand, costs=sketch.costs | prices)
+    scenario = draw_scenario(rng, sketch)
+    pins: dict[str, Any] = {"keep": others} if rng.random() < 0.6 else {}
+    if rng.random() < 0.6:
+        mine = sorted(s for s, v in sketch.sites.items() if v["institution"] == whole and not v.get("candidate"))
+        successor, other = rng.sample(others, 2)
+        sketch = sketch.but(decided=((whole, successor, rng.choice(mine), other),))
+        pins = {"decided": True}
+    return sketch, scenario.but(
+        merging=Merging(hosts_per_institution_at_most=2, per_host_at_most=rng.choice((None, None, 1))),
+        centres=Centres(policy=rng.choice(("free", "free", "regional"))), pins=pins,
+        allowed={"merge": [(whole, h) for h in others]},
+        sites=Sites(closing=rng.choice(("none", "absorbed", "any"))),
+        offers=Offers(
+            new="licensed", smallest_class=rng.choice((1, 5)), modules_per_site_at_most=1,
+            equipment=rng.choice(("stays", "moves")),  # type: ignore[arg-type]
+        ),
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from optimizer.solution.path import of_year
 from optimizer.solution.solution import Proof
 from tests.model.cases import FREE, optimum
 from tests.model.enumeration_path import cheapest_path
-from tests.model.sketch import Sketch, draw_scenario, draw_sketch, with_ceilings
+from tests.model.sketch import Sketch, draw_divisible, draw_scenario, draw_sketch, with_ceilings
 
 FAST, ALL, FEW = 20, 220, 4
 
@@ -41,6 +41,24 @@ def _draw(seed: int) -> tuple[Sketch, Scenario]:
         ),
         path=Path(targets=rng.choice(("last", "every"))),
     ), range(2027, 2034))  # fmt: skip
+
+
+def _draw_divided(seed: int) -> tuple[Sketch, Scenario]:
+    """Draw three institutions, one of which may be divided between the others or is decided to, and one programme."""
+    rng = random.Random(seed)
+    sketch, one = draw_divisible(rng)
+    only = min(sketch.programmes)
+    sketch = sketch.but(
+        programmes={only: sketch.programmes[only]}, offers=[o for o in sketch.offers if o[1] == only],
+        demand={k: v for k, v in sketch.demand.items() if k[1] == only},
+        facts={} if sketch.decided else sketch.facts,
+    )  # fmt: skip
+    sketch = sketch.but(later={2026: {k: rng.randint(1, 60) for k in sketch.demand}})
+    return sketch, one.but(
+        periods=(2026, 2028), staffing=one.staffing.model_copy(update={"posts_at_most": ()}),
+        offers=Offers(new="none", smallest_class=1, modules_per_site_at_most=0), path=Path(targets="last"),
+        boarding={}, floors={}, budget={}, coverage={}, goals={}, founding={}, autonomy={},
+    )  # fmt: skip
 
 
 def _worth_moving(seed: int) -> tuple[Sketch, Scenario]:
@@ -137,3 +155,17 @@ def test_what_is_moved_or_built_and_stays_is_the_cheapest_of_all_plans():
 def test_what_is_moved_or_built_and_stays_is_the_cheapest_many_times():
     """The same for a hundred networks."""
     _linked(range(FEW, 100))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_optimum_of_two_years_where_an_institution_may_be_divided(seed: int):
+    """Sites go to several hosts in one of the years or in both: equal cost, or no plan in both."""
+    _same(*_draw_divided(seed), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(10, 110, 20))
+def test_the_optimum_of_two_years_where_an_institution_may_be_divided_many_times(block: int):
+    """The same for a hundred networks."""
+    for seed in range(block, block + 20):
+        _same(*_draw_divided(seed), seed)

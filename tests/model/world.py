@@ -23,6 +23,12 @@ class Structure:
     """Institutions that become a THN."""
     operator: Mapping[str, str]
     """Open site in scope -> who works it."""
+    taken: frozenset[tuple[str, str]] = frozenset()
+    """(institution that ends, each host that takes its sites, the successor among them)."""
+
+    def hosts(self, institution: str) -> set[str]:
+        """Those in which an institution ends, or itself."""
+        return {h for i, h in self.taken if i == institution} or {institution}
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
      "merging", "TT1 / CD1"),
     ("centre merges under the keep policy", GOOD, {"centres": {"policy": "keep"}}, "merging", "TT1 / CD1"),
     # sites
-    ("operated by a stranger", but(GOOD, keep={"S2": "TT2"}), {}, "sites", "S2"),
+    ("operated by a stranger", but(GOOD, keep={"S2": "TT2"}), {}, "merging", "TT1"),
     ("operated by the absorbed", but(GOOD, keep={"S2": "TT1"}), {}, "sites", "S2"),
     ("head site of a survivor closed", but(GOOD, keep={"S3": None}), {}, "sites", "S3"),
     ("site closed though none may", GOOD, {"sites": {"closing": "none"}}, "sites", "S4"),

@@ -30,7 +30,7 @@ def test_a_plan_with_and_one_without_it_are_in_order():
 @pytest.mark.parametrize(
     ("spoiled", "asked", "check"),
     [
-        (but(OPENED, keep={"S5": "TT2"}), {}, "sites"),
+        (but(OPENED, keep={"S5": "TT2"}), {}, "merging"),
         (but(OPENED, keep={"S5": "TT1"}), {}, "sites"),
         (but(OPENED, keep={"S5": None}), {}, "offering"),
         (OPENED, {"sites": {"at_most": 3}}, "sites"),
@@ -80,7 +80,7 @@ def test_it_costs_its_investment_and_no_closing():
         5000 * price.annuity(25)
     )
     assert investment(price, opened) - opened.modules["investment_mvnd"].sum() == pytest.approx(5000)
-    once = [merging_once(price, n.institutions, n.sites) for n in (shut, opened)]
+    once = [merging_once(price, n.institutions, n.sites, n.transfers) for n in (shut, opened)]
     assert once[0] == once[1]
 
 

@@ -1,8 +1,8 @@
 r"""Nothing takes effect before it can be decided: mergers and conversions wait for their lead time.
 
-.. math:: z_{ih,t} = 0,\ b_{i,t} = 0 \qquad \text{where } t < d + L_{ih}
+.. math:: k_{ih,t} = 0,\ b_{i,t} = 0 \qquad \text{where } t < d + L_{ih}
 
-z   `Variables.merge`     1 by 1 September of year t
+k   `Variables.take`      1 if h has taken in i, whole or some of its sites, by 1 September of year t
 b   `Variables.convert`   1 by 1 September of year t
 d   date of the tables (`as_of` of the table `province`)
 L   `Path.lead_months`, or `Path.lead_months_college` where a college takes part, on which a ministry decides
@@ -35,9 +35,9 @@ def lead(problems: tuple[Problem, ...]) -> Rows:
     for problem in problems:
         case, var, year = problem.case, problem.var, str(problem.case.scenario.year)
         decided = {str(r.institution) for r in case.decided_rows}
-        for (i, h), z in var.merge.items():
+        for (i, h), k in var.take.items():
             if i not in decided and (i, h) not in whole.pins.merge and (field := too_early(case, i, h)):
-                yield Row((year, i, h), z, "<=", 0, field)
+                yield Row((year, i, h), k, "<=", 0, field)
         for i, b in var.convert.items():
             if i not in decided and i not in whole.pins.convert and (field := too_early(case, i)):
                 yield Row((year, i), b, "<=", 0, field)

@@ -10,6 +10,7 @@ from optimizer.model.rules.centres import centres
 from optimizer.model.rules.class_size import class_size
 from optimizer.model.rules.counted import counted
 from optimizer.model.rules.coverage import coverage
+from optimizer.model.rules.dividing import dividing
 from optimizer.model.rules.equipment import equipment
 from optimizer.model.rules.equity import equity
 from optimizer.model.rules.floors import floors
@@ -26,7 +27,8 @@ from optimizer.model.rules.staffing import staffing
 from optimizer.model.rules.transition import transition
 
 FAMILIES: tuple[Family, ...] = (
-    placement, places, equipment, offering, class_size, merging, sites, beside, counted, centres, coverage, floors, pins,
+    placement, places, equipment, offering, class_size, merging, dividing, sites, beside, counted, centres, coverage,
+    floors, pins,
     rooms, boarding, equity, budget, ceilings, founding, autonomy, staffing, headcount, transition,
 )  # fmt: skip
 """Every rule of a plan."""

@@ -3,7 +3,8 @@ r"""Equipment may be moved between sites that end in one unit, from an offer tha
 .. math::
    \sum_c x_{cps} + \sum_{s'} g_{pss'} \le k_{ps} + a_{ps} + \sum_{s'} g_{ps's}, \qquad
    \sum_{s'} g_{pss'} \le K_{ps}, \qquad \sum_s g_{pss'} \le G_{ps'} r_{ps'}, \qquad
-   g_{pss'} \le G_{pss'} \sum_h w_{i(s) s' h}, \qquad w_{ish} \le y_{sh}, \qquad w_{ish} \le z_{ih}
+   g_{pss'} \le G_{pss'} \sum_h w_{i(s) s' h}, \qquad w_{ish} \le y_{sh}, \qquad w_{ish} \le z_{ih}, \qquad
+   g_{pss'} \le G_{pss'} (1 - y_{sh} + z_{i(s)h}) \ \text{(divided institutions)}
 
 x   `Variables.place`       entrants placed (a year)
 g   `Variables.moved`       entrants' places moved from one site to another
@@ -19,7 +20,8 @@ i(s)  `Case.owner`          institution that owns the site today
 
 A site that closes, or an offer that ends, may hand over all it has (`optimizer.model.rules.places` keeps learners from
 it); where the offer goes on, what it hands over it no longer has. Three sums of w are one variable: the site is of the
-institution itself (open); the unit is the institution (y); the site is the head site of the unit (z).
+institution itself (open); the unit is the institution (y); the site is the head site of the unit (z). Of an institution that is
+divided the successor has the equipment of its own sites and of those that close; a site of another host keeps what it has.
 """
 
 from collections import defaultdict
@@ -38,6 +40,7 @@ def equipment(problem: Problem) -> Rows:
         given[p, s].append(g)
         taken[p, z].append(g)
         yield Row(("unit", p, s, z), g, "<=", g.upBound * one_unit(problem, case.owner[s], z))
+        yield from _of_successor(problem, (p, s, z), g)
     if given:
         yield from _given(problem, given, taken)
     for (p, z), into in taken.items():
@@ -48,6 +51,16 @@ def equipment(problem: Problem) -> Rows:
     for (i, z, h), w in var.joined.items():
         yield Row(("site", i, z, h), w, "<=", var.keep[z, h])
         yield Row(("ends", i, z, h), w, "<=", var.merge[i, h])
+
+
+def _of_successor(problem: Problem, move: tuple[str, str, str], moved: Variable) -> Rows:
+    """Yield the rows by which a site that goes to another host than the successor hands over nothing."""
+    case, var = problem.case, problem.var
+    _, s, _ = move
+    i = case.owner[s]
+    for h in case.hosts[i] if i in case.divisible else ():
+        stays = 1 - var.keep[s, h] + var.merge[i, h]
+        yield Row(("successor", *move, h), moved, "<=", moved.upBound * stays)
 
 
 def _given(
@@ -69,7 +82,7 @@ def _given(
 def one_unit(problem: Problem, institution: str, site: str) -> Expression:
     """1 if the unit in which `institution` ends works `site`."""
     case, var = problem.case, problem.var
-    if case.owner[site] == institution:
+    if case.owner[site] == institution and institution not in case.divisible:
         return var.open(case, site)
     found: list[Expression] = []
     for h in units(case, institution, site):

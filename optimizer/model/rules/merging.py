@@ -1,14 +1,15 @@
 r"""Every institution survives, merges into one survivor, or leaves by decision.
 
 .. math::
-   e_i + \sum_h z_{ih} + v_i = 1, \qquad z_{ih} \le e_h, \qquad \sum_i z_{ih} \le P e_h, \qquad \sum_i e_i \le E,
+   e_i + \sum_h z_{ih} + v_i = 1, \qquad k_{ih} \le e_h, \qquad \sum_i k_{ih} \le P e_h, \qquad \sum_i e_i \le E,
    \qquad b_i \le e_i
 
 e   `Variables.survive`               1 if institution i exists afterwards
 z   `Variables.merge`                 1 if i ends in host h; only pairs of `Case.admissible`
+k   `Variables.take`                  1 if h takes sites of i; z where an institution is not divided
 v   `Variables.leave`                 1 if i leaves (only where pinned)
 b   `Variables.convert`               1 if i is a THN afterwards
-P   `Merging.per_host_at_most`        institutions one host takes in
+P   `Merging.per_host_at_most`        institutions one host takes in, whole or in part
 E   `Merging.institutions_at_most`    institutions afterwards
 
 Where a conflict is looked for, pairs that `Case.admissible` excludes are there as well, each held at 0 by its reasons.
@@ -26,16 +27,16 @@ def merging(problem: Problem) -> Rows:
         ends = [var.merge[i, h] for h in case.hosts[i]]
         leave = [var.leave[i]] if i in var.leave else []
         yield Row(("one", i), total([var.survive[i], *ends, *leave]), "==", 1)
-    for (i, h), z in var.merge.items():
-        yield Row(("host", i, h), z, "<=", var.survive[h])
+    for (i, h), k in var.take.items():
+        yield Row(("host", i, h), k, "<=", var.survive[h])
         for reason in case.admissible.excluded.get((i, h), ()):
-            yield Row(("barred", reason, i, h), z, "<=", 0, ASKS[reason])
+            yield Row(("barred", reason, i, h), k, "<=", 0, ASKS[reason])
     for i, b in var.convert.items():
         yield Row(("convert", i), b, "<=", var.survive[i])
     if rules.per_host_at_most is not None:
         for h in case.scope:
             if len(case.guests[h]) > rules.per_host_at_most:
-                taken = total(var.merge[i, h] for i in case.guests[h])
+                taken = total(var.take[i, h] for i in case.guests[h])
                 yield Row(
                     ("per_host", h), taken, "<=", rules.per_host_at_most * var.survive[h], "merging.per_host_at_most"
                 )

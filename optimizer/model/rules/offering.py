@@ -3,13 +3,13 @@ r"""An offer runs only at an open site; a new one only where type and licence al
 .. math::
    r_{ps} \le \sum_h y_{sh} \ \text{(offered today)}, \qquad
    r_{ps} \le \sum_{g \in G_{ps}} w_g, \qquad
-   w_g \le y_{s h(g)}, \quad w_g \le \sum_{j \in D(g)} z_{j h(g)}, \quad w_g \le b_{h(g)} \text{ or } 1 - b_{h(g)}
+   w_g \le y_{s h(g)}, \quad w_g \le \sum_{j \in D(g)} k_{j h(g)}, \quad w_g \le b_{h(g)} \text{ or } 1 - b_{h(g)}
 
 r   `Variables.run`      1 if programme p runs at site s
 y   `Variables.keep`     1 if operator h works the site
 G   `Case.new_offers`    ways in which a new offer may be allowed
 w   `Variables.grant`    1 at most if the way is open
-z   `Variables.merge`    1 if donor j brings its licence into the host
+k   `Variables.take`     1 if the host takes in donor j, whole or some of its sites, and with it the licence
 D   institutions that would bring the licence
 b   `Variables.convert`  1 if the host becomes a THN
 """
@@ -38,7 +38,7 @@ def offering(problem: Problem) -> Rows:
         elif kind == "as_is":
             yield Row(("as_is", *key), way, "<=", 1 - var.convert[host])
         if donors:
-            yield Row(("licence", *key), way, "<=", total(var.merge[j, host] for j in donors))
+            yield Row(("licence", *key), way, "<=", total(var.take[j, host] for j in donors))
 
 
 def _way(problem: Problem, site: str, grant: Grant) -> Expression:

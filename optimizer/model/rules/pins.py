@@ -2,10 +2,11 @@ r"""What is decided beforehand holds: by the scenario, or by rows of `decided` w
 
 .. math::
    e_i = 1 \ \text{(keep)}, \quad z_{ih} = 1 \ \text{(merge)}, \quad v_i = 1 \ \text{(leave)}, \quad b_i = 1 \text{ or } 0 \ \text{(convert, keep type)}, \quad
-   \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays or opens, closes)}, \quad z_{ij} + z_{ji} = 0,\ z_{ih} + z_{jh} \le 1 \ \text{(not together)}
+   \sum_h y_{sh} = 1 \text{ or } 0 \ \text{(site stays or opens, closes)}, \quad k_{ij} + k_{ji} = 0,\ k_{ih} + k_{jh} \le 1 \ \text{(not together)}
 
 e   `Variables.survive`    1 if the institution exists afterwards
 z   `Variables.merge`      1 if i ends in host h
+k   `Variables.take`       1 if h takes sites of i; z where an institution is not divided
 v   `Variables.leave`      1 if i leaves
 b   `Variables.convert`    1 if i is a THN afterwards
 y   `Variables.keep`       1 if h works site s
@@ -13,7 +14,7 @@ y   `Variables.keep`       1 if h works site s
 Rows of `decided` with use = record never steer a plan.
 """
 
-from optimizer.data.site_codes import codes_in
+from optimizer.data.site_codes import codes_in, hosts_in
 from optimizer.model.rows import Problem, Row, Rows, total
 
 
@@ -52,13 +53,13 @@ def _sites(problem: Problem) -> Rows:
 
 
 def _apart(problem: Problem, i: str, j: str) -> Rows:
-    case, merge = problem.case, problem.var.merge
+    case, take = problem.case, problem.var.take
     asks = f"pins.not_together:{i}+{j}"
-    direct = [merge[k] for k in ((i, j), (j, i)) if k in merge]
+    direct = [take[k] for k in ((i, j), (j, i)) if k in take]
     if direct:
         yield Row(("apart", i, j), total(direct), "<=", 0, asks)
     for h in sorted(set(case.hosts[i]) & set(case.hosts[j])):
-        yield Row(("apart", i, j, h), merge[i, h] + merge[j, h], "<=", 1, asks)
+        yield Row(("apart", i, j, h), take[i, h] + take[j, h], "<=", 1, asks)
 
 
 def _decided(problem: Problem) -> Rows:
@@ -76,6 +77,8 @@ def _decided(problem: Problem) -> Rows:
                 yield Row(("decided", i), var.survive[i], "==", 1, asks)
         for s in codes_in(row.close_sites):
             yield Row(("decided", i, s), var.open(case, s), "==", 0, asks)
+        for s, h in hosts_in(row.site_hosts):
+            yield Row(("decided", i, s, h), var.keep[s, h], "==", 1, asks)
         for s in codes_in(row.open_sites):
             if case.may_work(s) or case.scenario.year == case.whole.year:
                 yield Row(("decided", i, s), var.open(case, s), "==", 1, asks)

@@ -1,12 +1,13 @@
 r"""A site works under its owner while that survives, under the owner's host after a merger, or closes; a planned one opens.
 
 .. math::
-   y_{s\,i(s)} \le e_{i(s)}, \qquad y_{sh} \le z_{i(s)h}, \qquad y_{s\,i(s)} \ge e_{i(s)} \ \text{(head site; any site that may
-   not close)}, \qquad y_{sh} \ge z_{i(s)h} \ \text{(may not close)}, \qquad S_- \le \sum_{s,h} y_{sh} \le S_+
+   y_{s\,i(s)} \le e_{i(s)}, \qquad y_{sh} \le k_{i(s)h}, \qquad y_{s\,i(s)} \ge e_{i(s)} \ \text{(head site; any site that may
+   not close)}, \qquad \sum_h y_{sh} \ge \sum_h z_{i(s)h} \ \text{(may not close)}, \qquad S_- \le \sum_{s,h} y_{sh} \le S_+
 
 y   `Variables.keep`       1 if site s works as part of h; none before the year from which a planned site may open
 e   `Variables.survive`    1 if its owner exists afterwards
 z   `Variables.merge`      1 if its owner ends in h
+k   `Variables.take`       1 if h takes sites of its owner; z where an institution is not divided
 i(s)  `Case.owner`         institution that owns site s today, or for which it is planned
 S_-  `Sites.at_least`      fewest open sites
 S_+  `Sites.at_most`       most open sites
@@ -26,7 +27,7 @@ def sites(problem: Problem) -> Rows:
         if case.operators[s]:
             yield Row(("own", s), var.keep[s, owner], "<=", var.survive[owner])
         for h in case.operators[s][1:]:
-            yield Row(("taken", s, h), var.keep[s, h], "<=", var.merge[owner, h])
+            yield Row(("taken", s, h), var.keep[s, h], "<=", var.take[owner, h])
         if s not in case.planned:
             yield from _open(problem, s)
     everything = total(var.keep.values())
@@ -45,6 +46,10 @@ def _open(problem: Problem, s: str) -> Rows:
         asks = "" if s == case.head[owner] or special else "sites.closing"
         yield Row(("stays", s), var.keep[s, owner], ">=", var.survive[owner], asks)
     if closing == "none" or special:
+        asks = "" if special else "sites.closing"
+        if owner in case.divisible:
+            kept = total(var.keep[s, h] for h in case.hosts[owner])
+            yield Row(("kept", s), kept, ">=", total(var.merge[owner, h] for h in case.hosts[owner]), asks)
+            return
         for h in case.hosts[owner]:
-            asks = "" if special else "sites.closing"
             yield Row(("kept", s, h), var.keep[s, h], ">=", var.merge[owner, h], asks)

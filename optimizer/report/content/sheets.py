@@ -41,7 +41,7 @@ class _Known:
 
     def __init__(self, bundle: Bundle, plan: Network, lang: Lang) -> None:
         self.bundle, self.plan, self.lang = bundle, plan, lang
-        self.decided = decisions(plan.institutions, lang)
+        self.decided = decisions(plan.institutions, lang, plan.sites)
         self.sites = units.site_lines(bundle, plan, lang)
         self.words = Words(bundle, plan, lang)
         self.communes = dict(zip(bundle.geometry["commune"].map(str), bundle.geometry["name"].map(str), strict=True))

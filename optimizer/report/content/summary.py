@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from optimizer.analysis.compare import divided
 from optimizer.report.content import sourced
 from optimizer.report.trace import say
 from optimizer.wording import Lang
 
 
-def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
-    """Return sentences on the units: mergers by host, conversions, growth, departures, and those left as they are."""
+def decisions(institutions: pd.DataFrame, lang: Lang, sites: pd.DataFrame) -> list[str]:
+    """Return sentences on the units: mergers by host, those divided, conversions, growth, departures, those left."""
     found = []
     merged = institutions[institutions["fate"] == "merge"]
     for host in sorted(merged["host"].unique()):
@@ -18,6 +19,18 @@ def decisions(institutions: pd.DataFrame, lang: Lang) -> list[str]:
         after, before = (sourced.name(institutions.at[host, column], host) for column in ("name_after", "name"))
         phrase = "doc.decision.renamed" if after not in {"", before} else "doc.decision.merge"
         found.append(say(phrase, lang, host=before, after=after, guests=guests))
+    for code, parts in divided(institutions, sites).items():
+        where = "; ".join(
+            say(
+                "doc.decision.part",
+                lang,
+                site=sourced.name(site, code),
+                host=sourced.name(institutions.at[h, "name"], h),
+            )
+            for site, h in parts
+        )
+        name = sourced.name(institutions.at[code, "name"], code)
+        found.append(say("doc.decision.divided", lang, name=name, parts=where))
     alive = institutions[institutions["fate"] == "survive"]
     plain = alive[~alive[["convert", "hosts", "expand", "reduce"]].any(axis=1)]
     for key, rows in (

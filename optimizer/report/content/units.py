@@ -50,7 +50,7 @@ def present(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
 
 def proposed(bundle: Bundle, plan: Network, lang: Lang, heading: str) -> list[Block]:
     """Return the section on what is proposed for each unit, on landscape pages."""
-    words = decisions(plan.institutions, lang)
+    words = decisions(plan.institutions, lang, plan.sites)
     sites = site_lines(bundle, plan, lang)
     rows = []
     for number, (code, row) in enumerate(plan.institutions.iterrows(), start=1):
@@ -120,7 +120,11 @@ def site_lines(bundle: Bundle, plan: Network, lang: Lang) -> dict[str, list[str]
     for code, row in plan.sites.iterrows():
         place = communes.get(row["commune"]) or sourced.name(row["commune"], row["commune"])
         invested = sourced.amount(float(row["investment_mvnd"]), f"plan.sites[{code}].investment_mvnd", lang)
-        line = say(f"doc.site.{row['status']}", lang, place=place, invested=invested)
+        after, unit = str(row["institution_after"]), plan.institutions.loc[row["institution"]]
+        elsewhere = row["status"] == "taken" and after != unit["host"]
+        to = sourced.name(short_name(str(plan.institutions["name"].get(after, ""))), after)
+        phrase = "doc.site.divided" if elsewhere else f"doc.site.{row['status']}"
+        line = say(phrase, lang, place=place, invested=invested, host=to)
         found.setdefault(str(row["institution"]), []).append(line)
     return found
 

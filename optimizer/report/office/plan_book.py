@@ -51,7 +51,10 @@ def _summary(names: Names, note: str, others: list[Grid]) -> Grid:
         (say("xls.question", lang), clean(str(bundle.scenario["question"]))),
     ]
     if bundle.plan is not None:
-        rows += [(say("doc.col.decision", lang), text) for text in decisions(bundle.plan.institutions, lang)]
+        rows += [
+            (say("doc.col.decision", lang), text)
+            for text in decisions(bundle.plan.institutions, lang, bundle.plan.sites)
+        ]
     rows += [
         (say("xls.proof", lang), proof_sentence(bundle, lang)),
         (say("xls.share", lang), facts.estimate_remark(bundle, lang)),

@@ -14,7 +14,7 @@ LEADERS = ("heads_before", "heads_after", "deputies_before", "deputies_after")
 def decided(names: Names, plan: Network, note: str) -> Grid:
     """Return the decision table of the report, one row an institution."""
     bundle, lang = names.bundle, names.lang
-    words, places = decisions(plan.institutions, lang), site_lines(bundle, plan, lang)
+    words, places = decisions(plan.institutions, lang, plan.sites), site_lines(bundle, plan, lang)
     rows = []
     for number, (code, row) in enumerate(plan.institutions.iterrows(), start=1):
         unit = str(code)

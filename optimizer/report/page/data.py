@@ -215,7 +215,7 @@ def _site_of(access: pd.DataFrame, code: str, order: Mapping[str, int]) -> int:
 
 def _units(state: State, *, planned: bool) -> dict[str, dict[str, Any]]:
     units, reasons = state.network.institutions, state.reasons
-    words = [decisions(units, lang) for lang in LANGUAGES]
+    words = [decisions(units, lang, state.network.sites) for lang in LANGUAGES]
     found = {}
     for code, row in units.iterrows():
         kind = Kind(str(row["type"]))

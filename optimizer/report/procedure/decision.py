@@ -31,7 +31,7 @@ def decision(bundle: Bundle, plan: Network, judged: pd.DataFrame, lang: Lang) ->
         Paragraph(say("proc.decision.proposal", lang), "basis"),
         Paragraph(say("proc.decision.decides", lang), "centre"),
         Paragraph(say("proc.decision.1", lang, name=name, year=year)),
-        Bullets(tuple(decisions(plan.institutions, lang))),
+        Bullets(tuple(decisions(plan.institutions, lang, plan.sites))),
         Paragraph(say("proc.decision.2", lang)),
         Paragraph(say("proc.decision.3", lang)),
         Paragraph(_settled(bundle, lang)),

@@ -40,7 +40,7 @@ def submission(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         Heading(_heading("I", "need", lang)),
         Paragraph(_need(bundle, lang)),
         Heading(_heading("II", "content", lang)),
-        Bullets(tuple(decisions(bundle.plan.institutions, lang))),
+        Bullets(tuple(decisions(bundle.plan.institutions, lang, bundle.plan.sites))),
         Heading(_heading("III", "effects", lang)),
         _effects(bundle, lang),
         Heading(_heading("IV", "appraised", lang)),
