@@ -6,7 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from optimizer.analysis.annual.sound import require_sound
 from optimizer.analysis.pipeline import Request, solve
+from optimizer.errors import BundleError
 from optimizer.report.content.years import years
 from optimizer.report.office.plan_book import grids
 from optimizer.scenario import Merging
@@ -40,6 +42,13 @@ def test_the_bundle_of_several_years_is_that_of_the_last_with_the_years(tmp_path
             pd.testing.assert_frame_equal(one, other, rtol=1e-9)
     pd.testing.assert_frame_equal(read.indicators, step.indicators, rtol=1e-9)
     assert read.reasons.equals(step.reasons)
+    file = tmp_path / "bundle" / "steps" / "2028" / "institutions.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",survive,", ",stays,", 1), encoding="utf-8")
+    with pytest.raises(BundleError, match="steps/2028/institutions"):
+        require_sound(load(tmp_path), tmp_path, {})
+    file.unlink()
+    with pytest.raises(BundleError):
+        load(tmp_path)
     counted = (step.plan.institutions["fate"] == "survive").sum()
     assert counted == bundle.years.at[2028, "units"]
     ended = bundle.changes[bundle.changes["change"] == "merge"].set_index("code")["year"]

@@ -35,9 +35,9 @@ class Columns:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self.kept: dict[tuple[float | int | None, ...], int] = {}
+        self.kept: dict[tuple[int | None, ...], int] = {}
 
-    def place(self, values: Sequence[float | int | None]) -> int:
+    def place(self, values: Sequence[int | None]) -> int:
         """Return where the column stands among those that the page carries."""
         return self.kept.setdefault(tuple(values), len(self.kept))
 
@@ -148,6 +148,11 @@ def _number(value: object) -> float | int | None:
     return int(short) if short == int(short) else short
 
 
+def _whole(value: object) -> int | None:
+    """Return a cell as it is printed without decimals, None for no finite value."""
+    return round(value) if isinstance(value, int | float) and isfinite(value) else None
+
+
 def _title(item: Shown, *, alone: bool) -> Pair:
     if item.planned:
         return _pair(lambda lang: facts.title(item.bundle, lang))
@@ -191,7 +196,7 @@ class Drawing:
             "nearest": [_site_of(network.access, code, order) for code in self.codes],
             "km": self.column(network.access["basic_km"]),
             "flows": [
-                [place[str(c)], order[str(s)], _number(float(n)), _number(float(m)), _number(float(k))]
+                [place[str(c)], order[str(s)], _whole(float(n)), _whole(float(m)), _whole(float(k))]
                 for c, s, n, m, k in map_figures.streams(network).itertuples(index=False)
                 if str(c) in place and str(s) in order
             ],
@@ -203,9 +208,9 @@ class Drawing:
         return self.columns.place(_column(values, self.codes))
 
 
-def _column(values: pd.Series, codes: Sequence[str]) -> list[float | int | None]:
+def _column(values: pd.Series, codes: Sequence[str]) -> list[int | None]:
     known = values.to_dict()
-    return [_number(known.get(code)) for code in codes]
+    return [_whole(known.get(code)) for code in codes]
 
 
 def _site_of(access: pd.DataFrame, code: str, order: Mapping[str, int]) -> int:
@@ -228,8 +233,8 @@ def _units(state: State, *, planned: bool) -> dict[str, dict[str, Any]]:
             "why": ["", ""] if why is None else [clean(str(why["vi"])), clean(str(why["en"]))],
             "from": _pair(lambda lang, row=row: facts.day(str(row["date"]), lang) if planned else ""),
             "estimated": why is not None and bool(why["estimated"]),
-            "places": [_number(float(row["places_before"])), _number(float(row["places_after"]))],
-            "entrants": _number(float(row["entrants"])),
+            "places": [_whole(float(row["places_before"])), _whole(float(row["places_after"]))],
+            "entrants": _whole(float(row["entrants"])),
         }  # fmt: skip
     return found
 
@@ -243,8 +248,8 @@ def _sites(network: Network, land: Ground) -> list[dict[str, Any]]:
             "flags": list(sign.flags), "at": _km(sign.y, sign.x), "unit": str(row["institution"]),
             "after": str(row["institution_after"]), "commune": sign.commune, "target": sign.target,
             "size": round(sign.size, 2),
-            "places": [_number(float(row["places_before"])), _number(float(row["places_after"]))],
-            "entrants": _number(float(row["entrants"])),
+            "places": [_whole(float(row["places_before"])), _whole(float(row["places_after"]))],
+            "entrants": _whole(float(row["entrants"])),
         })  # fmt: skip
     return found
 
@@ -253,7 +258,7 @@ def _budget(item: Shown) -> list[list[Any]]:
     """Return year, ledger, million VND (plan less unchanged); nothing for today's structure."""
     if not item.planned:
         return []
-    return [[int(y), str(k), _number(float(v))] for (y, k), v in item.bundle.ledger_by_year["mvnd"].items()]
+    return [[int(y), str(k), _whole(float(v))] for (y, k), v in item.bundle.ledger_by_year["mvnd"].items()]
 
 
 def _steps(item: Shown) -> list[list[Any]]:

@@ -85,9 +85,11 @@ const isDark = () => (state.theme === "auto" ? matchMedia("(prefers-color-scheme
 function steady(work) {
   const row = document.activeElement?.closest("tr[data-pick]")?.dataset.pick;
   const tab = document.activeElement?.getAttribute("role") === "tab";
+  const inside = at("body").contains(document.activeElement);
   work();
   if (row) [...document.querySelectorAll("tr[data-pick]")].find((one) => one.dataset.pick === row)?.querySelector("button")?.focus();
   if (tab) at(`tab-${state.tab}`).focus();
+  if (inside && document.activeElement === document.body) at("body").focus({ preventScroll: true });
 }
 
 onChange((changed) => {

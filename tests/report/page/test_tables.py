@@ -98,8 +98,10 @@ def test_facts_say_what_why_from_where_and_link_to_where(show):
         assert part in words
     link = page.locator(".half").last.locator("a[href*='u%3ATTTG']").first
     assert "pick=u%3ATTTG" in link.get_attribute("href")
-    link.click()
+    link.focus()
+    page.keyboard.press("Enter")
     assert "pick=u%3ATTTG" in page.url
+    assert page.evaluate("document.activeElement.id") == "body"
     assert "Takes in" in page.locator(".half").last.inner_text()
 
 
