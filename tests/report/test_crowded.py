@@ -131,3 +131,37 @@ def test_names_that_find_no_room_are_all_told_below_the_map():
     words = " ".join(text(drawn).split())
     assert [code for code in drawn.hidden if f"{short_commune(names[code])} (" not in words] == []
     assert "…" not in words
+
+
+@cache
+def _run_of_city():
+    return runs.run(replace(CITY, fields=2), 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "paper"),
+    [("before-after", "a4"), ("demand", "a4"), ("combined", "a4"), ("status", "a4"), ("demand", "a3")],
+)
+def test_of_168_communes_no_label_meets_another_and_no_name_is_cut(kind, paper):
+    """80 sites: boxes are free; each commune stands on the map or in the note below it, whole, as does each site."""
+    run = _run_of_city()
+    drawn, land = KINDS[kind](run, "vi", Choice(paper=paper)), ground(run)
+    words = " ".join(text(drawn).split())
+    assert free(drawn)
+    assert "…" not in words
+    assert len(drawn.hidden) > 60
+    assert [code for code in land.cells if short_commune(land.names[code]) not in words] == []
+    sites = {sign.site for sign in site_signs(run.plan, land) if sign.commune in land.cells}
+    keys = {spot.key for placement in drawn.placements for spot in placement.placed}
+    assert (sites <= {key.removeprefix("site:") for key in keys}) == (kind in {"before-after", "status"})
+
+
+@pytest.mark.parametrize("kind", ["status", "demand"])
+def test_room_for_names_is_the_same_in_every_plan(kind):
+    """Plans leave out other names: the map lies where it lay."""
+    frames = []
+    for plan in (1, 3):
+        drawn = KINDS[kind](runs.run(replace(CITY, fields=2), plan), "vi", Choice())
+        cells = {a.get_gid(): a for a in drawn.sheet.axes.get_children() if _is_cell(a)}
+        frames.append({gid: cells[gid].get_path().get_extents().bounds for gid in sorted(cells)[:5]})
+    assert frames[0] == frames[1]

@@ -21,6 +21,9 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 22.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -115,6 +118,7 @@ def _draw(bundle: Bundle, asked: Asked, lang: Lang, paper: Paper) -> Map:
     minutes = {code: ways[code].minutes if code in ways else None for code in land.cells}
     signs = site_signs(facts.shown(bundle), land)
     signs = tuple(replace(sign, status="kept", flags=()) for sign in signs if sign.site in asked.sites)
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     line = say("map.access.line", lang, name=bundle.province["name"], title=title)
@@ -153,5 +157,5 @@ def _lines(sheet: Sheet, land: Ground, sites: str, lang: Lang) -> None:
         Entry(sites, "site"),
         *boundary_entries(land, lang),
     ]
-    y = furniture.legend(sheet, sheet.paper.column(92.0), furniture.LEGENDS, say("map.legend.lines", lang), entries)
+    y = furniture.legend(sheet, sheet.paper.column(92.0), sheet.paper.legends, say("map.legend.lines", lang), entries)
     sheet.text(sheet.paper.column(92.0), y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)

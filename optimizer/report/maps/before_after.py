@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from optimizer.report import facts, theme
 from optimizer.report.content.cells import measured
 from optimizer.report.maps import furniture, overlay_names
 from optimizer.report.maps.furniture import Entry
 from optimizer.report.maps.ground import Ground, ground
-from optimizer.report.maps.index import Listed, named_or_listed_twice
+from optimizer.report.maps.index import NUMBERS_APART_MM, Listed, named_or_listed_twice
 from optimizer.report.maps.labels import Box, Placement
 from optimizer.report.maps.panel import Shade, commune_text
 from optimizer.report.maps.paper import LYING, Paper
@@ -20,8 +21,13 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, say
 
+TOLD_UNITS = 17.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 COLUMNS = (57.0, 106.0, 146.0)
 """Where the second and later legends stand (places of A4 upright)."""
+SMALL = (0.5, 0.78)
+"""Sizes of signs and of numbers, beside their usual ones, where both maps of many sites share an A4."""
 TOLD = ("units_in_scope", "counted_schools", "open_sites", "heads", "demand_met", "minutes_mean", "basic_minutes_worst",
         "cost_budget_recurrent")  # fmt: skip
 """Indicators printed beside each other, where the bundle has them."""
@@ -31,6 +37,7 @@ def draw_before_after(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = 
     """Return the sheet of the `plan` of `bundle` with today's network (and the scenario's demand) at its left."""
     land = ground(bundle)
     networks = {"before": bundle.unchanged, "after": plan}
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     line = say("map.pair.line", lang, name=bundle.province["name"], year=facts.target_year(bundle))
     furniture.title(sheet, facts.title(bundle, lang), line, lang)
@@ -40,6 +47,8 @@ def draw_before_after(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = 
     for (when, network), shown in zip(networks.items(), sides, strict=True):
         _heading(sheet, shown.view.frame, say(f"map.pair.{when}", lang))
         scene = _scene(land, network, shown, "before-" if when == "before" else "")
+        if paper.zoom < 1.0 and shown.near == NUMBERS_APART_MM:
+            scene = replace(scene, shrink=SMALL[0], letters=SMALL[1])
         placements, hidden = draw_panels(sheet, shown.view, scene, lang)
         found += placements
         left_out |= set(hidden)
@@ -67,7 +76,9 @@ def _heading(sheet: Sheet, frame: Box, words: str) -> None:
 
 def _legends(sheet: Sheet, land: Ground, networks: dict[str, Network], lang: Lang) -> None:
     signs: Sequence[SiteSign] = site_signs(networks["after"], land)
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.pair.sites", lang), sign_entries(signs, lang))
+    furniture.legend(
+        sheet, sheet.paper.left, sheet.paper.legends, say("map.pair.sites", lang), sign_entries(signs, lang)
+    )
     line_legend(sheet, sheet.paper.column(COLUMNS[0]), land, lang)
     counts = [_classes(network, land) for network in networks.values()]
     classes = list(enumerate(minute_texts(lang)))
@@ -80,7 +91,9 @@ def _legends(sheet: Sheet, land: Ground, networks: dict[str, Network], lang: Lan
         none = say("map.pair.communes", lang, text=say("map.minutes.none", lang), before=counts[0][None],
                    after=counts[1][None])  # fmt: skip
         entries.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
-    furniture.legend(sheet, sheet.paper.column(COLUMNS[1]), furniture.LEGENDS, say("map.legend.minutes", lang), entries)
+    furniture.legend(
+        sheet, sheet.paper.column(COLUMNS[1]), sheet.paper.legends, say("map.legend.minutes", lang), entries
+    )
 
 
 def _classes(network: Network, land: Ground) -> Counter[int | None]:
@@ -90,7 +103,7 @@ def _classes(network: Network, land: Ground) -> Counter[int | None]:
 
 def _indicators(sheet: Sheet, bundle: Bundle, lang: Lang) -> None:
     """Write indicators before and after; every number is a cell of the table of indicators."""
-    x, y = sheet.paper.column(COLUMNS[2]), furniture.LEGENDS
+    x, y = sheet.paper.column(COLUMNS[2]), sheet.paper.legends
     sheet.text(x, y, say("map.pair.indicators", lang), 8.6, bold=True)
     y -= 5.4
     table = bundle.indicators

@@ -22,6 +22,9 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean, say
 
+TOLD_UNITS = 13.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 COLUMNS = (
     ("number", 5.0, "right"), ("site", 0.0, "left"), ("commune", 21.0, "left"), ("land", 13.5, "right"),
     ("floor", 13.5, "right"), ("fate", 18.0, "left"), ("upkeep", 23.0, "right"),
@@ -38,11 +41,12 @@ def draw_buildings(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = A4)
     """Return the map of the sites that `plan`, the plan of `bundle`, closes."""
     land = ground(bundle)
     every = tuple(sign for sign in site_signs(plan, land) if sign.status != "planned")
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     line = say("map.buildings.line", lang, name=bundle.province["name"], title=facts.title(bundle, lang))
     furniture.title(sheet, say("map.buildings.title", lang), line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
-    frame = replace(paper.frame, y0=_top(every) + HEADING)
+    frame = replace(paper.frame, y0=_top(sheet, every) + HEADING)
     view = window(land.outline.bounds, frame)
     many = too_many(every, view)
     scene = Scene(land, _signs(every, many), _shade, texts, near=NUMBERS_APART_MM if many else CROWDED_MM)
@@ -63,9 +67,9 @@ def _shade(_code: str) -> Shade:
     return Shade(theme.MINUTES[0])
 
 
-def _top(every: Sequence[SiteSign]) -> float:
+def _top(sheet: Sheet, every: Sequence[SiteSign]) -> float:
     """Return the baseline of the headings below the map."""
-    return furniture.LEGENDS + (rows_of(len(every)) - FIT) * STEP
+    return sheet.paper.legends + (rows_of(len(every)) - FIT) * STEP
 
 
 def numbers(every: Sequence[SiteSign]) -> dict[str, int]:
@@ -110,12 +114,12 @@ def _legend(sheet: Sheet, land: Ground, every: Sequence[SiteSign], lang: Lang) -
         *boundary_entries(land, lang),
     ]
     heading, room = say("map.legend.signs", lang), TABLE_X - 24.0
-    furniture.legend(sheet, sheet.paper.left, _top(every), heading, entries, 7.0, room)
+    furniture.legend(sheet, sheet.paper.left, _top(sheet, every), heading, entries, 7.0, room)
 
 
 def _table(sheet: Sheet, bundle: Bundle, land: Ground, every: Sequence[SiteSign], lang: Lang) -> None:
     """Write the table of closed sites, every figure a cell of `Bundle.buildings`."""
-    x, y, places = sheet.paper.column(TABLE_X), _top(every), numbers(every)
+    x, y, places = sheet.paper.column(TABLE_X), _top(sheet, every), numbers(every)
     sheet.text(x, y, say("map.buildings.table", lang), 8.6, bold=True)
     if not places:
         sheet.text(x, y - 5.4, say("doc.buildings.none", lang), 7.6)

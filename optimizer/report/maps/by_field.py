@@ -63,10 +63,10 @@ def draw_access_fields(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     view = draw_smalls(sheet, land, smalls, lang)
     patches = [Entry(text, "patch", theme.MINUTES[class_]) for class_, text in enumerate(minute_texts(lang))]
     patches.append(Entry(say("map.combined.none", lang), "patch", theme.NO_MINUTES, theme.NONE_HATCH))
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.minutes", lang), patches)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.minutes", lang), patches)
     entries = [Entry(say("map.access.sites", lang), "site"), *boundary_entries(land, lang)]
     x = sheet.paper.column(62.0)
-    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
+    y = furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.signs", lang), entries)
     sheet.lines(x, y - 1.5, wrap(say("map.fields.note", lang), 66.0, 7.0, most=3), 7.0, color=theme.GREY)
     return _ended(sheet, bundle, land, view, lang)
 
@@ -100,11 +100,11 @@ def draw_demand_fields(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     view = draw_smalls(sheet, land, smalls, lang)
     patches = [Entry(text, "patch", theme.MINUTES[class_]) for class_, text in enumerate(demand_texts(True, lang))]
     patches.append(Entry(say("map.demand.none", lang), "patch", theme.NO_MINUTES, theme.NONE_HATCH))
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.demand", lang), patches)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.demand", lang), patches)
     hatched = Entry(say("map.demand.hatched", lang), "patch", theme.PAPER, theme.UNMET_HATCH)
     entries = [hatched, Entry(say("map.access.sites", lang), "site"), *boundary_entries(land, lang)]
     x = sheet.paper.column(67.0)
-    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
+    y = furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.signs", lang), entries)
     sizes(sheet, x, y - 2.0, lang)
     return _ended(sheet, bundle, land, view, lang)
 

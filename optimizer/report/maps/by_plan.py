@@ -76,14 +76,14 @@ def _scenarios(bundles: Sequence[Bundle], lang: Lang) -> str:
 def _legends(sheet: Sheet, land: Ground, smalls: Sequence[Small], lang: Lang) -> None:
     shown = {*theme.CHECKED_SIGNS, *(sign.status for small in smalls for sign in small.signs)}
     signs = [Entry(say(f"map.sign.{status}", lang), "sign", status) for status in theme.SIGNS if status in shown]
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.sites", lang), signs)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.sites", lang), signs)
     lines = [
         Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
         *boundary_entries(land, lang),
     ]  # fmt: skip
     x = sheet.paper.column(56.0)
-    furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.lines", lang), lines, room=50.0)
+    furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.lines", lang), lines, room=50.0)
     patches = [Entry(text, "patch", theme.MINUTES[class_]) for class_, text in enumerate(minute_texts(lang))]
     patches.append(Entry(say("map.minutes.none", lang), "patch", theme.NO_MINUTES, theme.NONE_HATCH))
     x = sheet.paper.column(118.0)
-    furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.minutes", lang), patches, room=20.0)
+    furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.minutes", lang), patches, room=20.0)

@@ -21,6 +21,9 @@ from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 28.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 LEVELS = (Level.THN, Level.TC)
 """What is looked for; of equally near ones the first."""
 SHORT = {Level.THN: "THN", Level.TC: "TC"}
@@ -67,6 +70,7 @@ def draw_combined(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
         for sign in every if sign.site in taught
     )  # fmt: skip
     minutes = {code: found[code].minutes if code in found else None for code in land.cells}
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
@@ -120,13 +124,13 @@ def _lines(sheet: Sheet, land: Ground, signs: tuple[SiteSign, ...], lang: Lang) 
     x = sheet.paper.column(70.0)
     sites = say("map.count", lang, text=say("map.access.sites", lang), count=f"{len(signs):02d}")
     entries = [Entry(sites, "site"), *boundary_entries(land, lang)]
-    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
+    y = furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.signs", lang), entries)
     sheet.text(x, y - 2.0, say("map.access.note", lang), 7.6, color=theme.GREY)
 
 
 def _counts(sheet: Sheet, land: Ground, found: dict[str, Way], lang: Lang) -> None:
     """Write for how many communes which level is the nearest."""
-    x, y = sheet.paper.column(145.0), furniture.LEGENDS
+    x, y = sheet.paper.column(145.0), sheet.paper.legends
     sheet.text(x, y, say("map.combined.levels", lang), 8.6, bold=True)
     y -= 5.4
     for level in LEVELS:

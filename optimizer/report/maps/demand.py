@@ -24,6 +24,9 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 18.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 MUST = 10
 """Communes with most demand not met, whose labels may not be left out."""
 
@@ -54,6 +57,7 @@ def draw_demand(
     found = needs(network, wanted)
     every = site_signs(network, land)
     signs = _with_places(every, places_at_sites(network, wanted), lang)
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
@@ -132,7 +136,7 @@ def _legends(sheet: Sheet, found: Mapping[str, Need | None], part: bool, lang: L
     if missing:
         none = say("map.communes", lang, text=say("map.demand.none", lang), count=missing)
         patches.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.demand", lang), patches)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.demand", lang), patches)
 
 
 def _lines(sheet: Sheet, land: Ground, sites: int, unmet: int, lang: Lang) -> None:
@@ -143,12 +147,12 @@ def _lines(sheet: Sheet, land: Ground, sites: int, unmet: int, lang: Lang) -> No
         Entry(say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}"), "site"),
         *boundary_entries(land, lang),
     ]
-    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
+    y = furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.signs", lang), entries)
     sizes(sheet, x, y - 2.0, lang)
 
 
 def _summary(sheet: Sheet, sums: Mapping[str, float], lang: Lang) -> None:
-    x, y = sheet.paper.column(145.0), furniture.LEGENDS
+    x, y = sheet.paper.column(145.0), sheet.paper.legends
     sheet.text(x, y, say("map.demand.sums", lang), 8.6, bold=True)
     y -= 5.8
     for key, value in sums.items():

@@ -18,6 +18,9 @@ from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 13.5
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 Measure = Literal["basic", "mean"]
 """basic: minutes to the nearest basic site; mean: mean minutes of the learners placed at sites."""
 
@@ -47,6 +50,7 @@ def draw_difference(
     land = ground(bundle)
     given = change_in_minutes(bundle, measure) if change is None else change
     minutes = {code: _rounded(given, code) for code in land.cells}
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     view = window(land.outline.bounds, paper.frame)
     other = against or say("map.against.unchanged", lang)
@@ -107,7 +111,7 @@ def class_texts(lang: Lang) -> tuple[str, ...]:
 
 def _classes(sheet: Sheet, minutes: Mapping[str, int | None], lang: Lang) -> None:
     counts = Counter(theme.change_class(value) for value in minutes.values() if value is not None)
-    sheet.text(sheet.paper.left, furniture.LEGENDS, say("map.legend.change", lang), 8.6, bold=True)
+    sheet.text(sheet.paper.left, sheet.paper.legends, say("map.legend.change", lang), 8.6, bold=True)
     width, x = 16.6, sheet.paper.left
     for number_, text in enumerate(class_texts(lang)):
         box = Box(x, 43.5, x + width - 0.6, 50.5)
@@ -142,7 +146,7 @@ def _summary(sheet: Sheet, land: Ground, minutes: Mapping[str, int | None], lang
             continue
         name = short_commune(land.names[code])
         lines.append(say(f"map.summary.{word}", lang, name=name, minutes=number(known[code], lang, sign=True)))
-    x, y = sheet.paper.column(134.0), furniture.LEGENDS
+    x, y = sheet.paper.column(134.0), sheet.paper.legends
     sheet.text(x, y, say("map.summary", lang), 8.6, bold=True)
     y -= 5.8
     for line in lines:

@@ -23,6 +23,9 @@ from optimizer.report.maps.views import Map, Scene, draw_panels
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 13.0
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 MOST = 150
 """How many streams at most are drawn: the widest."""
 
@@ -40,6 +43,7 @@ def draw_flows(
     arriving = placements[placements["delivery"] == "site"].groupby("site")["entrants"].sum()
     every = site_signs(network, land)
     signs = _receiving(every, arriving, lang)
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
@@ -89,16 +93,16 @@ def _legends(sheet: Sheet, land: Ground, rows: pd.DataFrame, sites: int, lang: L
         Entry(say("map.flows.count", lang, text=text, count=classes[class_]), "stream", str(class_))
         for class_, text in enumerate(stream_texts(lang))
     ]
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.flows.legend", lang), lines)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.flows.legend", lang), lines)
     counted = say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}")
     entries = [Entry(counted, "site"), *boundary_entries(land, lang)]
     x = sheet.paper.column(72.0)
-    furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.signs", lang), entries)
+    furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.signs", lang), entries)
 
 
 def _summary(sheet: Sheet, placements: pd.DataFrame, rows: pd.DataFrame, lang: Lang) -> None:
     """Write the sums of what is drawn and what is not."""
-    x, y = sheet.paper.column(140.0), furniture.LEGENDS
+    x, y = sheet.paper.column(140.0), sheet.paper.legends
     sheet.text(x, y, say("map.demand.sums", lang), 8.6, bold=True)
     y -= 5.8
     by = placements.groupby("delivery")["entrants"].sum()

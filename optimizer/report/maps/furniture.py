@@ -8,13 +8,11 @@ from optimizer.report import facts, theme
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.panel import mark
-from optimizer.report.maps.sheet import POINT_MM, Sheet, fitted, measure, wrap
+from optimizer.report.maps.sheet import LINE, POINT_MM, Sheet, fitted, measure, wrap
 from optimizer.report.theme import Sign
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
-LEGENDS = 58.0
-"""Baseline of the headings of legends (units)."""
 BAR_MM = 42.0
 """Most length of the scale bar."""
 NICE_KM = (1, 2, 5, 10, 20, 25, 30, 50, 100)
@@ -100,7 +98,7 @@ def legend(
     width = sheet.paper.across - x - 12 if room is None else room
     sheet.text(x, y, heading, 8.6, bold=True)
     y -= 5.4
-    step = min(4.65, (y - sheet.paper.foot) / max(1, len(entries) - 1))
+    step = min(4.65, (y - sheet.paper.foot - sheet.paper.spare) / max(1, len(entries) - 1))
     size = min(size, step / POINT_MM * 0.9)
     for entry in entries:
         _key(sheet, x, y + 1.0, entry)
@@ -144,8 +142,8 @@ def footer(
 
     `hidden` are communes without a name on the map, `more` further sentences.
     """
-    left, right = sheet.paper.left, sheet.paper.right
-    sheet.line([left, right], [22.6, 22.6], color=theme.RULE, lw=0.7)
+    left, right, rule = sheet.paper.left, sheet.paper.right, 22.6 + sheet.paper.spare
+    sheet.line([left, right], [rule, rule], color=theme.RULE, lw=0.7)
     told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=bundle.province["name"])]
     if ground.schematic:
         told.append(say("map.schematic", lang))
@@ -158,14 +156,15 @@ def footer(
     first, last = (
         wrap(text, right - left, 7, most=2) for text in (" ".join(told), facts.disclaimer(bundle.province, lang))
     )
-    middle, size = _remarks(" ".join(second), right - left, 6 - len(first) - len(last))
-    y = 18.9
+    most = 6 - len(first) - len(last) + sheet.paper.spare / (7 * LINE * POINT_MM)
+    middle, size = _remarks(" ".join(second), right - left, most)
+    y = rule - 3.7
     for lines, points, color in ((first, 7, theme.GREY), (middle, size, theme.GREY), (last, 7, theme.INK)):
         if lines:
             y = sheet.lines(left, y, lines, points, color=color) - 0.4 - (7 - points) * POINT_MM
 
 
-def _remarks(text: str, width: float, most: int) -> tuple[tuple[str, ...], float]:
+def _remarks(text: str, width: float, most: float) -> tuple[tuple[str, ...], float]:
     """Return `text` in two lines or, where names left out need more, in the height of `most`, smaller if it must be."""
     for size in (7, 6.4, 5.8, 5.4):
         lines = wrap(text, width, size)

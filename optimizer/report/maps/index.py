@@ -16,6 +16,8 @@ MOST_NAMES, MOST_TOGETHER = 24, 6
 """Most sites on a map, and in one crowd of it, that carry their names."""
 COLUMNS = 4
 SIZE, STEP_MM = 5.6, 2.45
+SIZES = (SIZE, 5.2, 4.8, 4.4)
+"""Sizes (points) of a line of the list, the largest that holds it is taken."""
 NUMBER_MM, GAP_MM, ABOVE_MM = 4.6, 2.0, 6.0
 """Width of a number in the list, space between columns, space between the map and the list with its note."""
 NOTE = 6.4
@@ -90,18 +92,19 @@ def write_list(sheet: Sheet, signs: Sequence[SiteSign], number: Mapping[str, int
         sheet.text(x + NUMBER_MM - 1.0, y, str(number[sign.site]), SIZE, bold=True, ha="right")
         after = f" → {number[sign.target]}" if sign.target in number else ""
         after += f" · {sign.figure}" if sign.figure else ""
-        name = _cut(sign.label, width - GAP_MM - NUMBER_MM - measure(after, SIZE))
-        sheet.text(x + NUMBER_MM, y, name + after, SIZE)
+        room = width - GAP_MM - NUMBER_MM
+        size = next((size for size in SIZES if measure(sign.label + after, size) <= room), SIZES[-1])
+        sheet.text(x + NUMBER_MM, y, _cut(sign.label, room - measure(after, size), size) + after, size)
 
 
 def _rows(sites: int) -> int:
     return ceil(sites / COLUMNS)
 
 
-def _cut(text: str, width: float) -> str:
+def _cut(text: str, width: float, size: float) -> str:
     """Return `text`, or as much of its beginning as fits into `width` (units), with an ellipsis."""
-    if measure(text, SIZE) <= width:
+    if measure(text, size) <= width:
         return text
-    while text and measure(text + "…", SIZE) > width:
+    while text and measure(text + "…", size) > width:
         text = text[:-1]
     return text.rstrip() + "…"

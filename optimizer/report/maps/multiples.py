@@ -111,7 +111,7 @@ def _islands(sheet: Sheet, land: Ground, box: Box, lang: Lang) -> None:
 
 def common(sheet: Sheet, view: Window, lang: Lang) -> None:
     """Draw the scale bar and the north arrow, which all the maps share, at the right of the legends."""
-    corner = Box(sheet.paper.right - BAR - 8.0, sheet.paper.foot - 0.8, sheet.paper.right, furniture.LEGENDS)
+    corner = Box(sheet.paper.right - BAR - 8.0, sheet.paper.foot - 0.8, sheet.paper.right, sheet.paper.legends)
     furniture.scale_bar(sheet, replace(view, frame=corner), lang, BAR)
-    north = Box(sheet.paper.right - 9.0, furniture.LEGENDS - 17.0, sheet.paper.right - 1.0, furniture.LEGENDS + 2.0)
+    north = Box(sheet.paper.right - 9.0, sheet.paper.legends - 17.0, sheet.paper.right - 1.0, sheet.paper.legends + 2.0)
     furniture.north_arrow(sheet, north, lang)

@@ -20,6 +20,8 @@ from optimizer.report.theme import Sign
 GAPS = {False: 0.25, True: 4.2}
 """Free paper (units) between markers pushed apart: on a main view, and on an inset or a small map, where arrows must
 fit."""
+FEW, DENSE = 24, 1.4
+"""Up to so many sites arrows fit between; of more the gap is the second at most, as wide as a number."""
 BEYOND, FINE = 3.0, 0.04
 """How far beyond a frame cells are drawn, and how finely (units)."""
 NAME_MM, MOST_LINES = 27.0, 4
@@ -111,8 +113,10 @@ class Panel:
     def __post_init__(self) -> None:
         """Give every site its spot; those in this window are kept apart."""
         here = [sign for sign in self.signs if self._holds(sign)]
-        points = apart([self.window.point(s.x, s.y) for s in here], [self.radius(s) for s in here],
-                       GAPS[self.inset or self.clipped])  # fmt: skip
+        small = self.inset or self.clipped
+        gap = min(GAPS[small], DENSE if len(here) > FEW else GAPS[True])
+        radii = [self.radius(s) for s in here]
+        points = apart([self.window.point(s.x, s.y) for s in here], radii, gap, self.clip)
         self.spots = {s.site: self.window.point(s.x, s.y) for s in self.signs}
         self.spots |= {sign.site: point for sign, point in zip(here, points, strict=True)}
         self.spots |= self.afar

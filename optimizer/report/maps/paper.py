@@ -5,13 +5,17 @@ unit is `zoom` mm: type and signs grow a little, the ground gets the rest.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.report.maps.labels import Box
 
 MARGIN = 10.0
 FURNITURE = (64.0, 29.0)
 """What stands below and above the map (units)."""
+LEGENDS = 58.0
+"""Baseline of the headings of legends where nothing is spared below (units)."""
+MANY, LINE, LINES = 100, 2.21, 6.5
+"""From so many communes on names find no room; height of a line of them below (units), and lines there always."""
 FRAME_MARGIN = 8.0
 A4_WIDTH = 190.0
 """What legends are laid out for: the width of A4 between its margins."""
@@ -29,7 +33,9 @@ class Paper:
     zoom: float = 1.0
     """mm a unit."""
     foot: float = 24.8
-    """The lowest baseline of a legend (units)."""
+    """The lowest baseline of a legend (units), where nothing is spared below."""
+    spare: float = 0.0
+    """What is left free below for names without room on the map (units): all that stands above is raised by it."""
 
     @property
     def across(self) -> float:
@@ -40,6 +46,11 @@ class Paper:
     def top(self) -> float:
         """Height in units."""
         return self.height / self.zoom
+
+    @property
+    def legends(self) -> float:
+        """Baseline of the headings of legends (units)."""
+        return LEGENDS + self.spare
 
     @property
     def left(self) -> float:
@@ -54,7 +65,7 @@ class Paper:
     @property
     def frame(self) -> Box:
         """Where the map lies."""
-        return Box(FRAME_MARGIN, FURNITURE[0], self.across - FRAME_MARGIN, self.top - FURNITURE[1])
+        return Box(FRAME_MARGIN, FURNITURE[0] + self.spare, self.across - FRAME_MARGIN, self.top - FURNITURE[1])
 
     @property
     def halves(self) -> tuple[Box, Box]:
@@ -69,6 +80,17 @@ class Paper:
     def column(self, x: float) -> float:
         """Return where the legend lies that is at `x` on A4 upright: the same share of the width."""
         return self.left + (x - MARGIN) * (self.right - self.left) / A4_WIDTH
+
+    def with_room(self, communes: int, told: float) -> "Paper":
+        """Return the paper with room below for the names of a province of so many `communes`.
+
+        `told` is the mean width (units) of what is told of a commune, those that have their name on the map included.
+        The room depends on nothing that a scenario changes, so that all maps of a kind have one extent.
+        """
+        if communes < MANY:
+            return self
+        lines = communes * told / (self.right - self.left) - LINES
+        return replace(self, spare=max(0.0, lines) * LINE)
 
 
 A4 = Paper(210.0, 297.0)

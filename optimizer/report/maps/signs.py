@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from optimizer.report import theme
 from optimizer.report.maps.ground import Ground
+from optimizer.report.maps.labels import Box
 from optimizer.solution.plan import Network
 from optimizer.wording import clean
 from optimizer.wording.report import SHORT_NAMES
@@ -133,17 +134,30 @@ def short_commune(name: str) -> str:
     return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1].rstrip() + "…"
 
 
-def apart(points: list[tuple[float, float]], radii: list[float], gap: float) -> list[tuple[float, float]]:
-    """Return `points` (mm) pushed apart until discs of `radii` are `gap` apart, or nearly; the order decides ties."""
+def apart(
+    points: list[tuple[float, float]], radii: list[float], gap: float, inside: Box | None = None
+) -> list[tuple[float, float]]:
+    """Return `points` (mm) pushed apart until discs of `radii` are `gap` apart, or nearly; the order decides ties.
+
+    No disc leaves the box `inside`, if there is one.
+    """
     moved = [list(point) for point in points]
     needed = np.add.outer(radii, radii) + gap
     for _ in range(ROUNDS):
         clash = False
         for i, j in _near(moved, needed):
             clash |= _push(moved, i, j, float(needed[i, j]))
+        if inside is not None:
+            _kept(moved, radii, inside)
         if not clash:
             break
     return [(x, y) for x, y in moved]
+
+
+def _kept(moved: list[list[float]], radii: list[float], inside: Box) -> None:
+    for point, r in zip(moved, radii, strict=True):
+        point[0] = min(max(point[0], inside.x0 + r), inside.x1 - r)
+        point[1] = min(max(point[1], inside.y0 + r), inside.y1 - r)
 
 
 def _near(moved: list[list[float]], needed: NDArray[np.float64]) -> list[list[int]]:

@@ -20,11 +20,15 @@ from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
+TOLD_UNITS = 13.5
+"""Mean width of what the note below tells of a commune, those named on the map included (units)."""
+
 
 def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     """Return the status map of `bundle` (of today's structure where the run ended without a plan)."""
     land, network = ground(bundle), facts.shown(bundle)
     signs = site_signs(network, land)
+    paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, signs, lang)
     minutes = basic_minutes(network, land)
@@ -60,7 +64,7 @@ def _legends(
     sheet: Sheet, land: Ground, signs: tuple[SiteSign, ...], minutes: dict[str, int | None], lang: Lang
 ) -> None:
     entries = sign_entries(signs, lang)
-    furniture.legend(sheet, sheet.paper.left, furniture.LEGENDS, say("map.legend.sites", lang), entries)
+    furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.sites", lang), entries)
     line_legend(sheet, sheet.paper.column(82.0), land, lang)
     minute_legend(sheet, sheet.paper.column(148.0), minutes, say("map.minutes.none", lang), lang)
 
@@ -89,7 +93,7 @@ def line_legend(sheet: Sheet, x: float, land: Ground, lang: Lang) -> None:
         Entry(say("map.arrow.merge", lang), "arrow"), Entry(say("map.arrow.closed", lang), "dashed"),
         *boundary_entries(land, lang),
     ]  # fmt: skip
-    y = furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.lines", lang), lines)
+    y = furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.lines", lang), lines)
     sizes(sheet, x, y - 2.0, lang)
 
 
@@ -110,7 +114,7 @@ def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], non
     if missing:
         none = say("map.communes", lang, text=none, count=missing)
         patches.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
-    furniture.legend(sheet, x, furniture.LEGENDS, say("map.legend.minutes", lang), patches)
+    furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.minutes", lang), patches)
 
 
 def sizes(sheet: Sheet, x: float, y: float, lang: Lang) -> None:

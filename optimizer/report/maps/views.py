@@ -17,6 +17,9 @@ from optimizer.report.maps.signs import SiteSign
 from optimizer.report.maps.streams import draw_streams
 from optimizer.wording import Lang, clean, say
 
+NAME_SIZE = 6.8
+"""Of the names and numbers of sites (points)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -49,6 +52,9 @@ class Scene:
     """Before the ids of a map that is not the only one on its sheet."""
     named: bool = False
     """White shapes all the same have their names."""
+    shrink: float = 1.0
+    """Signs of sites are multiplied by this, their names and numbers by the next."""
+    letters: float = 1.0
     near: float = CROWDED_MM
     """Sites nearer to each other than this (mm) are a crowd that needs an inset."""
 
@@ -65,7 +71,7 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     ashore = tuple(sign for sign in signs if sign.site not in afar)
     inset = find_inset(ashore, view, land.outline, taken, scene.near)
     outside = None if inset is None else frozenset(sign.site for sign in signs) - inset.sites
-    main = Panel(sheet, land, view, signs, named=outside, afar=afar, side=scene.side)
+    main = Panel(sheet, land, view, signs, named=outside, afar=afar, side=scene.side, shrink=scene.shrink)
     main.cells(scene.shade)
     main.overlays()
     furniture.north_arrow(sheet, furniture.north_box(view.frame), lang)
@@ -78,7 +84,8 @@ def draw_panels(sheet: Sheet, view: Window, scene: Scene, lang: Lang) -> tuple[t
     if inset:
         main.obstacles.append(inset.frame)
         frame_inset(sheet, inset, land, lang)
-        small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites, side=scene.side)
+        small = Panel(sheet, land, inset.window, ashore, inset=True, named=inset.sites, side=scene.side,
+                      shrink=scene.shrink)  # fmt: skip
         small.cells(scene.shade)
         small.overlays()
         _sites(small, scene)
@@ -104,7 +111,7 @@ def _sites(panel: Panel, scene: Scene) -> None:
 
 def _labels(panel: Panel, scene: Scene, skip: frozenset[str], before: Sequence[Placement]) -> Placement:
     """Write the names of sites, then of communes, then of overlays, but none that stands `before`."""
-    sites = [] if scene.plain and not scene.named else panel.site_wants(skip)
+    sites = [] if scene.plain and not scene.named else panel.site_wants(skip, NAME_SIZE * scene.letters)
     named = _communes(before)
     communes = panel.commune_wants({code: text for code, text in scene.texts.items() if code not in named}, scene.must)
     shown = frozenset(spot.key for placement in before for spot in placement.placed)
