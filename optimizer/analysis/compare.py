@@ -44,21 +44,24 @@ def decisions(institutions: pd.DataFrame, lang: Lang, sites: pd.DataFrame | None
     """Return institution -> its decision in words; with `sites`, of a divided one where each of them goes."""
     host_names = institutions["name"]
     found = {i: _decision(row, host_names, lang) for i, row in institutions.iterrows()}
-    for code, parts in divided(institutions, sites).items() if sites is not None else ():
+    if sites is None:
+        return pd.Series(found, dtype="str")
+    for code, parts in divided(institutions, sites).items():
         where = [
-            say("decision.part", lang, site=clean(str(site)), host=clean(str(host_names[host]))) for site, host in parts
+            say("decision.part", lang, site=clean(str(sites.at[site, "name"])), host=clean(str(host_names[host])))
+            for site, host in parts
         ]
         found[code] = say("decision.divided", lang, parts="; ".join(where), rest=found[code])
     return pd.Series(found, dtype="str")
 
 
 def divided(institutions: pd.DataFrame, sites: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
-    """Return each institution that ends and has sites at another than its host -> (name of a site, its host)."""
+    """Return each institution that ends and has sites at another than its host -> (a site, its host)."""
     ends = institutions.loc[institutions["fate"] == "merge", "host"]
     worked = sites[sites["open"].astype(bool) & sites["institution"].isin(ends.index)]
     elsewhere = worked["institution_after"] != worked["institution"].map(ends)
     return {
-        str(code): [(str(row["name"]), str(row["institution_after"])) for _, row in rows.iterrows()]
+        str(code): [(str(site), str(host)) for site, host in rows["institution_after"].items()]
         for code, rows in worked.groupby("institution")
         if elsewhere[rows.index].any()
     }

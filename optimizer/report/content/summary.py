@@ -24,7 +24,7 @@ def decisions(institutions: pd.DataFrame, lang: Lang, sites: pd.DataFrame) -> li
             say(
                 "doc.decision.part",
                 lang,
-                site=sourced.name(site, code),
+                site=sourced.name(sites.at[site, "name"], site),
                 host=sourced.name(institutions.at[h, "name"], h),
             )
             for site, h in parts
