@@ -155,7 +155,6 @@ def tried(
     """Yield what each of `others` leads to for `unit` (or for a demand); see `explained`."""
     there = prioritised(prepared.province, scenario)
     travel = prepared.travel
-    here = _ledgers(there, scenario, {**plan.earlier, scenario.year: plan.network})
     for choice in others:
         if request.interrupt.raised.is_set():
             return
@@ -168,8 +167,10 @@ def tried(
             yield Alternative(choice, "impossible", reasons=_reasons(case, own, request))
             continue
         networks = _networks(there, travel, asked, solved)
-        costs = _ledgers(there, scenario, networks) if networks else {}
-        ledgers = {name: round(cost - here[name], 6) for name, cost in costs.items()}
+        ledgers: dict[str, float] = {}
+        if networks:
+            here = _ledgers(there, scenario, {**plan.earlier, scenario.year: plan.network})
+            ledgers = {name: round(cost - here[name], 6) for name, cost in _ledgers(there, scenario, networks).items()}
         yield replace(_possible(choice, plan, solved), ledgers=ledgers, network=networks.get(scenario.year))
 
 
