@@ -35,12 +35,12 @@ def transfers(words: "Words") -> Table:
         figures = (sourced.amount(row[name], f"transfers[{at}].{name}", lang) for name in ("places", "once_mvnd"))
         rows.append((
             order(number), words.programme(row["programme"]),
-            f"{words.place(row['site_from'])}: {words.today(row['institution'])}", words.place(row["site_to"]),
-            words.after(row["institution_after"]), *figures,
+            f"{words.place(row['site_from'])}: {words.today(row['institution'])}",
+            f"{words.place(row['site_to'])}: {words.after(row['institution_after'])}", *figures,
         ))  # fmt: skip
     columns = (
-        cells.col("no", lang, 9, "center"), cells.col("programme", lang), cells.col("moved_from", lang, 40),
-        cells.col("moved_to", lang, 26), cells.col("unit_after", lang, 40),
-        cells.col("places_moved", lang, 20, "right"), cells.col("once_mvnd", lang, 24, "right"),
+        cells.col("no", lang, 9, "center"), cells.col("programme", lang), cells.col("moved_from", lang, 46),
+        cells.col("moved_to", lang, 44), cells.col("places_moved", lang, 19, "right"),
+        cells.col("once_mvnd", lang, 20, "right"),
     )  # fmt: skip
     return Table(say("doc.programmes.moved", lang), columns, tuple(rows), size=10)
