@@ -185,7 +185,7 @@ def network(*, plan: bool) -> Network:
                                  "investment_mvnd": [4160.0]}) if plan else
                    pd.DataFrame(columns=["field", "site", "modules", "module_places", "investment_mvnd"]),
         "moves": pd.DataFrame(columns=["programme", "site", "kind", "institution", "institution_after", "entrants_recorded",
-                                       "learners_present"]),
+                                       "learners_present", "moving"]),
         "costs": pd.DataFrame({"mvnd": [float(1200 - 90 * n - (310 if plan else 0)) for n in range(len(TERMS))]},
                               index=pd.Index(TERMS, name="term")),
         "staff": pd.DataFrame({
@@ -195,7 +195,7 @@ def network(*, plan: bool) -> Network:
             "general_needed": [0.0, 24.5, 7.5], "others_before": [100.0, 20.0, 6.0], "others_after": [95.0, 16.0, 6.0],
             "hired": [3.1, 0.4, 2.2], "surplus_1": [12.0, 5.5, 0.0], "surplus_2": [9.6, 4.1, 0.0], "surplus_3": [7.0, 2.9, 0.0],
             "surplus_4": [4.5, 1.7, 0.0], "surplus_5": [2.1, 0.6, 0.0], "released": [2.1, 0.6, 0.0],
-            "posts_long_run": [205.0, 54.0, 20.0],
+            "posts_long_run": [205.0, 54.0, 20.0], "surplus_0": [14.5, 6.9, 0.0],
         }, index=pd.Index(["CDN", "TTDB", "TTNP"], name="institution")),
     }  # fmt: skip
     return Network(
