@@ -146,6 +146,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This draft report is submitted to the competent authority for consideration./.",
     ),
     "doc.recipients": ("Nơi nhận:", "Recipients:"),
+    "doc.recipients.above": ("- Như trên;", "- As above;"),
     "doc.recipients.parent": ("- ……;", "- ……;"),
     "doc.recipients.file": ("- Lưu: VT, ……", "- File: VT, ……"),
     "doc.authority": ("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE ISSUING BODY"),

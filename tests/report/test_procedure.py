@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from optimizer.analysis.appraisal import appraise
-from optimizer.report.document import Bullets, Paragraph, Remark, Table
+from optimizer.report.document import Bullets, Closing, Paragraph, Remark, Table
 from optimizer.report.office.word import word
 from optimizer.report.pdf import pdf
 from optimizer.report.procedure import procedure
@@ -71,6 +71,13 @@ def test_the_submission_has_two_pages_and_the_decision_its_annex():
         assert row[1] in text
     assert "Điều 5." in text
     assert "TM. ỦY BAN NHÂN DÂN" in text
+
+
+def test_the_submission_goes_to_those_it_is_addressed_to_first():
+    """Nghị định 30/2020: "Như trên;" first where a paper has "Kính gửi"; the other papers have none."""
+    said = {name: next(b for b in d.blocks if isinstance(b, Closing)).recipients for name, d in _made().items()}
+    assert said["to-trinh"][0] == "- Như trên;"
+    assert all("- Như trên;" not in said[name] for name in NAMES if name != "to-trinh")
 
 
 def test_every_figure_of_the_submission_is_a_cell_of_the_bundle():

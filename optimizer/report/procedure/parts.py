@@ -108,7 +108,8 @@ def remarks(bundle: Bundle, judged: pd.DataFrame, lang: Lang, names: set[str]) -
     return [Remark(say("proc.remarks", lang), tuple(items))] if items else []
 
 
-def closing(authority: str, lang: Lang) -> Closing:
-    """Return recipients and the blank place of the signature."""
-    recipients = (say("doc.recipients.parent", lang), say("doc.recipients.file", lang))
+def closing(authority: str, lang: Lang, *, addressed: bool = False) -> Closing:
+    """Return recipients and the blank place of the signature; `addressed`: first those that the paper is sent to."""
+    above = (say("doc.recipients.above", lang),) if addressed else ()
+    recipients = (*above, say("doc.recipients.parent", lang), say("doc.recipients.file", lang))
     return Closing(say("doc.recipients", lang), recipients, authority, say("doc.signature", lang))

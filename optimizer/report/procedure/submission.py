@@ -47,7 +47,7 @@ def submission(bundle: Bundle, judged: pd.DataFrame, lang: Lang) -> Document:
         Paragraph(say("proc.submission.appraised_text", lang, **counts)),
         Heading(_heading("V", "asked", lang)),
         Paragraph(say("proc.submission.asked_text", lang)),
-        parts.closing(authority(bundle.province, lang), lang),
+        parts.closing(authority(bundle.province, lang), lang, addressed=True),
     ]
     return parts.assembled(bundle, "submission", parts.head(bundle, "submission", lang), blocks, lang)
 
