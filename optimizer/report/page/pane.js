@@ -67,6 +67,8 @@ export class Pane {
     const { colours, classOf } = scale(this.change);
     const values = this.values();
     this.cells.forEach((cell, i) => {
+      // Listeners for tooltips make shapes stops of the Tab key; communes are reached through their table.
+      cell.getElement()?.setAttribute("tabindex", "-1");
       const known = values[i] !== null && values[i] !== undefined;
       cell.setStyle({ fillColor: known ? fillOf(colours, classOf(values[i]), this.change) : book.theme.none });
     });
@@ -133,10 +135,10 @@ export class Pane {
   }
 
   /** Names where there is room: what is picked, hosts, communes that change, large communes, other sites. */
-  label() {
+  label(moved = true) {
     if (!this.markers || !this.map._loaded) return;
+    if (moved) this.place();
     const px = (place) => { const { x, y } = this.map.latLngToLayerPoint(place); return [x, y]; };
-    this.place();
     const signs = [...this.markers.values()].map((marker) => ({ marker, at: marker.at, half: marker.half }));
     const near = this.map.getZoom() - this.map.fitted > 0.9;
     const labels = [...signs.map((sign) => this.siteLabel(sign, near)), ...book.communes.map((commune, i) => commune.at && this.communeLabel(commune, i, px))]

@@ -61,7 +61,7 @@ export function drawPanes() {
 export function markPanes() {
   for (const pane of panes) {
     pane.mark();
-    pane.label();
+    pane.label(false);
   }
   markIslands();
   streams();

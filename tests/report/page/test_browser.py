@@ -158,6 +158,26 @@ def test_the_fragment_brings_the_same_view_back(visit):
     assert _views(again)[0] == pytest.approx(_views(page)[0], abs=3)
 
 
+def test_the_tab_key_goes_from_the_map_to_its_signs_and_on(visit):
+    """Skip link, tools, lists, map A, its signs, map B, its signs, zoom, tabs: no stop without a name."""
+    page = visit()
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate("""(one => [one.tagName, one.dataset.site || one.id || String(one.className),
+            (one.getAttribute('aria-label') || one.innerText || one.labels?.[0]?.innerText || '').trim()])
+            (document.activeElement)""")
+        )
+        if seen[-1][1].startswith("tab-"):
+            break
+    assert all(name for _, _, name in seen)
+    assert not any(tag == "path" for tag, _, _ in seen)
+    sites = len(bundles.bundle().plan.sites)
+    assert sum(tag == "DIV" and "-" in code for tag, code, _ in seen) >= 2 * sites
+    assert seen[-1][1].startswith("tab-")
+
+
 def test_the_address_is_written_when_a_move_ends_not_at_each_step_of_it(visit):
     """Browsers stop pages that write it hundreds of times: 120 steps of a drag and of the divider write it twice."""
     page = visit("#view=swipe")
