@@ -89,14 +89,18 @@ def unit_steps(case: Case) -> Iterable[Step]:
 
 
 def _merge(case: Case, unit: str, host: str) -> Step:
-    """Return whether a unit is merged: the tables no longer have it, and what is left of its sites is its host's."""
+    """Return whether a unit is merged: the tables no longer have it, and what is left of its sites is its host's.
+
+    Sites of a unit that is divided are those of the hosts that the plan names.
+    """
     due = case.due(unit)
     sites = case.plan.sites.index[case.plan.sites["institution"] == unit]
     into = sorted(set(case.owner.reindex(sites).dropna()) - {unit})
     there = unit in case.units.index
     same = there and case.units.at[unit, "type"] == case.plan.institutions.at[unit, "type"]
-    done = not there and host in case.units.index and set(into) <= {host}
-    status = judged(case, due, done=done, undone=same and set(into) <= {host})
+    hosts = {host, *case.plan.sites.loc[sites, "institution_after"]}
+    done = not there and host in case.units.index and set(into) <= hosts
+    status = judged(case, due, done=done, undone=same and set(into) <= hosts)
     if there:
         actual = both("actual", "annual.actual.there" if same else "annual.actual.there_changed")
     elif into:
