@@ -70,6 +70,14 @@ def test_each_field_has_the_minutes_and_sites_of_its_own_rows():
         assert f"{heading} {len(taught)} địa điểm; {int((minutes >= 60).sum())} xã từ 60 phút" in text(drawn)
 
 
+def test_no_heading_is_cut():
+    """Eleven fields side by side: long names take two lines."""
+    many = runs.run(replace(RUN, fields=11), 1)
+    words = " ".join(text(KINDS["access-fields"](many, "vi", Choice())).split())
+    assert "…" not in words
+    assert all(f"{field} {Field(field).vi}" in words for field in many.inputs["programmes"]["field"].unique())
+
+
 def test_each_field_has_its_demand_and_what_of_it_is_not_met():
     """Sums of cells in the heading; class and hatch of each commune from its own cells."""
     run, drawn = runs.run(RUN, 1), _drawn("demand-fields")

@@ -84,8 +84,11 @@ def grid(frame: Box, count: int, bounds: tuple[float, float, float, float]) -> t
 
 def _draw(sheet: Sheet, land: Ground, small: Small, view: Window) -> None:
     frame = view.frame
-    lines, size = fitted(clean(small.heading), frame.x1 - frame.x0, (8.2, 7.6, 7.0, 6.4), bold=True, most=1)
-    sheet.text(frame.x0, frame.y1 + 5.0, lines[0], size, bold=True)
+    name, width = clean(small.heading), frame.x1 - frame.x0
+    lines, size = fitted(name, width, (8.2, 7.6, 7.0, 6.4), bold=True, most=1)
+    if lines[0].endswith("…"):
+        lines, size = fitted(name, width, (6.2, 5.6, 5.0), bold=True, most=2)
+    sheet.lines(frame.x0, frame.y1 + (5.0 if len(lines) == 1 else 6.6), lines, size, bold=True)
     below, size = fitted(small.line, frame.x1 - frame.x0, (6.6, 6.2, 5.8), most=1)
     sheet.text(frame.x0, frame.y1 + 1.6, below[0], size, color=theme.GREY)
     ashore = tuple(sign for sign in small.signs if sign.commune in land.cells)
