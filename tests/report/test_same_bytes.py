@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 from optimizer.analysis.compare import decision_table, indicator_table, names
+from optimizer.report.annual.book import annual_book
+from optimizer.report.annual.report import annual_report
 from optimizer.report.comparison import comparison_report
 from optimizer.report.maps.against import draw_against
 from optimizer.report.maps.brief import draw_brief
 from optimizer.report.pdf import pdf
 from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
+from tests.analysis.years import mixed
 from tests.report import bundles
 
 ROOT = Path(__file__).parents[2]
@@ -37,9 +40,15 @@ def papers() -> bytes:
     return b"".join(pdf(document) for _, document in sorted(procedure(bundles.bundle(), "vi").items()))
 
 
+def of_a_year() -> bytes:
+    """Return the annual report of the small province with its workbook."""
+    made = mixed()
+    return pdf(annual_report(made, "vi")) + annual_book(made, "vi")
+
+
 def digests() -> list[str]:
     """Return the SHA-256 of each of these files."""
-    return [hashlib.sha256(make()).hexdigest() for make in (report, comparison, papers)]
+    return [hashlib.sha256(make()).hexdigest() for make in (report, comparison, papers, of_a_year)]
 
 
 def test_another_process_makes_the_same_files():
