@@ -92,11 +92,16 @@ def test_rows_are_sorted_by_key_whatever_their_order_in_the_file(tiny: Province)
 
 
 def test_empty_cells_take_their_declared_default_and_are_counted() -> None:
-    """Three programmes without learners_per_teacher take 25; two sites without coordinates take their commune's."""
+    """Three programmes without learners_per_teacher take 25; two sites without coordinates take their commune's.
+
+    All four sites are without a word on what becomes of them.
+    """
     rows = tiny_tables()["programmes"].assign(learners_per_teacher=["", "", "", "18"])
     province = tiny_province(programmes=rows)
     assert province.programmes["learners_per_teacher"].tolist() == [25, 25, 25, 18]
-    assert province.defaulted == {"programmes.learners_per_teacher": 3, "sites.lat": 2, "sites.lon": 2}
+    assert province.defaulted == {
+        "programmes.learners_per_teacher": 3, "sites.lat": 2, "sites.lon": 2, "sites.freed_use": 4,
+    }  # fmt: skip
     assert province.sites.loc["S2", ["lat", "lon"]].tolist() == [21.50, 103.10]
 
 
