@@ -7,8 +7,10 @@ bound: for any prices y of the rows :math:`\underline b \le A x \le \bar b` and 
 .. math::
    c x \ge \sum_i (y_i^+ \underline b_i - y_i^- \bar b_i) + \sum_j \min(d_j l_j, d_j u_j), \qquad d = c - A^\top y .
 
-A link that is no row yet still counts: where the reduced cost d of its entrants x is negative, the price -d of the row
-:math:`x \le D r` makes it zero, and is taken off D times from the reduced cost of the offer r instead.
+A column without an upper bound (teachers hired, left over) must not have a negative reduced cost: the price of the
+equation it stands in gives way. A link that is no row yet still counts: where the reduced cost d of its entrants x is
+negative, the price -d of the row :math:`x \le D r` makes it zero, and is taken off D times from the reduced cost of the
+offer r instead.
 """
 
 from dataclasses import dataclass, replace
@@ -24,6 +26,8 @@ from optimizer.model.parts import Parts
 
 ROUNDS = (1e-2, 3e-3, 1e-3)
 """Tolerance of each solve; before each, the links that the one before breaks become rows."""
+ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown)
+"""How a solve may end: its prices are judged by what they prove, also where the solver is not sure of its tolerance."""
 LEAST = 1e-3
 """A link is broken beyond so many entrants."""
 PASSES = 3
@@ -78,6 +82,7 @@ class Pricing:
         self._place = parts.links[:, 0].astype(int)
         self._run = parts.links[:, 1].astype(int)
         self._most = parts.links[:, 2]
+        self._equation, self._coefficient = _equations(matrix)
 
     def solve(self, seed: int) -> Priced | None:
         """Return the prices of the round that proves most; None where the time allows none."""
@@ -106,9 +111,9 @@ class Pricing:
             highs.setOptionValue(option, tolerance)
         highs.setOptionValue("solver", "pdlp")
         self._clock.run(highs)
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
         solution: Any = highs.getSolution()
+        if highs.getModelStatus() not in ENDS or not solution.dual_valid:
+            return None
         base = matrix.rows.shape[0]
         duals, links = np.array(solution.row_dual), np.zeros(len(self._place))
         links[numbers] = duals[base:]
@@ -124,6 +129,19 @@ class Pricing:
         reduced[self._place] += more
         np.subtract.at(reduced, self._run, self._most * more)
         return more
+
+    def _borne(self, duals: np.ndarray, reduced: np.ndarray) -> np.ndarray:
+        """Move the prices of equations until no column without an upper bound has a negative reduced cost.
+
+        `reduced` is changed in place.
+        """
+        endless = np.flatnonzero(~np.isfinite(self._upper) & (reduced < 0) & (self._equation >= 0))
+        rows = self._equation[endless]
+        more = np.zeros(len(duals))
+        more[rows] = reduced[endless] / self._coefficient[endless]
+        reduced -= self._matrix.rows.T @ more
+        moved: np.ndarray = duals + more
+        return moved
 
     def _lowered(self, duals: np.ndarray, reduced: np.ndarray) -> np.ndarray:
         """Lower the price of a placement until no entrants of it have a negative reduced cost; `reduced` in place."""
@@ -147,6 +165,7 @@ class Pricing:
         duals = np.where((duals < 0) & ~np.isfinite(matrix.high), 0.0, duals)
         reduced = matrix.cost - matrix.rows.T @ duals
         links = np.maximum(links, 0.0)
+        duals = self._borne(duals, reduced)
         reduced[self._place] += links
         np.subtract.at(reduced, self._run, self._most * links)
         links = links + self._absorbed(reduced)
@@ -157,3 +176,13 @@ class Pricing:
         least[reduced == 0] = 0.0
         bound = matrix.offset + float((duals * side).sum()) + float(least.sum())
         return Priced(bound, x, duals, links, reduced, least)
+
+
+def _equations(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:
+    """Return, of each column, the first equation it stands in (-1: none) and its coefficient there."""
+    start, index, values = matrix.rows.indptr, matrix.rows.indices, matrix.rows.data
+    row, coefficient = np.full(matrix.columns, -1, dtype=np.int64), np.ones(matrix.columns)
+    column = np.repeat(np.arange(matrix.columns), np.diff(start))
+    equal = np.flatnonzero((matrix.low == matrix.high)[index])[::-1]
+    row[column[equal]], coefficient[column[equal]] = index[equal], values[equal]
+    return row, coefficient

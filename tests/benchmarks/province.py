@@ -77,8 +77,11 @@ def gap(objective: float | None, bound: float | None) -> float | None:
     return max(0.0, objective - bound) / max(1e-9, abs(objective))
 
 
-def scenario(periods: int, *, every_rule: bool) -> Scenario:
-    """Return what is asked: the usual rules and a cap of counted schools; with `every_rule` the conditions as well."""
+def scenario(periods: int, *, every_rule: bool, moves: bool = False) -> Scenario:
+    """Return what is asked: the usual rules and a cap of counted schools; with `every_rule` the conditions as well.
+
+    With `moves` equipment may be moved between the sites of a unit.
+    """
     asked = Scenario(
         name="thu-nghiem",
         title="Thử nghiệm",
@@ -86,13 +89,13 @@ def scenario(periods: int, *, every_rule: bool) -> Scenario:
         periods=tuple(FIRST_YEAR + t for t in range(periods)),
         merging=Merging(counted_schools_at_most=SCHOOLS, per_host_at_most=5),
         coverage=Coverage(minutes_at_most=60),
+        offers=Offers(equipment="moves" if moves else "stays"),
     )
     if not every_rule:
         return asked
     return asked.but(
         rooms=Rooms(filled_at_most=1.2, built_share_of_land_at_most=1.0),
         boarding=Boarding(renting_at_most=0.6, beds_built_at_most=200),
-        offers=Offers(equipment="moves"),
         budget=Budget(investment_at_most=500_000),
         founding=Founding(land="no_worse", posts="hard"),
         staffing=Staffing(counted=True),
@@ -173,11 +176,11 @@ def weak(model: Model) -> None:
             model.program.addConstraint(row, f"reach__{problem.case.scenario.year}__{p}__{s}")
 
 
-def measure(size: Size, method: str, seconds: float, enough: float, *, every_rule: bool) -> Line:
+def measure(size: Size, method: str, seconds: float, enough: float, *, every_rule: bool, moves: bool) -> Line:
     """Return the line of one run."""
     province, travel = network(size)
     trace = Trace()
-    case = case_of(province, travel, scenario(size.periods, every_rule=every_rule))
+    case = case_of(province, travel, scenario(size.periods, every_rule=every_rule, moves=moves))
     ready = monotonic() - trace.start
     if method == "ours":
         told = ours(case, seconds - ready, enough, trace)
@@ -207,9 +210,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--method", choices=["ours", "textbook", "weak"], default="ours")
     parser.add_argument("--every-rule", action="store_true", help="rooms, beds, budget and people as well")
+    parser.add_argument("--moves", action="store_true", help="equipment may be moved between the sites of a unit")
     asked = parser.parse_args(arguments)
     size = Size(asked.province, asked.institutions, asked.sites, asked.fields, asked.levels, asked.periods, asked.seed)
-    told = measure(size, asked.method, asked.seconds, asked.gap, every_rule=asked.every_rule)
+    told = measure(size, asked.method, asked.seconds, asked.gap, every_rule=asked.every_rule, moves=asked.moves)
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
