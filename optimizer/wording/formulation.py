@@ -93,6 +93,8 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.ceilings.F": ("mức trần, theo đơn vị của mục tiêu", "its ceiling, in the goal's unit"),
     "formulation.symbol.ceilings.B": ("các nhóm ngành cơ bản", "the basic programmes"),
     "formulation.symbol.coverage.B": ("các nhóm ngành cơ bản", "the basic programmes"),
+    "formulation.symbol.coverage.H_s": ("các đơn vị mà khi quản lý địa điểm có thể mở ngành cơ bản tại đó", "operators under which a basic programme may run at the site"),
+    "formulation.symbol.coverage.C_s": ("những đơn vị trong số đó phải trở thành trường trung học nghề mới mở được", "those of them that must become a THN for it"),
     "formulation.symbol.coverage.T_c": ("số phút hiện nay đến địa điểm cơ bản gần nhất; xã áp dụng mức này được liệt kê", "minutes to the nearest basic site of today; communes that use it are listed"),
     "formulation.symbol.floors.phi": ("tỷ lệ nhu cầu phải đáp ứng (0–1)", "least share of demand that is served (0–1)"),
     "formulation.symbol.floors.F": ("toàn bộ nhu cầu; nhu cầu ngành trọng điểm; nhu cầu của một trình độ; nhu cầu của một xã về một ngành", "all demand; that for priority programmes; that of a level; that of one commune for one programme"),
