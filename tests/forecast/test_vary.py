@@ -14,6 +14,7 @@ from optimizer.analysis.variants import robustness, under_variants
 from optimizer.cli.command import run
 from optimizer.errors import DataError
 from optimizer.report.content.effects import priority
+from optimizer.report.document import Table
 from optimizer.scenario import Floors, Priorities
 from optimizer.wording import LANGUAGES, sentence
 from tests.analysis.runs import EXACT, both_years, free, prepared
@@ -84,11 +85,11 @@ def test_a_scenario_with_priority_carries_what_that_costs_elsewhere() -> None:
     assert fields.at["62", "with_priority"] == pytest.approx(100 * served["62"])
     assert fields.at["62", "priority"]
     for lang in LANGUAGES:
-        _, shown = priority(bundle, lang)
+        [shown] = [block for block in priority(bundle, lang, "3") if isinstance(block, Table)]
         assert len(shown.rows) == len(table)
     for plain in (free(), free(priorities=Priorities(fields=("62",), weight=1.0))):
         assert not asks_priority(plain)
-    assert priority(solve(prepared(), free(), Request(EXACT)), "vi") == []
+    assert priority(solve(prepared(), free(), Request(EXACT)), "vi", "3") == []
 
 
 def test_without_priority_has_no_weight_and_no_floor() -> None:

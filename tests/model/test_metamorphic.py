@@ -75,14 +75,28 @@ def test_fewer_rules_never_cost_more(seed: int):
             assert freer.bound_mvnd <= cost + 1e-6 * max(1.0, abs(freer.bound_mvnd))
 
 
+def _times_eight(most: float | tuple[tuple[int, float], ...] | None) -> Any:
+    """Return a ceiling of money, or ceilings by year, eight times as high."""
+    if most is None:
+        return None
+    return tuple((year, 8 * value) for year, value in most) if isinstance(most, tuple) else 8 * most
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_money_in_another_unit_is_the_same_question(seed: int):
     """All prices and ceilings of money times 8: the same status, eight times the objective."""
     sketch, asked = _drawn(seed)
     dear = sketch.but(costs={**sketch.costs, **{k: 8 * {**FLAT, **sketch.costs}[k] for k in MONEY}})
     dear = dear.but(programmes={p: {**v, "module_mvnd": 8 * v["module_mvnd"]} for p, v in sketch.programmes.items()})
-    ceilings = asked.budget.model_dump().items()
-    richer = asked.but(budget=Budget(**{name: None if most is None else 8 * most for name, most in ceilings}))
+    paid = {s: v["investment_mvnd"] for s, v in sketch.sites.items() if "investment_mvnd" in v}
+    dear = dear.but(
+        sites={s: v | {"investment_mvnd": 8 * paid[s]} if s in paid else v for s, v in sketch.sites.items()}
+    )
+    money = tuple(
+        (goal, 8 * most if goal in {"cost", "budget", "access"} else most) for goal, most in asked.goals.at_most
+    )
+    richer = asked.but(goals=asked.goals.model_copy(update={"at_most": money}))
+    richer = richer.but(budget=Budget(**{name: _times_eight(most) for name, most in asked.budget.model_dump().items()}))
     one, eight = _solve(sketch.net(), asked), _solve(dear.net(), richer)
     assert one.status == eight.status
     assert 8 * _cost(one) == pytest.approx(_cost(eight), rel=1e-6)
