@@ -20,7 +20,7 @@ from optimizer.model.tree import Tree
 from optimizer.model.ways import Ways
 from optimizer.model.wide import Wide
 
-SHARE_OF_ROOT = 0.35
+SHARE_OF_ROOT = 0.5
 """Most of the time that the relaxation before a search by structure may take."""
 PRICED = 30_000
 """Columns from which prices are worth a core."""
