@@ -4,11 +4,11 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from optimizer.report.page.build import comparison_page
 from tests.report import bundles
+from tests.report.page.aids import grave
 from tests.report.page.test_page import HOSTILE
 
 CHROMIUM = shutil.which("chromium")
@@ -230,13 +230,7 @@ def test_nothing_serious_for_readers_with_aids(visit, scheme, lang, tabs):
     """axe-core: no serious or critical finding in both themes and languages, each tab in two of the four."""
     for tab in tabs:
         page = visit(f"#lang={lang}&tab={tab}&pick=s:TTNP-1", color_scheme=scheme)
-        found = Axe().run(page).response["violations"]
-        grave = [
-            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-            for one in found
-            if one["impact"] in {"serious", "critical"}
-        ]
-        assert not grave
+        assert not grave(page)
 
 
 def test_a_telephone_needs_no_sideways_scrolling_and_paper_has_no_controls(visit):

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.report import bundles, runs
+from tests.report.page.aids import grave
 
 NONSENSE = (
     "#a=zzz&b=yyy&m=nope&f=__proto__&v=x&y=abc&view=weird&cut=999&tab=constructor&pick=c:nope&lang=zz&theme=q&at=1_2_3"
@@ -92,13 +92,7 @@ def test_plans_of_the_same_name_can_be_told_apart_and_other_data_are_said(show):
 def test_nothing_serious_in_swipe_on_a_telephone_and_in_years(show, scheme, fragment, width):
     """axe-core on states that the other tests leave out: swipe with a pick, the short answer open, steps by year."""
     page = show([bundles.two_years()], fragment, width=width, color_scheme=scheme)
-    found = Axe().run(page).response["violations"]
-    grave = [
-        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
-    assert not grave
+    assert not grave(page)
 
 
 def test_paper_has_both_maps_side_by_side_even_from_a_swipe(show):
