@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "wording": set(),
     "scenario": {"pydantic"},
-    "data": {"pandas", "numpy", "geopandas", "pyogrio", "shapely", "openpyxl", "python_calamine",
+    "data": {"pandas", "numpy", "geopandas", "pyogrio", "shapely", "openpyxl", "python_calamine", "lxml",
              "vietnamadminunits", "fontTools", "pdfboss_fonts"},
     "forecast": {"pandas", "numpy", "scipy", "statsmodels"},
     "network": {"pandas", "numpy", "geopandas", "networkx", "scipy", "shapely", "pyproj"},

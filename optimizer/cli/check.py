@@ -9,11 +9,11 @@ from optimizer.cli.enough import tell_blocked, tell_enough, tell_travel
 from optimizer.cli.failures import explain
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.work import folder_of
-from optimizer.data.book.annotate import annotate, annotated_before
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.convert import raw_tables
 from optimizer.data.decidable import decidable
 from optimizer.data.files import find_source
+from optimizer.data.marked.annotate import annotate, annotated_before
 from optimizer.errors import DataError, Finding, UsageError
 from optimizer.network.cells import crs_name
 from optimizer.wording import say
@@ -26,10 +26,10 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
     try:
         prepared = prepare(path, console.lang)
     except DataError as problem:
-        if out is not None:
-            _annotated(path, problem.findings, out, console)
         code = explain(problem, console)
         tell_blocked(path, problem.findings, console)
+        if out is not None:
+            _annotated(path, problem.findings, out, console)
         return console.finish("check", code)
     console.tell_findings(prepared.findings)
     province = prepared.province
@@ -75,10 +75,8 @@ def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Co
     else:
         return
     console.say("cli.annotated", path=out, cells=made.cells, findings=len(findings))
-    if made.lost:
-        console.say(
-            "cli.annotated_lost", things=", ".join(say(f"cli.lost.{thing}", console.lang) for thing in made.lost)
-        )
+    if made.unsigned:
+        console.say("cli.annotated_unsigned")
 
 
 def _findings(path: Path, console: Console) -> tuple[Finding, ...]:

@@ -33,17 +33,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ghi sổ tính với các ô cần sửa được tô màu, chú thích và một trang kết quả kiểm tra (.xlsx)",
         "write the workbook with the cells to correct coloured and commented, and a sheet of findings (.xlsx)",
     ),
-    "cli.annotated_lost": (
-        "Bản đánh dấu không có: {things}. Tệp gốc vẫn giữ nguyên; sửa số liệu trong tệp gốc nếu cần những phần này.",
-        "The marked copy lacks: {things}. The original keeps them; correct the original where they are needed.",
+    "cli.annotated_unsigned": (
+        "Tệp gốc có chữ ký số; bản đánh dấu không còn chữ ký đó.",
+        "The original is digitally signed; the marked copy is not.",
     ),
-    "cli.lost.shapes": ("hình vẽ, hộp chữ", "shapes and text boxes"),
-    "cli.lost.lists": ("danh sách chọn kiểu mở rộng", "extended drop-down lists"),
-    "cli.lost.formats": ("định dạng có điều kiện kiểu mở rộng", "extended conditional formats"),
-    "cli.lost.sparklines": ("biểu đồ trong ô", "charts inside cells"),
-    "cli.lost.slicers": ("nút lọc", "slicers"),
-    "cli.lost.threads": ("trao đổi theo luồng", "threaded comments"),
-    "cli.lost.controls": ("nút, hộp chọn", "buttons and boxes"),
     "cli.annotated": (
         "Đã ghi {path}: {cells} ô được đánh dấu, {findings} kết quả kiểm tra.",
         "Wrote {path}: {cells} cells marked, {findings} findings.",

@@ -45,6 +45,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "STT | Mức độ | Trang tính | Ô | Cột | Giá trị | Nội dung | Cách sửa",
         "No. | Severity | Sheet | Cell | Column | Value | Finding | Remedy",
     ),
+    "book.broken_part": (
+        "Không làm được bản đánh dấu của {path}: phần {part} trong tệp bị hỏng. Mở tệp bằng Excel, lưu lại rồi chạy lại.",
+        "No marked copy of {path} could be made: the part {part} of the file is damaged. Open it in Excel, save it, run again.",
+    ),
     "book.legend": ("Ký hiệu", "Legend"),
     "book.legend.required": (
         "Tiêu đề nền đậm, có dấu *: bắt buộc. Chưa có số liệu thì nhập ước tính và chọn cơ sở số liệu “ước tính”.",

@@ -19,7 +19,7 @@ CASES = (
     (("new", "19", "OUT", "--per-institution", "--example"), SAVED, 3),
     (("convert", "DATA", "OUT.xlsx"), SAVED, 1), (("convert", "DATA", "OUT"), CSV, 5),
     (("collect", "FORMS", "--out", "OUT"), SAVED, 2),
-    (("check", "DATA", "--annotate", "OUT.xlsx"), SAVED, 1), (("check", "DATA", "--annotate", "OUT.xlsx"), SAVED, 2),
+    (("check", "DATA", "--annotate", "OUT.xlsx"), SAVED, 1), (("check", "DATA", "--annotate", "OUT.xlsx"), MOVED, 2),
 )  # fmt: skip
 
 

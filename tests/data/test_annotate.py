@@ -5,12 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
 
 from optimizer.cli import run
-from optimizer.data.book.annotate import SHEET
 from optimizer.data.book.write import Content, write_workbook
-from tests.cli.calls import call
+from optimizer.data.marked.listing import SHEET
 from tests.data.test_read import write_workbook as plain_workbook
 from tests.provinces import set_cell, tiny_tables, write_tables
 
@@ -131,29 +129,3 @@ def test_merged_cells_and_formulas_are_marked_and_kept(tmp_path: Path) -> None:
     assert after["H2"].value == "=1+1"
     assert [str(area) for area in after.merged_cells.ranges] == ["A3:A4"]
     assert ("areas", "A3") in marks(tmp_path / "b.xlsx")
-
-
-def test_what_the_copy_cannot_carry_is_said_and_pictures_and_charts_stay(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """A chart stays; a text box, a chart in a cell and an extended format are named, and no warning is written."""
-    path, out = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
-    book = xlsxwriter.Workbook(path)
-    for name, table in tiny_tables().items():
-        sheet = book.add_worksheet(name)
-        for row, cells in enumerate([tuple(table.columns), *table.itertuples(index=False, name=None)]):
-            sheet.write_row(row, 0, cells)
-        if name == "communes":
-            sheet.insert_textbox("M2", "Ghi chú")
-            chart = book.add_chart({"type": "column"})
-            chart.add_series({"values": "=communes!$F$2:$F$4"})
-            sheet.insert_chart("M10", chart)
-            sheet.add_sparkline("Z2", {"range": "communes!F2:H2"})
-            sheet.conditional_format("F2:F4", {"type": "data_bar", "data_bar_2010": True})
-    book.close()
-    said = call("check", path, "--annotate", out)
-    assert said.code == 0
-    assert "không có: hình vẽ, hộp chữ, định dạng có điều kiện kiểu mở rộng, biểu đồ trong ô." in said.out
-    assert "Warning" not in said.all + capfd.readouterr().err
-    assert len(openpyxl.load_workbook(out)["communes"]._charts) == 1
-    assert "không có:" not in call("check", out, "--annotate", tmp_path / "c.xlsx").out
