@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.data.letters import base_folder, beside_files, hidden, needed
 from optimizer.errors import DataError, Finding, Severity
-from optimizer.report import theme
+from optimizer.report import theme, turns
 from optimizer.report.document import Document
 from optimizer.wording import clean
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    from typst import Compiler, Fonts
 
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 STANDARDS: Any = ["a-2a", "ua-1"]
 """With these an unshowable character is an error, not an empty box."""
 ARCHIVED: Any = ["a-2b"]
 """For a document whose pictures hold letters that are joined into signs: those have no code point of their own."""
+ROUNDS = 4
+"""How often a document is laid out at most, each time with more moved."""
 SHAPED = "Noto Sans Khmer"
 """Family of such letters."""
 TEXT = re.compile(r"(<text[^>]*>)([^<]*)(?=</text>)")
@@ -60,16 +62,14 @@ def pdf(document: Document) -> bytes:
     when = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
         (root / "document.typ").write_bytes(TEMPLATE.read_bytes())
         for key in sorted(document.images):
             (root / f"{key}.svg").write_bytes(_spans(document.images[key]))
         try:
-            made, warnings = typst.compile_with_warnings(
-                str(root / "document.typ"), root=str(root), font_paths=fonts(beside), format="pdf",
-                pdf_standards=standards,
-                timestamp=int(when.timestamp()),
-            )  # fmt: skip
+            compiler = _settled(data, root, fonts(beside))
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=standards, timestamp=int(when.timestamp())
+            )
         except typst.TypstError as error:
             raise LayoutError(_without(str(error), folder)) from error
     if warnings:
@@ -78,6 +78,22 @@ def pdf(document: Document) -> bytes:
         msg = "the compiler returned no document"
         raise LayoutError(msg)
     return made
+
+
+def _settled(data: dict[str, Any], root: Path, faces: "Fonts") -> "Compiler":
+    """Return the compiler of the template and `data` in folder `root`, with no last page before a turn nearly empty."""
+    import typst  # noqa: PLC0415
+
+    moves = turns.Moves()
+    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    for _ in range(ROUNDS):
+        (root / "moves.json").write_text(json.dumps(moves.plain()), encoding="utf-8")
+        compiler = typst.Compiler(str(root / "document.typ"), root=str(root), font_paths=faces)
+        begin, end = json.loads(compiler.query("<places>", field="value", one=True))
+        spots, ends = ({number: turns.Spot(page, y) for number, page, y in places} for places in (begin, end))
+        if not turns.move(data["blocks"], spots, ends, moves):
+            break
+    return compiler
 
 
 @cache

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.comparison import comparison_report
-from optimizer.report.document import Annex, Document, Heading, Part, Spread, Table, Wide
+from optimizer.report.document import Annex, Document, Heading, OnePage, Part, Spread, Table, Wide
 from optimizer.report.maps.status import draw_status
 from optimizer.report.pdf import pdf
 from optimizer.report.scenario_report import scenario_report
@@ -185,6 +185,27 @@ def test_every_row_stands_whole_on_a_page_that_has_its_header(kind: str) -> None
             assert any(header in page.text for page in on), row
             found += 1
     assert found > 30
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_holds_the_header_of_a_table_and_one_of_its_rows(kind: str) -> None:
+    """Tables of one row apart."""
+    for table in _tables(block for block in _document(kind).blocks if not isinstance(block, OnePage)):
+        header = _bare("".join(column.label for column in table.columns))
+        rows = [_bare("".join(row)) for row in table.rows]
+        for page in _upright(kind):
+            if header in page.text and len(set(rows)) > 1:
+                assert sum(row in page.text for row in rows) != 1, (rows, page.text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_upright_page_before_a_turned_one_is_nearly_empty(kind: str) -> None:
+    """A third of it is filled, unless it is the only page of its part or annex."""
+    sheets = _pages(kind)
+    for above, page, below in zip(sheets, sheets[1:], sheets[2:], strict=False):
+        if page.width < page.height < below.width and above.width < above.height:
+            lowest = max(letter.bottom for letter in _body(page, _document(kind)))
+            assert lowest > TOP + (page.height - TOP - BOTTOM) / 3, page.text
 
 
 def test_pictures_say_what_they_show() -> None:
