@@ -13,6 +13,8 @@ BASE = ("Tinos", "Arimo")
 """Families of documents and of maps."""
 BESIDE = {"Noto Serif SC": ("pylopdf_fonts_zh_cn", "."), "Noto Sans Khmer": ("fontpkg_noto_sans_khmer", "files")}
 """Family for letters that the others lack -> package and the folder in it."""
+JOINED = "Noto Sans Khmer"
+"""Family of letters that are joined into signs which have no code point of their own."""
 PLAIN = (
     frozenset(
         unicodedata.normalize("NFC", letter + tone)
@@ -72,6 +74,11 @@ def needed(letters: Iterable[str]) -> tuple[str, ...]:
     if not strange:
         return ()
     return tuple(family for family in BESIDE if any(ord(letter) in of_beside(family) for letter in strange))
+
+
+def joined(text: str) -> bool:
+    """Return whether letters of `text` are joined into signs."""
+    return JOINED in needed(text)
 
 
 def hidden(text: str) -> str:

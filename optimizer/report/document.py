@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from optimizer.report.outlined import told
 from optimizer.report.trace import Printed, settled
 
 Align = Literal["left", "center", "right"]
@@ -192,6 +193,7 @@ class Document:
         orphans: list[str] = []
         for name in ("title", "running", "head", "blocks"):
             object.__setattr__(self, name, settled(getattr(self, name), printed, orphans))
+        object.__setattr__(self, "blocks", told(self.blocks, self.images, self.lang))
         object.__setattr__(self, "printed", tuple(printed))
         object.__setattr__(self, "orphans", tuple(orphans))
 

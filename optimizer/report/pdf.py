@@ -7,7 +7,7 @@ import html
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
@@ -26,12 +26,8 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 STANDARDS: Any = ["a-2a", "ua-1"]
 """With these an unshowable character is an error, not an empty box."""
-ARCHIVED: Any = ["a-2b"]
-"""For a document whose pictures hold letters that are joined into signs: those have no code point of their own."""
 ROUNDS = 4
 """How often a document is laid out at most, each time with more moved."""
-SHAPED = "Noto Sans Khmer"
-"""Family of such letters."""
 TEXT = re.compile(r"(<text[^>]*>)([^<]*)(?=</text>)")
 """A text of a picture: its tag, and what it says."""
 
@@ -53,22 +49,20 @@ def pdf(document: Document) -> bytes:
     import typst  # noqa: PLC0415
 
     data = _normal(document.plain())
-    drawn = _of_pictures(document.images)
-    texts = [*_texts(data), *drawn]
+    texts = [*_texts(data), *(text for key in sorted(document.images) for text in written(document.images[key]))]
     _check_letters(texts)
     beside = needed(letter for text in texts for letter in text)
     data["fonts"] = [theme.TEXT_FONT, *beside]
-    standards = ARCHIVED if any(SHAPED in needed(text) for text in drawn) else STANDARDS
     when = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "document.typ").write_bytes(TEMPLATE.read_bytes())
         for key in sorted(document.images):
-            (root / f"{key}.svg").write_bytes(_spans(document.images[key]))
+            (root / f"{key}.svg").write_bytes(spans(document.images[key]))
         try:
             compiler = _settled(data, root, fonts(beside))
             made, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=standards, timestamp=int(when.timestamp())
+                format="pdf", pdf_standards=STANDARDS, timestamp=int(when.timestamp())
             )
         except typst.TypstError as error:
             raise LayoutError(_without(str(error), folder)) from error
@@ -134,13 +128,12 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from _texts(inner)
 
 
-def _of_pictures(images: Mapping[str, bytes]) -> list[str]:
-    """Return the texts in pictures."""
-    found = [[text for _, text in TEXT.findall(images[key].decode("utf-8"))] for key in sorted(images)]
-    return [html.unescape(text) for texts in found for text in texts]
+def written(picture: bytes) -> list[str]:
+    """Return the texts in an SVG that are written as such."""
+    return [html.unescape(text) for _, text in TEXT.findall(picture.decode("utf-8"))]
 
 
-def _spans(picture: bytes) -> bytes:
+def spans(picture: bytes) -> bytes:
     """Return an SVG whose texts in several scripts name the font of each: alone the compiler finds one a text."""
     return TEXT.sub(lambda found: found[1] + _spanned(found[2]), picture.decode("utf-8")).encode("utf-8")
 

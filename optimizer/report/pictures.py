@@ -4,7 +4,8 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from optimizer.report.pdf import fonts
+from optimizer.data.letters import needed
+from optimizer.report.pdf import fonts, spans, written
 
 PER_INCH = 150.0
 """Points of a picture per inch of the drawing: sharp in print, small in a file."""
@@ -16,11 +17,12 @@ def png(svg: bytes) -> bytes:
     """Return an SVG drawing as PNG; equal drawings give equal bytes."""
     import typst  # noqa: PLC0415
 
+    faces = fonts(needed(letter for text in written(svg) for letter in text))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "drawing.svg").write_bytes(svg)
+        (root / "drawing.svg").write_bytes(spans(svg))
         (root / "page.typ").write_text(PAGE, encoding="utf-8")
-        made = typst.compile(str(root / "page.typ"), root=folder, font_paths=fonts(), format="png", ppi=PER_INCH)
+        made = typst.compile(str(root / "page.typ"), root=folder, font_paths=faces, format="png", ppi=PER_INCH)
     if not isinstance(made, bytes):
         msg = "the compiler returned no picture"
         raise TypeError(msg)

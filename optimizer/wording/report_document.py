@@ -141,6 +141,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bản đồ thay đổi thời gian đi lại bình quân của người học so với giữ nguyên mạng lưới: {title}",
         "Map of the change in the mean travel time of learners against the unchanged network: {title}",
     ),
+    "doc.alt.names": (
+        "{alt}. Tên được vẽ thành hình: {names}",
+        "{alt}. Names drawn as outlines: {names}",
+    ),
     "doc.end": (
         "Trên đây là dự thảo báo cáo, trình cấp có thẩm quyền xem xét, cho ý kiến./.",
         "This draft report is submitted to the competent authority for consideration./.",

@@ -16,7 +16,8 @@ from optimizer.report.maps.brief import draw_brief
 from optimizer.report.maps.status import draw_status
 from optimizer.report.office.plan_book import plan_book
 from optimizer.report.office.word import word
-from optimizer.report.pdf import pdf
+from optimizer.report.pdf import pdf, written
+from optimizer.report.pictures import png
 from optimizer.report.scenario_report import scenario_report
 from optimizer.solution.solution import Bundle
 from tests.report import bundles
@@ -67,6 +68,31 @@ def test_letters_of_other_scripts_are_drawn_in_a_font_that_has_them() -> None:
     assert set("ខមរ") <= set(khmer)
     assert {font.split("-")[0] for font in khmer.values()} == {"NotoSansKhmer"}
     assert "\ufffd" not in drawn
+
+
+def test_joined_letters_on_maps_leave_the_file_archivable_and_stand_in_the_alternative_texts() -> None:
+    """PDF/A-2a with Khmer on page 1 and on the map: drawn as outlines there, said in words with both pictures."""
+    reader = PdfReader(BytesIO(_file()))
+    told = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode("utf-8")
+    assert "<pdfaid:part>2</pdfaid:part>" in told
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in told
+    for picture in _report().images.values():
+        assert not [text for text in written(picture) if KHMER in text]
+    spoken, stack = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while stack:
+        item = stack.pop().get_object()
+        stack += item if isinstance(item, list) else [item["/K"]] if isinstance(item, dict) and "/K" in item else []
+        spoken += [str(item["/Alt"])] if isinstance(item, dict) and "/Alt" in item else []
+    assert len(spoken) == 2
+    assert all(KHMER in text for text in spoken)
+
+
+def test_pictures_in_the_word_file_show_letters_of_other_scripts() -> None:
+    """Two Chinese letters of one width differ as points: none is an empty box."""
+    text = '<text y="30" font-size="30" font-family="Noto Serif SC">{}</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">{text}</svg>'
+    first, second = (png(drawing.format(letter).encode()) for letter in "漢字")
+    assert first != second
 
 
 def test_a_name_without_a_blank_breaks_inside_its_cell() -> None:

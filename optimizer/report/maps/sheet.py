@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from optimizer.data.letters import joined
 from optimizer.report import theme
 from optimizer.report.maps.labels import Box
 from optimizer.report.maps.paper import A4, Paper
@@ -80,13 +81,15 @@ class Sheet:
         """Units of the paper -> the picture. All artists share it: a transform of their own costs more than drawing."""
         self._whole = TransformedPath(Path.unit_rectangle(), self.figure.transFigure)
         self._frames: dict[Box, TransformedBbox] = {}
+        self.outlined: dict[str, None] = {}  # texts drawn as outlines, in the order written
 
     def text(self, x: float, y: float, text: str, size: float = 8, **look: Unpack[Look]) -> None:
         """Write one line with its baseline at (x, y).
 
-        Halo and letters are two artists: a text with path effects would be written as outlines.
+        Halo and letters are two artists: what has path effects is written as outlines, and so are letters joined into
+        signs, which an archivable PDF takes in no other way.
         """
-        from matplotlib.patheffects import Stroke  # noqa: PLC0415
+        from matplotlib.patheffects import Normal, Stroke  # noqa: PLC0415
         from matplotlib.text import Text  # noqa: PLC0415
 
         style: dict[str, Any] = {
@@ -98,14 +101,17 @@ class Sheet:
             under = Text(x, y, text, color="white", zorder=z - 0.5, **style)
             under.set_path_effects([Stroke(linewidth=halo * self.paper.zoom, foreground="white")])
             self._add(under, None)
-        self._add(Text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style), None)
+        over = Text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style)
+        if joined(text):
+            over.set_path_effects([Normal()])
+            self.outlined[text] = None
+        self._add(over, None)
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float, **look: Unpack[Look]) -> float:
         """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
-        for line in lines:
-            self.text(x, y, line, size, **look)
-            y -= size * LINE * POINT_MM
-        return y
+        for number, line in enumerate(lines):
+            self.text(x, y - number * size * LINE * POINT_MM, line, size, **look)
+        return y - len(lines) * size * LINE * POINT_MM
 
     def polygon(self, shape: BaseGeometry, clip: Box | None = None, **style: Any) -> None:  # noqa: ANN401
         """Draw a polygon given on paper; `style` as of a matplotlib patch."""
@@ -155,8 +161,8 @@ class Sheet:
         return self._save("png", {"Software": "vetnet"}, pil_kwargs={"compress_level": PACKED})
 
     def svg(self) -> bytes:
-        """Return the sheet as SVG with selectable text."""
-        return self._save("svg", {"Date": None})
+        """Return the sheet as SVG with selectable text; texts drawn as outlines stand in its description."""
+        return self._save("svg", {"Date": None, "Description": "\n".join(self.outlined) or None})
 
     def pdf(self) -> bytes:
         """Return the sheet as a PDF page with selectable text."""
