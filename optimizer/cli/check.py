@@ -62,18 +62,18 @@ def _free(out: Path, data: Path, console: Console, *, force: bool) -> Path:
 def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Console) -> None:
     """Write the workbook of `path` with its findings; tables that are no .xlsx become one first."""
     source = find_source(path, console.lang)
-    if source.book is None or source.book.suffix.lower() not in {".xlsx", ".xlsm"}:
-        if not source.sheets:
-            return
+    book = source.book
+    if not source.sheets:
+        return
+    if book is not None and book.suffix.lower() in {".xlsx", ".xlsm"}:
+        del source  # the cells of a large province are held once
+        made = annotate(book, findings, out, console.lang)
+    else:
         with TemporaryDirectory() as folder:
             book = Path(folder) / out.name
             write_workbook(Content(raw_tables(source)), book, console.lang)
             findings = _findings(book, console)
             made = annotate(book, findings, out, console.lang)
-    elif source.sheets:
-        made = annotate(source.book, findings, out, console.lang)
-    else:
-        return
     console.say("cli.annotated", path=out, cells=made.cells, findings=len(findings))
     if made.unsigned:
         console.say("cli.annotated_unsigned")

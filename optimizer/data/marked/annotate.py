@@ -88,7 +88,7 @@ def _mark(book: Book, part: str, found: Mapping[str, Sequence[Finding]], lang: L
         together.setdefault(shown[cell], []).extend(these)
     looks = {severity: book.looks.colour(color) for severity, color in listing.COLORS.items()}
     worst = {cell: min((f.severity for f in these), key=list(Severity).index) for cell, these in together.items()}
-    colours.colour(root, {cell: looks[severity] for cell, severity in worst.items()}, book)
+    colours.colour(book, part, {cell: looks[severity] for cell, severity in worst.items()})
     notes.add({
         cell: "\n".join(f"{say(f'severity.{f.severity}', lang)}: {' '.join(told(f, lang))}" for f in these)
         for cell, these in together.items()

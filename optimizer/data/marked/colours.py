@@ -35,11 +35,12 @@ def forget(root: Node) -> None:
             root.remove(formats)
 
 
-def colour(root: Node, colours: Mapping[str, int], book: Book) -> None:
-    """Give each cell of `colours` (address -> number of a conditional format) its colour, until its value changes."""
+def colour(book: Book, part: str, colours: Mapping[str, int]) -> None:
+    """Colour cells of the sheet `part` (address -> number of a conditional format) while their values are the same."""
+    root = book.package.edit(part)
     _make_room(root, len(colours))
     made = []
-    holds = _conditions(root, set(colours), book)
+    holds = {place: _unchanged(place, cell, book) for place, cell in _cells(book, part) if place in colours}
     for priority, (address, look) in enumerate(colours.items(), start=1):
         formula = escape(f"AND({holds.get(address, _blank(address))},{MARK})")
         rule = f'<cfRule type="expression" dxfId="{look}" priority="{priority}"><formula>{formula}</formula></cfRule>'
@@ -77,19 +78,13 @@ def _make_room(root: Node, count: int) -> None:
             rule.set("priority", str(int(rule.get("priority")) + moved))
 
 
-def _conditions(root: Node, addresses: set[str], book: Book) -> dict[str, str]:
-    """Return for each of `addresses` that the sheet has a cell of, what holds while it has the value it has now."""
-    return {address: _unchanged(address, cell, book) for address, cell in _cells(root) if address in addresses}
-
-
-def _cells(root: Node) -> Iterator[tuple[str, Node]]:
+def _cells(book: Book, part: str) -> Iterator[tuple[str, Node]]:
     """Yield every cell with its address, which a row or cell may leave to be counted."""
-    main = f"{{{order.namespace(root)}}}"
     number = 0
-    for row in root.iterfind(f"{main}sheetData/{main}row"):
+    for row in book.package.rows(part):
         number = int(row.get("r") or number + 1)
         column = 0
-        for cell in row.iterfind(f"{main}c"):
+        for cell in row.iterfind(book.tag("c")):
             address = cell.get("r")
             column = coordinate_to_tuple(address)[1] if address else column + 1
             yield address or f"{get_column_letter(column)}{number}", cell

@@ -1,7 +1,8 @@
 """A workbook as the parts of its archive: a part that nobody edits is written back byte for byte.
 
 Parts that change are edited as XML with the prefixes they have: other attributes of a part (``mc:Ignorable``) name
-these prefixes, so none may be renamed.
+these prefixes, so none may be renamed. The rows of a sheet are never rewritten: they are kept aside, which also keeps
+the memory small.
 """
 
 import io
@@ -23,6 +24,10 @@ type Node = Any
 CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "[Content_Types].xml"
+_ROWS = re.compile(rb"<(\w+:)?sheetData(?:\s[^>]*[^>/]|\s*)>")
+_NO_ROWS = re.compile(rb"<(?:\w+:)?sheetData\s*/>")
+_ENCODED = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+"""A part that is not in UTF-8, in which everything else is written."""
 UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML does not allow, and the carriage return, which it does not keep."""
 
@@ -50,6 +55,7 @@ class Package:
             self.parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
         self._names = {_folded(name): name for name in self.parts}
         self._read: dict[str, Node] = {}
+        self._rows: dict[str, bytes] = {}
         self._edited: set[str] = set()
 
     def find(self, name: str) -> str:
@@ -61,7 +67,7 @@ class Package:
         return word in self.parts.get(name, b"")
 
     def root(self, name: str) -> Node:
-        """Return the root of the XML of the part `name`, to be read only.
+        """Return the root of the XML of the part `name`, to be read only; of a sheet, without its rows.
 
         Raises
         ------
@@ -71,13 +77,32 @@ class Package:
         if name not in self._read:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
             try:
-                root = etree.fromstring(self.parts[name], parser)
+                frame, self._rows[name] = _apart(self.parts[name])
+                root = etree.fromstring(frame, parser)
             except (KeyError, etree.XMLSyntaxError):
                 raise BrokenPart(name) from None
             if root.getroottree().docinfo.doctype:
                 raise BrokenPart(name)
             self._read[name] = root
         return self._read[name]
+
+    def rows(self, name: str) -> Iterator[Node]:
+        """Yield the rows of the sheet `name`, each of which is gone when the next one comes.
+
+        Raises
+        ------
+        BrokenPart
+            The rows are no XML.
+        """
+        data = io.BytesIO(self.parts[name])
+        try:
+            for _, row in etree.iterparse(data, tag="{*}row", resolve_entities=False, no_network=True):
+                yield row
+                row.clear()
+                while row.getprevious() is not None:
+                    del row.getparent()[0]
+        except etree.XMLSyntaxError:
+            raise BrokenPart(name) from None
 
     def edit(self, name: str) -> Node:
         """Return the root of the part `name`, which is written anew."""
@@ -177,8 +202,14 @@ class Package:
             for name, data in self.parts.items():
                 info = zipfile.ZipInfo(name, date_time=STAMP.timetuple()[:6])
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, _written(self._read[name]) if name in self._edited else data)
+                archive.writestr(info, self._written(name) if name in self._edited else data)
         return raw.getvalue()
+
+    def _written(self, name: str) -> bytes:
+        tree = self._read[name].getroottree()
+        made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        rows = self._rows[name]
+        return _NO_ROWS.sub(lambda _: rows, made, count=1) if rows else made
 
     def _overrides(self, name: str) -> Iterator[Node]:
         for node in self.root(TYPES).findall(f"{{{CONTENT}}}Override"):
@@ -201,9 +232,17 @@ def _relations_of(name: str) -> str:
     return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
-def _written(root: Node) -> bytes:
-    made: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+def _apart(data: bytes) -> tuple[bytes, bytes]:
+    """Return the XML of a part without the rows of a sheet, and these; b"" where there are none to be kept aside."""
+    start = _ROWS.search(data)
+    if start is None or _ENCODED.match(data):
+        return data, b""
+    prefix = start[1] or b""
+    end = data.rfind(b"</%ssheetData>" % prefix)
+    if end < start.end():
+        return data, b""
+    end += len(b"</%ssheetData>" % prefix)
+    return data[: start.start()] + b"<%ssheetData/>" % prefix + data[end:], data[start.start() : end]
 
 
 def storable(text: str) -> str:
