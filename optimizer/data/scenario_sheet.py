@@ -14,7 +14,8 @@ from optimizer.data.encoding import decoded
 from optimizer.data.rules import notice
 from optimizer.data.scenario_fields import BadCell, value_of
 from optimizer.data.sheet import as_text
-from optimizer.data.spreadsheet import BadSpreadsheet, Rows, read_spreadsheet
+from optimizer.data.sheet_xml import Rows
+from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.text import fold, nearest, plain
 from optimizer.errors import UsageError
 from optimizer.scenario import InvalidScenario, Scenario

@@ -11,13 +11,12 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree as Xml
+from pathlib import Path
 
-from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineWorkbook, PasswordError
 
-type Rows = list[list[object]]
+from optimizer.data import sheet_xml
+from optimizer.data.sheet_xml import Rows
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
 FILE_BYTES = 60_000_000
@@ -27,16 +26,6 @@ CHUNK = 1_000_000
 CELLS = 8_000_000
 """Most cells of the block a sheet's used cells span; no province fills a tenth of it."""
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_VALUE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*<(?:v|is)[ >]')
-_ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
-_FORMULA = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
-_STYLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="([0-9]+)"')
-_PERCENT_FORMATS = frozenset({"9", "10"})
-"""Built-in number formats of percentages."""
 _REPEATED = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="([0-9]+)"[^>]*office:value')
 _REPEATED_ROWS = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="([0-9]{4,})"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
@@ -92,8 +81,8 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         zipped = path.suffix.lower() in {".xlsx", ".xlsm"}
-        parts = _parts(data) if zipped else {}
-        percentages = _percentages(data) if zipped else frozenset()
+        parts = sheet_xml.sheet_parts(data) if zipped else {}
+        styles = sheet_xml.percentages(data) if zipped else frozenset()
         grids: dict[str, Rows] = {}
         uncalculated: dict[str, tuple[int, str, str]] = {}
         for title in book.sheet_names:
@@ -101,12 +90,11 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
             _refuse_wide(xml)
             rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
             grids[title] = [[None if cell == "" else cell for cell in row] for row in rows]
-            _put_errors(grids[title], xml)
-            _put_percentages(grids[title], xml, percentages)
-            formula = next(_FORMULA.finditer(xml), None)
-            if formula:
-                text = "=" + (formula[3] or b"").decode(errors="replace")
-                uncalculated[title] = (int(formula[2]), formula[1].decode(), text)
+            sheet_xml.put_errors(grids[title], xml)
+            sheet_xml.put_percentages(grids[title], xml, styles)
+            formula = sheet_xml.uncalculated(xml)
+            if formula is not None:
+                uncalculated[title] = formula
     except BadSpreadsheet:
         raise
     except PasswordError:
@@ -183,59 +171,6 @@ def _refuse_repeats(content: bytes) -> None:
 
 def _refuse_wide(xml: bytes) -> None:
     """Refuse a sheet whose filled cells lie so far apart that the block between them cannot be held."""
-    last_row = last_column = 0
-    for match in _VALUE.finditer(xml):
-        last_row = max(last_row, int(match[2]))
-        if len(match[1]) > 1:
-            last_column = max(last_column, column_index_from_string(match[1].decode()))
-    if last_row * max(last_column, 26) > CELLS:
+    row, column = sheet_xml.last_cell(xml)
+    if row * max(column, 26) > CELLS:
         raise BadSpreadsheet(Fault.TOO_LARGE)
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    """Return sheet title -> the XML of the sheet."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        relations = Xml.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        targets = {str(r.get("Id")): str(r.get("Target")) for r in relations}
-        book = Xml.fromstring(archive.read("xl/workbook.xml"))
-        parts = {}
-        names = set(archive.namelist())
-        for sheet in book.iter(f"{_MAIN}sheet"):
-            target = targets.get(str(sheet.get(_REL)), "")
-            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
-            if part in names:
-                parts[str(sheet.get("name"))] = archive.read(part)
-        return parts
-
-
-def _put_errors(rows: Rows, xml: bytes) -> None:
-    """Write formula errors (#REF! and the like) into the cells the reader left empty."""
-    for match in _ERROR.finditer(xml):
-        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
-        while len(rows) <= row < CELLS // 100:
-            rows.append([])
-        if row < len(rows):
-            rows[row].extend([None] * (column + 1 - len(rows[row])))
-            rows[row][column] = match[3].decode(errors="replace")
-
-
-def _percentages(data: bytes) -> frozenset[bytes]:
-    """Return the numbers of the cell styles that show a share as a percentage."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "xl/styles.xml" not in archive.namelist():
-            return frozenset()
-        styles = Xml.fromstring(archive.read("xl/styles.xml"))
-    own = {str(f.get("numFmtId")) for f in styles.iter(f"{_MAIN}numFmt") if "%" in str(f.get("formatCode"))}
-    used = styles.find(f"{_MAIN}cellXfs")
-    formats = [] if used is None else [str(xf.get("numFmtId")) for xf in used]
-    return frozenset(str(n).encode() for n, form in enumerate(formats) if form in _PERCENT_FORMATS | own)
-
-
-def _put_percentages(rows: Rows, xml: bytes, styles: frozenset[bytes]) -> None:
-    """Write numbers that the sheet shows as percentages as it shows them: 0.8 as ``80%``."""
-    for match in _STYLED.finditer(xml) if styles else ():
-        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
-        if match[3] in styles and row < len(rows) and column < len(rows[row]):
-            value = rows[row][column]
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                rows[row][column] = f"{round(100 * value, 10):.12g}%"
