@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from optimizer.report.maps.labels import Box, Placement, Want, around, beside, place, place_or_shorten, within
+from optimizer.report.maps.labels import Box, Placement, Want, around, beside, leader, place, place_or_shorten, within
 
 FRAME = Box(0, 0, 100, 100)
 
@@ -77,3 +77,34 @@ def test_the_middle_of_a_shape_comes_first_if_the_label_fits():
     assert within(box(0, 0, 40, 20), 10, 3)[0] == (20.0, 10.0)
     assert within(box(0, 0, 5, 5), 10, 3)[0] == (2.5, 2.5)
     assert within(Polygon(), 10, 3) == ()
+
+
+def _crossings(found, wants):
+    """Pairs of a leader line with another one or with a label that is not its own."""
+    anchors = {want.key: want.anchor for want in wants}
+    lines = {spot.key: leader(spot.box, anchors[spot.key]) for spot in found.placed if spot.leader}
+    labels = {spot.key: box(spot.box.x0, spot.box.y0, spot.box.x1, spot.box.y1) for spot in found.placed}
+    over = [(a, b) for a in lines for b in labels if a != b and lines[a].intersects(labels[b])]
+    return len(lines), over + [(a, b) for a in lines for b in lines if a < b and lines[a].crosses(lines[b])]
+
+
+def test_leader_lines_keep_off_each_other_and_off_labels():
+    """Nine markers 2.2 mm apart with labels of 20 mm: four at least need lines; none crosses a line or a label."""
+    points = [(40 + 2.2 * column, 40 + 2.2 * row) for row in range(3) for column in range(3)]
+    wants = [_want(f"{x}-{y}", x, y, must=True, width=20.0) for x, y in points]
+    found = place(wants, [around(x, y, 2, 2) for x, y in points], FRAME)
+    led, crossed = _crossings(found, wants)
+    assert led >= 4
+    assert crossed == []
+    assert all(spot.overlap == 0 for spot in found.placed)
+    assert [spot.key for spot in found.placed] == [want.key for want in wants]
+
+
+def test_a_leader_line_goes_round_a_marker():
+    """A wall left, above and below, a marker to the right: the line does not run through the marker."""
+    marker = around(60, 50, 4, 4)
+    walls = [around(50, 50, 6, 6), around(30, 50, 44, 100), marker]
+    want = _want("a", 50, 50, must=True)
+    [spot] = place([want], walls, FRAME).placed
+    assert spot.leader
+    assert not leader(spot.box, want.anchor).intersects(box(marker.x0, marker.y0, marker.x1, marker.y1))

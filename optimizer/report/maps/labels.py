@@ -1,10 +1,11 @@
 """A greedy label placer: the first free place wins, what is placed never moves again.
 
 Everything is in one flat unit (millimetres on paper). Obstacles come first, then the labels in the order given. A label
-that must show gets places further and further away, with a leader line; one that need not is left out where nothing is
-free.
+that must show gets places further and further away, with a leader line that keeps off other lines and labels where it
+can; one that need not is left out where nothing is free.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
@@ -12,7 +13,7 @@ from math import cos, hypot, pi, sin
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
@@ -23,6 +24,15 @@ TRIES = 3
 """How often labels are placed again after some were shortened."""
 type Corners = NDArray[np.float64]
 """Boxes as rows x0, y0, x1, y1 (mm)."""
+type Shapes = NDArray[np.object_]
+"""Lines or boxes of shapely."""
+CROSSED_MM, OVER_MM, HEAVY_MM2 = 100.0, 4.0, 10.0
+"""How much longer (mm) a leader line may be to keep off a label or another line; off a mm² of an obstacle that it
+meets, of which so many mm² count (pieces of arrows are small, markers are not)."""
+LED_MM, HIDDEN_MM, SHARED_MM = 10.0, 5.0, 1000.0
+"""What a leader line costs beside its length, a label left out, a mm² shared with something."""
+ORDERS, REORDERED = 12, 80
+"""How often the label with the worst leader line is placed again before the others, and of how many labels at most."""
 SAME_MM2 = 1e-6
 """Overlaps that differ by less (mm²) are the same; the nearer place wins."""
 
@@ -79,6 +89,8 @@ class Placed:
     """Whether it stands so far away that a line must lead to its anchor."""
     overlap: float
     """Area (mm²) it shares with obstacles or labels; 0 unless nothing was free."""
+    cost: float = 0.0
+    """What speaks against its place (mm of a leader line)."""
     brief: bool = False
     """Whether it is the short form of a label that found no room."""
 
@@ -91,27 +103,51 @@ class Placement:
     hidden: tuple[str, ...]
     """Keys of labels left out."""
 
+    @property
+    def cost(self) -> float:
+        """What speaks against it: overlaps, leader lines (mm), labels left out."""
+        return sum(spot.cost for spot in self.placed) + HIDDEN_MM * len(self.hidden)
+
 
 def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placement:
     """Return where each label goes, in the order of `wants`; no label leaves `frame`.
 
     A label that must show keeps off the first choices of later ones that need not, where it has another free place.
+    The label with the worst leader line is placed again before the others, a few times; the best placement is returned.
     """
     wanted, boxes = list(wants), list(obstacles)
+    numbers = {want.key: number for number, want in enumerate(wanted)}
+    best = now = _in_order(wanted, boxes, frame)
+    urgent = Counter[str]()
+    for _ in range(ORDERS if len(wanted) <= REORDERED else 0):
+        led = [spot for spot in now.placed if spot.leader]
+        if not led:
+            break
+        urgent[max(led, key=lambda spot: spot.cost).key] += 1
+        now = _in_order(sorted(wanted, key=lambda want: -urgent[want.key]), boxes, frame)
+        best = min(best, now, key=lambda placement: placement.cost)
+    return replace(best, placed=tuple(sorted(best.placed, key=lambda spot: numbers[spot.key])))
+
+
+def _in_order(wanted: Sequence[Want], boxes: Sequence[Box], frame: Box) -> Placement:
+    """Return where each label goes if none ever moves again."""
     taken = np.empty((len(boxes) + len(wanted), 4))
     taken[: len(boxes)] = _corners(boxes)
     first = _corners([around(*w.places[0], w.width, w.height) for w in wanted if w.places and not w.must])
     after = np.array([number for number, w in enumerate(wanted) if w.places and not w.must], dtype=int)
     count = len(boxes)
+    lines: list[LineString] = []
     placed: list[Placed] = []
     hidden: list[str] = []
     for number, want in enumerate(wanted):
         later = first[after > number] if want.must else first[:0]
-        found = _first_free(want, taken[:count], later, frame)
+        drawn = Drawn(lines, taken[len(boxes) : count], taken[: len(boxes)])
+        found = _first_free(want, taken[:count], later, frame, drawn)
         if found is None:
             hidden.append(want.key)
             continue
         placed.append(found)
+        lines += [leader(found.box, want.anchor)] if found.leader else []
         taken[count] = _corners([found.box])[0]
         count += 1
     return Placement(tuple(placed), tuple(hidden))
@@ -151,21 +187,62 @@ def _shared(spots: Sequence[Box], others: Corners) -> list[float]:
     return [float(area) for area in areas.sum(axis=1)]
 
 
-def _first_free(want: Want, taken: Corners, later: Corners, frame: Box) -> Placed | None:
-    """Return the free place that covers least of `later`: near ones first, then (if it must show) ever further ones."""
+def leader(label: Box, anchor: tuple[float, float]) -> LineString:
+    """Return the line from a label to what it names."""
+    x, y = anchor
+    return LineString([(min(max(x, label.x0), label.x1), min(max(y, label.y0), label.y1)), anchor])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What stands already: leader lines, labels, and what they keep off (markers, pieces of arrows)."""
+
+    lines: Sequence[LineString]
+    labels: Corners
+    obstacles: Corners
+
+    def under(self, spots: Sequence[Box]) -> list[bool]:
+        """Return whether a line runs below each of `spots`."""
+        if not self.lines or not spots:
+            return [False] * len(spots)
+        return [bool(found) for found in _met(_boxes(_corners(spots)), np.array(self.lines)).any(axis=1)]
+
+    def cost(self, spots: Sequence[Box], anchor: tuple[float, float]) -> list[float]:
+        """Return what speaks against the line from each of `spots` to `anchor`: what it crosses, and how long it is."""
+        own: Shapes = np.array([leader(spot, anchor) for spot in spots])
+        kept_off = _boxes(self.obstacles)
+        crossed = _met(own, np.array([*_boxes(self.labels), *self.lines])).sum(axis=1)
+        over = (_met(own, kept_off) * np.minimum(shapely.area(kept_off), HEAVY_MM2)).sum(axis=1)
+        return [float(cost) for cost in CROSSED_MM * crossed + OVER_MM * over + shapely.length(own)]
+
+
+def _boxes(corners: Corners) -> Shapes:
+    return np.asarray(shapely.box(*corners.T))
+
+
+def _met(shapes: Shapes, others: Shapes) -> NDArray[np.bool_]:
+    """Return which of `others` each of `shapes` meets, a row a shape."""
+    met: NDArray[np.bool_] = shapely.intersects(shapes[:, None], others[None, :])
+    return met
+
+
+def _first_free(want: Want, taken: Corners, later: Corners, frame: Box, drawn: Drawn) -> Placed | None:
+    """Return the free place that covers least of `later`; if it must show and none is near, that of the best leader."""
     crowded: Placed | None = None
-    for leader in (False, True) if want.must else (False,):
-        spots = [around(x, y, want.width, want.height) for x, y in (_rings(want) if leader else want.places)]
+    for leads in (False, True) if want.must else (False,):
+        spots = [around(x, y, want.width, want.height) for x, y in (_rings(want) if leads else want.places)]
         spots = [spot for spot in spots if spot.inside(frame)]
+        worse = drawn.cost(spots, want.anchor) if leads else _shared(spots, later)
         free: tuple[float, Placed] | None = None
-        for spot, shared, covered in zip(spots, _shared(spots, taken), _shared(spots, later), strict=True):
+        for spot, shared, under, cost in zip(spots, _shared(spots, taken), drawn.under(spots), worse, strict=True):
             middle = ((spot.x0 + spot.x1) / 2, (spot.y0 + spot.y1) / 2)
-            candidate = Placed(want.key, *middle, spot, leader, shared)
-            if shared == 0:
-                if covered == 0 or leader:
+            bad = SHARED_MM * (shared + under) + (LED_MM + cost if leads else 0.0)
+            candidate = Placed(want.key, *middle, spot, leads, shared, bad)
+            if shared == 0 and not under:
+                if cost == 0:
                     return candidate
-                if free is None or covered < free[0]:
-                    free = (covered, candidate)
+                if free is None or cost < free[0]:
+                    free = (cost, candidate)
             elif crowded is None or shared < crowded.overlap - SAME_MM2:
                 crowded = candidate
         if free is not None:

@@ -273,7 +273,8 @@ class Panel:
         for spot in placement.placed:
             text = texts[spot.key].short if spot.brief else texts[spot.key]
             if spot.leader:
-                self._leader(spot.box, anchors[spot.key])
+                ends = labels.leader(spot.box, anchors[spot.key])
+                self.sheet.line(*ends.xy, lw=0.6, color=theme.INK, zorder=7.5)
             y = spot.box.y1 - text.size * POINT_MM * 0.92
             for line in text.lines:
                 self.sheet.text(
@@ -282,11 +283,6 @@ class Panel:
                 y -= text.size * LINE * POINT_MM
         self.obstacles += [spot.box for spot in placement.placed]
         return placement
-
-    def _leader(self, spot: Box, anchor: tuple[float, float]) -> None:
-        x = min(max(anchor[0], spot.x0), spot.x1)
-        y = min(max(anchor[1], spot.y0), spot.y1)
-        self.sheet.line([x, anchor[0]], [y, anchor[1]], lw=0.6, color=theme.INK, zorder=7.5)
 
 
 def mark(sheet: Sheet, x: float, y: float, sign: Sign, size: float, *, z: float = 8, gid: str | None = None) -> None:
