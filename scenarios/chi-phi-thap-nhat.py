@@ -7,6 +7,7 @@ scenario = Scenario(
     title="Phương án tham chiếu: chi phí thấp nhất, không ràng buộc chính sách",
     title_en="Reference: least cost, no policy",
     question="Nếu không có ràng buộc chính sách nào thì mạng lưới có chi phí thấp nhất trông như thế nào?",
+    question_en="What does the cheapest network look like if no policy binds it?",
     centres=Centres(policy="free"),
 )
 

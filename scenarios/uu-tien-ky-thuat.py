@@ -7,6 +7,7 @@ scenario = Scenario(
     title="Phương án: một trường cao đẳng, ưu tiên kỹ thuật và công nghệ",
     title_en="One college, engineering and computing first",
     question="Ưu tiên kỹ thuật, công nghệ thì được thêm gì, và lĩnh vực nào phải nhường?",
+    question_en="What does priority for engineering and technology bring, and which fields give way?",
     merging=Merging(counted_schools_at_most=1, per_host_at_most=4),
     centres=Centres(policy="regional", at_least=4, at_most=6),
     priorities=Priorities(fields=("48", "51", "52"), weight=3),

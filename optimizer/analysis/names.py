@@ -73,7 +73,7 @@ def _planned(province: Province, scenario: Scenario) -> Iterator[Finding]:
 
 def _unprintable(scenario: Scenario) -> Iterator[Finding]:
     """Texts of the scenario stand in its report: each letter must be one that a font shows."""
-    texts = {"title": scenario.title, "title_en": scenario.title_en, "question": scenario.question}
+    texts = {name: getattr(scenario, name) for name in ("title", "title_en", "question", "question_en")}
     texts |= {f"letterhead.{name}": text for name, text in scenario.letterhead.model_dump().items()}
     texts |= {f"basis.{field}": text for field, text in scenario.basis.items()}
     for field, text in texts.items():

@@ -107,9 +107,9 @@ def _blocks(
                     "doc.compared.scenario",
                     lang,
                     label=labels[name],
-                    title=sourced.title(b, lang),
+                    title=sourced.title_alone(b, lang),
                     name=mark(name, "scenario.name"),
-                    question=sourced.question(b),
+                    question=sourced.question(b, lang),
                 )
                 for name, b in zip(labels, bundles, strict=True)
             )

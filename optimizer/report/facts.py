@@ -34,6 +34,12 @@ def title(bundle: Bundle, lang: Lang) -> str:
     return clean(english if lang == "en" and english else str(bundle.scenario["title"]))
 
 
+def question(bundle: Bundle, lang: Lang) -> str:
+    """Return what the scenario asks in `lang` (Vietnamese where no English question was given)."""
+    english = str(bundle.scenario.get("question_en") or "")
+    return clean(english if lang == "en" and english else str(bundle.scenario["question"]))
+
+
 def target_year(bundle: Bundle) -> str:
     """Return the scenario's last target year."""
     periods = bundle.scenario["periods"]

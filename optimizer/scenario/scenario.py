@@ -43,6 +43,8 @@ class Scenario(Frozen):
     """The question it answers."""
     title_en: str = ""
     """Title in English."""
+    question_en: str = Field(default="", max_length=400)
+    """The question in English, for papers in English; without it they quote the Vietnamese one."""
     periods: tuple[int, ...] = Field(default=(2028,), min_length=1)
     """Target years: the state on 1 September of each."""
     merging: Merging = Merging()
@@ -79,7 +81,13 @@ class Scenario(Frozen):
         if self.name in RESERVED:
             msg = f"{self.name!r} cannot be the name of a folder on every system"
             raise ValueError(msg)
-        for text in (self.title, self.question, self.title_en, *self.letterhead.model_dump().values()):
+        for text in (
+            self.title,
+            self.question,
+            self.title_en,
+            self.question_en,
+            *self.letterhead.model_dump().values(),
+        ):
             if any(ord(letter) < ord(" ") for letter in text):
                 msg = "a title, question or letterhead is one line without control characters"
                 raise ValueError(msg)

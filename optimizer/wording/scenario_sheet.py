@@ -5,6 +5,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "title": ("Tên phương án", "Title"),
     "title_en": ("Tên tiếng Anh", "Title in English"),
     "question": ("Câu hỏi", "Question"),
+    "question_en": ("Câu hỏi bằng tiếng Anh", "Question in English"),
     "letterhead.issuer": ("Cơ quan ban hành", "Issuer"),
     "letterhead.parent": ("Cơ quan chủ quản", "Parent body"),
     "letterhead.place": ("Địa danh", "Place"),

@@ -105,3 +105,32 @@ def test_a_report_without_others_compares_with_today_alone():
     captions = [b.caption for b in scenario_report(cheapest(), "vi", {}).blocks if isinstance(b, Table)]
     assert say("doc.options.table", "vi") not in captions
     assert say("doc.effects.table", "vi") in captions
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Phương án: một trường", "một trường"), ("Phương án 2: một trường", "một trường"),
+        ("PHƯƠNG ÁN 2 – một trường", "một trường"), ("Phương án tối thiểu", "Phương án tối thiểu"),
+        ("Phương án:", "Phương án:"), ("Một trường: phương án gọn", "Một trường: phương án gọn"),
+    ],
+)  # fmt: skip
+def test_a_title_that_calls_itself_an_option_is_not_called_one_twice(title, said):
+    """Behind "Phương án 1:"; elsewhere the title stands as it was given."""
+    run = replace(cheapest(), scenario={**cheapest().scenario, "title": title})
+    made = scenario_report(run, "vi", {}, (one_merger(),))
+    [listed] = [b.items for b in made.blocks if isinstance(b, Bullets) and b.items[0].startswith("Phương án 1: ")]
+    assert listed[0].startswith(f"Phương án 1: {said}. ")
+    assert title in made.head.subject
+
+
+def test_english_papers_quote_the_english_question_where_there_is_one():
+    """Else the Vietnamese one; Vietnamese papers quote the Vietnamese one always."""
+    asked = cheapest().scenario["question"]
+    run = replace(cheapest(), scenario={**cheapest().scenario, "question_en": "What is cheapest?"})
+    said = {lang: str(scenario_report(run, lang, {}).blocks) for lang in LANGUAGES}
+    assert "What is cheapest?" in said["en"]
+    assert asked not in said["en"]
+    assert asked in said["vi"]
+    assert "What is cheapest?" not in said["vi"]
+    assert asked in str(_report("en").blocks)

@@ -49,8 +49,8 @@ def _label(number: int, lang: Lang) -> str:
 
 def _introduced(number: int, bundle: Bundle, lang: Lang) -> str:
     """Return what the option is called and asks, and that it has no plan if it has none."""
-    named = mark(sourced.title(bundle, lang), f"{source(number)}scenario.title")
-    asked = mark(sourced.question(bundle), f"{source(number)}scenario.question")
+    named = mark(sourced.title_alone(bundle, lang), f"{source(number)}scenario.title")
+    asked = mark(sourced.question(bundle, lang), f"{source(number)}scenario.question")
     words = say("doc.options.option", lang, label=_label(number, lang), title=named, question=asked)
     said = say(f"doc.first.{bundle.outcome}", lang) if bundle.plan is None else _content(number, bundle.plan, lang)
     return f"{words} {said}"

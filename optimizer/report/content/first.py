@@ -23,7 +23,7 @@ MAP = "brief"
 def first_page(bundle: Bundle, lang: Lang, *, drawn: bool) -> OnePage:
     """Return the first page; `drawn` says whether the small map is among the pictures."""
     blocks: list[Block] = [*opening.remarks(bundle, lang)]
-    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle))))
+    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle, lang))))
     if bundle.plan is None:
         blocks += [Paragraph(say(f"doc.first.{bundle.outcome}", lang)), *_conflicts(bundle, lang)]
     else:

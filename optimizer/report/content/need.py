@@ -38,7 +38,7 @@ def need(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     blocks: list[Block] = [Heading(heading)]
     if items:
         blocks += [Paragraph(say("doc.need.intro", lang)), Bullets(tuple(items))]
-    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle))))
+    blocks.append(Paragraph(say("doc.question", lang, question=sourced.question(bundle, lang))))
     return [*blocks, Paragraph(say(f"doc.introduction.{kind}", lang, date=sourced.as_of(bundle, lang)))]
 
 

@@ -1,5 +1,7 @@
 """Facts and cells of a bundle as they are printed, each with the key of its source; a dash has none."""
 
+import re
+
 from optimizer.analysis.compare import proof_figures
 from optimizer.data.codes import Action, Field, Kind, Level, WeightSet
 from optimizer.report import facts
@@ -11,6 +13,8 @@ from optimizer.wording.units import unit_of
 
 SHARE = "tỷ lệ"
 """Unit of a norm that is a share (0-1), alone or before what it is a share of."""
+NUMBERED = re.compile(r"(phương án|option|plan)\s*\d*\s*[:.–-]\s*(?=\w)", re.IGNORECASE)
+"""How a title begins that says itself that it is that of an option."""
 
 
 def known(shown: str, source: str) -> str:
@@ -77,9 +81,16 @@ def title(bundle: Bundle, lang: Lang) -> str:
     return known(facts.title(bundle, lang), "scenario.title")
 
 
-def question(bundle: Bundle) -> str:
+def title_alone(bundle: Bundle, lang: Lang) -> str:
+    """Return the scenario's title as it stands behind "Phương án 2:", which it does not say again."""
+    whole = facts.title(bundle, lang)
+    found = NUMBERED.match(whole)
+    return known(whole[found.end() :] if found else whole, "scenario.title")
+
+
+def question(bundle: Bundle, lang: Lang) -> str:
     """Return what the scenario asks."""
-    return known(clean(str(bundle.scenario["question"])), "scenario.question")
+    return known(facts.question(bundle, lang), "scenario.question")
 
 
 def fact(bundle: Bundle, key: str) -> str:

@@ -48,7 +48,7 @@ def _summary(names: Names, note: str, others: list[Grid]) -> Grid:
     bundle, lang = names.bundle, names.lang
     rows: list[tuple[Cell, ...]] = [
         (say("xls.plan_title", lang), facts.title(bundle, lang)),
-        (say("xls.question", lang), clean(str(bundle.scenario["question"]))),
+        (say("xls.question", lang), facts.question(bundle, lang)),
     ]
     if bundle.plan is not None:
         rows += [

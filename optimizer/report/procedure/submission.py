@@ -64,7 +64,7 @@ def _need(bundle: Bundle, lang: Lang) -> str:
         else cells.MISSING
         for key, name in (("units", "units_in_scope"), ("fill", "fill_rate"))
     }
-    return say("proc.submission.need_text", lang, question=sourced.question(bundle), **values)
+    return say("proc.submission.need_text", lang, question=sourced.question(bundle, lang), **values)
 
 
 def _effects(bundle: Bundle, lang: Lang) -> Table:
