@@ -5,12 +5,12 @@ keeps what was printed from where, and lists the numbers that came from nowhere 
 ``table[row].column`` of the bundle (of today's network: ``unchanged.table[row].column``), ``scenario.field``,
 ``province.key``, ``proof.field``, ``options.key``, ``versions.package``, ``digests.table``, ``name[code]``,
 ``decision[code]``, ``code.value``, ``legal_basis`` and ``basis[scenario field]``, ``count(table)``, ``limit.name`` (a
-limit of the program's own), ``order`` (a running number) or ``wording:phrase``; ``a − b`` for the difference of two
-figures as they are printed; ``option[2].`` stands before a key of the bundle of another option.
+limit of the program's own), ``order`` (a running number) or ``wording:phrase``; ``a − b`` and ``a + b`` for difference
+and sum of figures as they are printed; ``option[2].`` stands before a key of the bundle of another option.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from string import Formatter
@@ -22,6 +22,8 @@ OPEN, BETWEEN, CLOSE = "\ue000", "\ue001", "\ue002"
 MARKS = re.compile(f"[{OPEN}{BETWEEN}{CLOSE}]")
 LESS = " − "
 """Stands in a key between the figure and the one that is taken from it."""
+PLUS = " + "
+"""Stands in a key between figures that are summed."""
 NUMBER = re.compile(r"[+−]?\d(?:[\d.,/]*\d)?%?")
 
 
@@ -50,6 +52,11 @@ def mark(shown: str, source: str) -> str:
 def difference_of(after: str, before: str) -> str:
     """Return the key of the difference of two figures as they are printed."""
     return f"{after}{LESS}{before}"
+
+
+def sum_of(parts: Iterable[str]) -> str:
+    """Return the key of the sum of figures as they are printed."""
+    return PLUS.join(parts)
 
 
 def order(number: int) -> str:

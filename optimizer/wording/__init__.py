@@ -32,7 +32,7 @@ from optimizer.wording import (
     units,
     workbook,
 )  # fmt: skip
-from optimizer.wording.numbers import clean, difference, number, percent, shown
+from optimizer.wording.numbers import clean, difference, number, percent, shown, total
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -125,4 +125,5 @@ __all__ = [
     "sentence",
     "shown",
     "told",
+    "total",
 ]

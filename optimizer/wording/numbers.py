@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 
 MOST_DECIMALS = 4
@@ -31,6 +32,11 @@ def difference(after: float, before: float, digits: int = 0) -> float:
     if math.isnan(after) or math.isnan(before):
         return math.nan
     return round(round(after, digits) - round(before, digits), digits)
+
+
+def total(parts: Iterable[float], digits: int = 0) -> float:
+    """Return the sum of `parts`, each as it is printed with `digits` decimals; NaN where one is missing."""
+    return round(sum(round(part, digits) if not math.isnan(part) else math.nan for part in parts), digits)
 
 
 def shown(value: float, lang: Literal["vi", "en"]) -> str:

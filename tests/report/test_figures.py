@@ -20,7 +20,7 @@ from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Document
 from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
-from optimizer.report.trace import LESS, NUMBER, Printed
+from optimizer.report.trace import LESS, NUMBER, PLUS, Printed
 from optimizer.solution.solution import Bundle
 from optimizer.wording import LANGUAGES, clean
 from tests.analysis.runs import cheapest, impossible, one_merger
@@ -129,6 +129,32 @@ def test_a_printed_difference_is_that_of_the_printed_figures(run: str, lang: str
             assert "−4" in {p.text for p in apart if "[heads]" in p.source}
 
 
+def _by_halves(bundle: Bundle) -> Bundle:
+    """Return `bundle` with a budget of 10.4 a year in each part: 10 on paper, five of them 50, not 52."""
+    table = bundle.budget_by_year.copy()
+    assert len(table) >= 3
+    parts = ["recurrent", "transfers", "buildings", "one_off", "investment"]
+    table[parts] = 10.4
+    table["net"] = table[parts].sum(axis=1)
+    return replace(bundle, budget_by_year=table.assign(cumulative=table["net"].cumsum()))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("halves", [False, True])
+def test_a_printed_sum_is_that_of_the_printed_figures(lang: str, halves: bool) -> None:
+    """The budget of a year and what it comes to over the years, in the table and in the sentence below it."""
+    bundle = _by_halves(cheapest()) if halves else cheapest()
+    made = scenario_report(bundle, lang, {}) if halves else _report("cheapest", lang)
+    texts = {printed.source: printed.text for printed in made.printed}
+    sums = [printed for printed in made.printed if PLUS in printed.source]
+    assert len(sums) == 2 * len(bundle.budget_by_year) + 1
+    for printed in sums:
+        assert _value(printed.text, lang) == sum(_value(texts[key], lang) for key in printed.source.split(PLUS))
+    if halves:
+        assert [printed.text for printed in sums[:4]] == ["+50", "+50", "+50", "+100"]
+        assert sums[-1].text == "+50"
+
+
 def test_no_document_prints_the_unrounded_change_of_an_indicator() -> None:
     """The column of changes is for machines: no key of a document leads to it, nor to the change in minutes."""
     for run in RUNS:
@@ -138,14 +164,14 @@ def test_no_document_prints_the_unrounded_change_of_an_indicator() -> None:
 
 
 def _cells(bundle: Bundle, printed: Printed) -> Iterator[object]:
-    """Yield the cell that a key leads to; nothing for names, counts, running numbers, phrases and differences.
+    """Yield the cell that a key leads to; nothing for names, counts, running numbers, phrases, differences and sums.
 
     Raises
     ------
     KeyError
         The key leads nowhere.
     """
-    if LESS in printed.source:
+    if LESS in printed.source or PLUS in printed.source:
         return
     matched = CELL.fullmatch(printed.source)
     if matched:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from optimizer.data.tables import BY_NAME
 from optimizer.report.content import sourced
-from optimizer.report.content.tables import Shown, frame_table, traced
+from optimizer.report.content.tables import Shown, frame_table, total, traced
 from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table, Wide
 from optimizer.report.maps.signs import short_commune, short_name
 from optimizer.report.trace import mark, order, say
@@ -158,10 +158,12 @@ def budget(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     frame = bundle.budget_by_year
     if frame.empty:
         return []
-    columns = tuple(
-        Shown(name, f"budget_{name}", 20, "signed")
-        for name in ("recurrent", "transfers", "buildings", "one_off", "investment", "net", "cumulative")
-    )
+    parts = ("recurrent", "transfers", "buildings", "one_off", "investment")
+    net = Shown("net", "budget_net", 20, "signed", parts=parts)
+    columns = (
+        *(Shown(name, f"budget_{name}", 20, "signed") for name in parts), net,
+        Shown("cumulative", "budget_cumulative", 20, "signed", parts=parts, running=True),
+    )  # fmt: skip
     names = {str(year): str(year) for year in frame.index}
     blocks: list[Block] = [
         Heading(heading),
@@ -170,14 +172,14 @@ def budget(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     effective = frame.index[frame["in_effect"]]
     if len(effective) and "budget_saving" in bundle.indicators.index:
         first = effective[0]
-        net, saving = frame.at[first, "net"], bundle.indicators.at["budget_saving", "plan"]
+        saving = bundle.indicators.at["budget_saving", "plan"]
         blocks.append(
             Paragraph(
                 say(
                     "doc.budget.apart",
                     lang,
                     year=mark(str(first), f"budget_by_year[{first}].year"),
-                    first=traced(net, "signed", f"budget_by_year[{first}].net", lang),
+                    first=total(frame.loc[[first]], net, "budget_by_year", lang),
                     saving=traced(saving, "signed", "indicators[budget_saving].plan", lang),
                 )
             )

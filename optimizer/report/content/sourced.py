@@ -1,14 +1,18 @@
 """Facts and cells of a bundle as they are printed, each with the key of its source; a dash has none."""
 
 import re
+from collections.abc import Iterable, Mapping
+from math import nan
+from numbers import Real
 
 from optimizer.analysis.compare import proof_figures
 from optimizer.data.codes import Action, Field, Kind, Level, WeightSet
 from optimizer.report import facts
 from optimizer.report.content import cells
-from optimizer.report.trace import difference_of, mark, say
+from optimizer.report.trace import difference_of, mark, say, sum_of
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, clean
+from optimizer.wording import total as summed
 from optimizer.wording.units import unit_of
 
 SHARE = "tỷ lệ"
@@ -35,6 +39,15 @@ def amount(value: object, source: str, lang: Lang, digits: int = 0, *, sign: boo
 def less(after: object, before: object, sources: tuple[str, str], lang: Lang, digits: int = 0) -> str:
     """Return the difference of two figures as they are printed; `sources` are their keys."""
     return known(cells.less(after, before, lang, digits), difference_of(*sources))
+
+
+def total(parts: Mapping[str, object], lang: Lang, digits: int = 0, *, sign: bool = False) -> str:
+    """Return the sum of figures (key -> value) as they are printed."""
+    return known(cells.amount(_sum(parts.values(), digits), lang, digits, sign=sign), sum_of(parts))
+
+
+def _sum(parts: Iterable[object], digits: int) -> float:
+    return summed((float(part) if isinstance(part, Real) else nan for part in parts), digits)
 
 
 def measured(value: object, unit: str, source: str, lang: Lang, *, sign: bool = False) -> str:

@@ -24,6 +24,10 @@ class Shown:
     """number, tenth (one decimal), signed, signed_tenth, share, year, text, day."""
     of: tuple[str, str] | None = None
     """Columns of the same row, (after, before): their difference as they are printed stands here."""
+    parts: tuple[str, ...] = ()
+    """Columns of the same row: their sum as they are printed stands here."""
+    running: bool = False
+    """Whether `parts` are summed over this row and all above it."""
 
 
 def traced(value: object, kind: str, source: str, lang: Lang) -> str:
@@ -50,9 +54,9 @@ def frame_table(
     chosen = tuple(columns)
     label, names = first
     rows = []
-    for number, (key, row) in enumerate(frame.iterrows(), start=1):
+    for number, key in enumerate(frame.index, start=1):
         called = sourced.name(names.get(str(key), key), key)
-        values = (_cell(row, c, f"{name}[{key}]", lang) for c in chosen)
+        values = (_cell(frame.iloc[:number], c, name, lang) for c in chosen)
         rows.append((order(number), called, *values))
     heads = (
         cells.col("no", lang, 9, "center"), cells.col(label, lang),
@@ -61,12 +65,23 @@ def frame_table(
     return Table(caption, heads, tuple(rows), notes, size=10.5)
 
 
-def _cell(row: pd.Series, shown: Shown, source: str, lang: Lang) -> str:
+def _cell(above: pd.DataFrame, shown: Shown, name: str, lang: Lang) -> str:
+    """Return the cell of the last row of `above`."""
+    row, source = above.iloc[-1], f"{name}[{above.index[-1]}]"
+    places = 1 if shown.kind.endswith("tenth") else 0
+    if shown.parts:
+        return total(above if shown.running else above.tail(1), shown, name, lang)
     if shown.of is None:
         return traced(row[shown.column], shown.kind, f"{source}.{shown.column}", lang)
     after, before = shown.of
-    places = 1 if shown.kind.endswith("tenth") else 0
     return sourced.less(row[after], row[before], (f"{source}.{after}", f"{source}.{before}"), lang, places)
+
+
+def total(rows: pd.DataFrame, shown: Shown, name: str, lang: Lang) -> str:
+    """Return the sum of `parts` over `rows` (of the bundle's table `name`) as they are printed."""
+    parts = {f"{name}[{key}].{part}": row[part] for key, row in rows.iterrows() for part in shown.parts}
+    places = 1 if shown.kind.endswith("tenth") else 0
+    return sourced.total(parts, lang, places, sign=shown.kind.startswith("signed"))
 
 
 def _align(kind: str) -> Align:

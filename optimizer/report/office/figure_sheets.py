@@ -139,7 +139,7 @@ def costs(names: Names, note: str) -> Grid:
 
 def by_year(names: Names, note: str) -> Grid:
     """Return money by year, a column a ledger, with the live sum of the state budget."""
-    lang, frame = names.lang, names.bundle.ledger_by_year["mvnd"]
+    lang, frame = names.lang, names.bundle.ledger_by_year["mvnd"].round(1)  # sums are those of the figures shown
     years = sorted(frame.index.get_level_values("year").unique())
     present = [name for name in LEDGERS if name in frame.index.get_level_values("ledger")]
     budget = [name for name in present if name in BUDGET]
