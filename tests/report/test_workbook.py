@@ -10,6 +10,7 @@ from io import BytesIO
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from optimizer.report.office.grid import Field, Grid
 from optimizer.report.office.plan_book import grids, plan_book
@@ -157,12 +158,28 @@ def test_a_row_of_the_wrong_length_is_refused():
         Grid("Thử", "Thử", (Field("a", "A"), Field("b", "B")), [(1,)])
 
 
-def test_wide_sheets_are_printed_on_a3():
-    """Widths that add up to 190 letters or less go on A4, wider ones on A3."""
-    for width, paper in ((95, 9), (96, 8)):
-        grid = Grid("Thử", "Bảng thử", (Field("a", "A", width=width), Field("b", "B", width=width)), [("x", "y")])
-        sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
-        assert int(sheet.page_setup.paperSize) == paper
+@pytest.mark.parametrize(
+    ("width", "paper", "across"), [(97, 9, 1), (98, 8, 1), (141, 8, 1), (142, 8, 2), (188, 8, 2), (189, 8, 3)]
+)
+def test_a_wide_sheet_is_printed_on_a3_or_on_pages_abreast_with_its_keys(width, paper, across):
+    """Two columns of so many letters, of which lying A4 holds 97 each at a scale of 0.75, and lying A3 141."""
+    grid = Grid("S", "T", (Field("a", "A", width=width), Field("b", "B", width=width)), (("x", "y"),), keys=1)
+    sheet = openpyxl.load_workbook(BytesIO(workbook((grid,), "T", "", "2026-06-30"))).active
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert (int(sheet.page_setup.paperSize), sheet.page_setup.fitToWidth or 1) == (paper, across)
+    assert bool(sheet.print_title_cols) == (across > 1)
+    assert sheet.print_title_rows == f"${HEADER + 1}:${HEADER + 1}"
+
+
+def test_no_sheet_of_a_plan_is_printed_smaller_than_eight_points():
+    """Of 11 points; the width is that of the columns as Excel draws them, with the keys again on each further page."""
+    for sheet in _book():
+        columns = [(7 * sheet.column_dimensions[column_letters(at)].width + 5) * 25.4 / 96
+                   for at in range(sheet.max_column)]  # fmt: skip
+        across = sheet.page_setup.fitToWidth or 1
+        keys = column_index_from_string(sheet.print_title_cols.split("$")[-1]) if sheet.print_title_cols else 0
+        room = across * ({9: 297, 8: 420}[int(sheet.page_setup.paperSize)] - 25.4)
+        assert 11 * room / (sum(columns) + (across - 1) * sum(columns[:keys])) >= 8, sheet.title
 
 
 def test_an_empty_sheet_keeps_its_header():

@@ -33,8 +33,10 @@ LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
 """Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
 LABEL_SHARE = 0.75
 """Letters of a bold label that fit a unit of width beside the button of the filter."""
-A4, A3, WIDEST_A4 = 9, 8, 190
-"""Numbers of papers; sum of the widths of columns from which on a sheet is printed on the larger one."""
+PAPERS = ((9, 297.0, 1), (8, 420.0, 1), (8, 420.0, 2), (8, 420.0, 3))
+"""How a sheet may be printed, lying: number of the paper (A4, A3), its width (mm), pages beside each other."""
+LEAST_SCALE, LETTER_MM, EDGE_MM, LEFT_INCHES, RIGHT_INCHES = 0.75, 7 * 25.4 / 96, 5 * 25.4 / 96, 0.6, 0.4
+"""Least scale of print (8 points); what a unit of width and a column beside its letters take (mm); margins."""
 LONGEST = 32_000
 """Letters of a cell (Excel holds 32,767)."""
 UPRIGHT_LETTERS = 16
@@ -202,11 +204,14 @@ class _Page:
 
     def _printed(self) -> None:
         sheet = self._sheet
+        paper, across = _paper([field.width for field in self._grid.fields], self._grid.keys)
         sheet.set_landscape()
-        sheet.set_paper(A4 if sum(field.width for field in self._grid.fields) <= WIDEST_A4 else A3)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(paper)
+        sheet.fit_to_pages(across, 0)
         sheet.repeat_rows(HEADER)
-        sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        if across > 1:
+            sheet.repeat_columns(0, self._grid.keys - 1)
+        sheet.set_margins(left=LEFT_INCHES, right=RIGHT_INCHES, top=0.6, bottom=0.6)
         sheet.set_footer("&L&A&R&P/&N")
 
     def _chart(self) -> None:
@@ -229,6 +234,16 @@ class _Page:
         drawn.set_size({"width": 900, "height": max(420, 34 * len(grid.rows) + 120) if lying else 420})
         below = self._last + 4
         self._sheet.insert_chart(below, 1, drawn, {"description": chart.title})
+
+
+def _paper(widths: Sequence[float], keys: int) -> tuple[int, int]:
+    """Return the smallest paper and the fewest pages abreast that keep a sheet legible; further pages repeat keys."""
+    columns = [width * LETTER_MM + EDGE_MM for width in widths]
+    for paper, wide, across in PAPERS:
+        room = across * (wide - 25.4 * (LEFT_INCHES + RIGHT_INCHES))
+        if LEAST_SCALE * (sum(columns) + (across - 1) * sum(columns[:keys])) <= room:
+            return paper, across
+    return PAPERS[-1][0], PAPERS[-1][2]
 
 
 def _result(value: Cell) -> str | float | int:
