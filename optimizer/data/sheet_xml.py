@@ -7,7 +7,7 @@ Open XML"): a sheet that is not in the usual one is brought into it first, so th
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as Xml
 from xml.sax.saxutils import escape
@@ -78,25 +78,42 @@ def uncalculated(xml: bytes) -> tuple[int, str, str] | None:
     return int(formula[2]), formula[1].decode(), "=" + (formula[3] or b"").decode(errors="replace")
 
 
-def put_errors(rows: Rows, xml: bytes) -> None:
-    """Write formula errors (#REF! and the like) into the cells the reader left empty."""
+def errors(xml: bytes) -> Iterator[tuple[int, int, str]]:
+    """Yield row and column, from 0, and text of the formula errors (#REF! and the like)."""
     for match in _ERROR.finditer(xml):
-        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
+        yield int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1, match[3].decode(errors="replace")
+
+
+def shown_as_percentages(xml: bytes, styles: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield row and column, from 0, of the cells whose style is one of `styles`."""
+    for match in _STYLED.finditer(xml) if styles else ():
+        if match[3] in styles:
+            yield int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
+
+
+def put_errors(rows: Rows, found: Iterable[tuple[int, int, str]]) -> None:
+    """Write formula errors into the cells the reader left empty."""
+    for row, column, text in found:
         while len(rows) <= row < _MOST_ROWS:
             rows.append([])
         if row < len(rows):
             rows[row].extend([None] * (column + 1 - len(rows[row])))
-            rows[row][column] = match[3].decode(errors="replace")
+            rows[row][column] = text
 
 
-def put_percentages(rows: Rows, xml: bytes, styles: frozenset[bytes]) -> None:
+def put_percentages(rows: Rows, found: Iterable[tuple[int, int]]) -> None:
     """Write numbers that the sheet shows as percentages as it shows them: 0.8 as ``80%``."""
-    for match in _STYLED.finditer(xml) if styles else ():
-        row, column = int(match[2]) - 1, column_index_from_string(match[1].decode()) - 1
-        if match[3] in styles and row < len(rows) and column < len(rows[row]):
+    for row, column in found:
+        if row < len(rows) and column < len(rows[row]):
             value = rows[row][column]
             if isinstance(value, int | float) and not isinstance(value, bool):
                 rows[row][column] = f"{round(100 * value, 10):.12g}%"
+
+
+def has_workbook(data: bytes) -> bool:
+    """Return whether an archive is a workbook whose sheets are XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(_folded(name) == "xl/workbook.xml" for name in archive.namelist())
 
 
 def _folded(name: str) -> str:

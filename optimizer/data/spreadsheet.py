@@ -15,7 +15,8 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook, PasswordError
 
-from optimizer.data import sheet_xml
+from optimizer.data import old_excel, sheet_xml
+from optimizer.data.quiet import ERRORS, hidden
 from optimizer.data.sheet_xml import Rows
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
@@ -25,7 +26,6 @@ PARTS = 5_000
 CHUNK = 1_000_000
 CELLS = 8_000_000
 """Most cells of the block a sheet's used cells span; no province fills a tenth of it."""
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _REPEATED = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="([0-9]+)"[^>]*office:value')
 _REPEATED_ROWS = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="([0-9]{4,})"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
@@ -35,8 +35,6 @@ _MACROS = re.compile(r"(.*/)?vbaProject[^/]*\.bin$|xl/macrosheets/.|Basic/.|Scri
 _LINKS = re.compile(r"xl/externalLinks/.", re.IGNORECASE)
 _LINKED_CELL = re.compile(rb'table:formula="[^"]*file://|<table:table-source ')
 """A formula, or the source of a linked sheet, in an .ods that reads another file."""
-_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
-"""Entry of the directory of an .xls that holds code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +77,60 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     if data.startswith(b"PK"):
         _refuse_bombs(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        zipped = path.suffix.lower() in {".xlsx", ".xlsm"}
-        parts = sheet_xml.sheet_parts(data) if zipped else {}
-        styles = sheet_xml.percentages(data) if zipped else frozenset()
-        grids: dict[str, Rows] = {}
-        uncalculated: dict[str, tuple[int, str, str]] = {}
-        for title in book.sheet_names:
-            xml = parts.get(title, b"")
-            _refuse_wide(xml)
-            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            grids[title] = [[None if cell == "" else cell for cell in row] for row in rows]
-            sheet_xml.put_errors(grids[title], xml)
-            sheet_xml.put_percentages(grids[title], xml, styles)
-            formula = sheet_xml.uncalculated(xml)
-            if formula is not None:
-                uncalculated[title] = formula
+        with hidden(ERRORS):  # where the reader says how it failed, in its own words
+            return _old(data) if data.startswith(old_excel.START) else _zipped(data)
     except BadSpreadsheet:
         raise
-    except PasswordError:
+    except (PasswordError, old_excel.Locked):
         raise BadSpreadsheet(Fault.PASSWORD) from None
+    except old_excel.TooLarge:
+        raise BadSpreadsheet(Fault.TOO_LARGE) from None
     except BaseException as problem:  # a damaged file makes readers raise, or panic, almost anything
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):
             raise
         raise BadSpreadsheet(Fault.BAD_WORKBOOK) from None
+
+
+def _zipped(data: bytes) -> Spreadsheet:
+    """Return the sheets of an archive."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    zipped = sheet_xml.has_workbook(data)
+    parts = sheet_xml.sheet_parts(data) if zipped else {}
+    styles = sheet_xml.percentages(data) if zipped else frozenset()
+    grids: dict[str, Rows] = {}
+    uncalculated: dict[str, tuple[int, str, str]] = {}
+    for title in book.sheet_names:
+        xml = parts.get(title, b"")
+        _refuse_wide(*sheet_xml.last_cell(xml))
+        grids[title] = _grid(book, title)
+        sheet_xml.put_errors(grids[title], sheet_xml.errors(xml))
+        sheet_xml.put_percentages(grids[title], sheet_xml.shown_as_percentages(xml, styles))
+        formula = sheet_xml.uncalculated(xml)
+        if formula is not None:
+            uncalculated[title] = formula
     return Spreadsheet(grids, uncalculated)
+
+
+def _old(data: bytes) -> Spreadsheet:
+    """Return the sheets of an .xls, whose records are judged before the reader believes them."""
+    said = old_excel.read_old(data)
+    if said.linked:
+        raise BadSpreadsheet(Fault.LINKED)
+    for sheet in said.sheets:
+        _refuse_wide(*sheet.last)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    grids = {}
+    for title, sheet in zip(book.sheet_names, said.sheets, strict=True):
+        grids[title] = _grid(book, title)
+        sheet_xml.put_errors(grids[title], ((*place, text) for place, text in sheet.errors.items()))
+        sheet_xml.put_percentages(grids[title], (p for p, style in sheet.styles.items() if style in said.percent))
+    return Spreadsheet(grids, {})
+
+
+def _grid(book: CalamineWorkbook, title: str) -> Rows:
+    """Return the rows of a sheet from the first on."""
+    rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    return [[None if cell == "" else cell for cell in row] for row in rows]
 
 
 def _bytes(path: Path) -> bytes:
@@ -115,13 +142,19 @@ def _bytes(path: Path) -> bytes:
         raise BadSpreadsheet(Fault.LOCKED) from None
     if not data:
         raise BadSpreadsheet(Fault.EMPTY_FILE)
-    if data.startswith(OLD_EXCEL) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
-        raise BadSpreadsheet(Fault.PASSWORD)
-    if data.startswith(OLD_EXCEL) and _OLD_MACROS in data:
-        raise BadSpreadsheet(Fault.MACROS)
-    if data.startswith(OLD_EXCEL) and path.suffix.lower() != ".xls":
-        raise BadSpreadsheet(Fault.OLD_EXCEL)
+    if data.startswith(old_excel.START):
+        _refuse_old(data, path.suffix.lower())
     return data
+
+
+def _refuse_old(data: bytes, suffix: str) -> None:
+    """Refuse files of the old format: a newer one behind a password, with code, under another ending."""
+    if old_excel.encrypted(data):
+        raise BadSpreadsheet(Fault.PASSWORD)
+    if old_excel.has_code(data):
+        raise BadSpreadsheet(Fault.MACROS)
+    if suffix != ".xls":
+        raise BadSpreadsheet(Fault.OLD_EXCEL)
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -137,6 +170,8 @@ def _refuse_bombs(data: bytes) -> None:
             _refuse_foreign(names)
             for entry in entries:
                 _refuse_lies(archive, entry)
+            if not sheet_xml.has_workbook(data) and "content.xml" not in names:
+                raise BadSpreadsheet(Fault.BAD_WORKBOOK)
             if "content.xml" in names:
                 content = archive.read("content.xml")
                 _refuse_repeats(content)
@@ -169,8 +204,7 @@ def _refuse_repeats(content: bytes) -> None:
         raise BadSpreadsheet(Fault.TOO_LARGE)
 
 
-def _refuse_wide(xml: bytes) -> None:
-    """Refuse a sheet whose filled cells lie so far apart that the block between them cannot be held."""
-    row, column = sheet_xml.last_cell(xml)
+def _refuse_wide(row: int, column: int) -> None:
+    """Refuse a sheet whose last filled cell lies so far out that the block up to it cannot be held."""
     if row * max(column, 26) > CELLS:
         raise BadSpreadsheet(Fault.TOO_LARGE)

@@ -7,12 +7,12 @@ from typing import Any, Protocol
 import numpy as np
 import pulp
 
+from optimizer.data.quiet import OUTPUT, hidden
 from optimizer.model.answer import Answer, Options, Progress, silent
 from optimizer.model.build import Model
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
-from optimizer.model.quiet import banner_hidden
 from optimizer.model.rows import Variable
 from optimizer.model.structured import Structured
 from optimizer.model.ways import Ways
@@ -51,7 +51,7 @@ class Engine:
         """Load `model`; the time of `options` runs from `began` (seconds of the monotonic clock; now, if not given)."""
         clock = Clock(options.time_limit_s, interrupt, monotonic() if began is None else began)
         solver = pulp.HiGHS(mip=False, msg=False, threads=1, output_flag=False, random_seed=options.seed)
-        with banner_hidden():
+        with hidden(OUTPUT):
             solver.createAndConfigureSolver(model.program)
         solver.buildSolverModel(model.program)
         self._highs: Any = model.program.solverModel
