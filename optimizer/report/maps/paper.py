@@ -32,7 +32,7 @@ class Paper:
     height: float
     zoom: float = 1.0
     """mm a unit."""
-    foot: float = 24.8
+    foot: float = 26.2
     """The lowest baseline of a legend (units), where nothing is spared below."""
     spare: float = 0.0
     """What is left free below for names without room on the map (units): all that stands above is raised by it."""
