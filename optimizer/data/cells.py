@@ -16,7 +16,7 @@ from optimizer.data.text import fold
 
 CODE = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
 COMMUNE = re.compile(r"\d{5}", re.ASCII)
-ERROR_CELL = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+ERROR_CELL = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:[0-9]{3}")
 _SHORT_COMMUNE = re.compile(r"\d{1,4}", re.ASCII)
 _POINT_ZERO = re.compile(r"(\d{1,5})\.0", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})( 00:00:00)?", re.ASCII)

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook, PasswordError
 
 from optimizer.data import old_excel, sheet_xml
+from optimizer.data.ods_xml import CONTENT, ods_sheets
 from optimizer.data.quiet import ERRORS, hidden
 from optimizer.data.sheet_xml import Rows
 
@@ -93,10 +95,11 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
 
 def _zipped(data: bytes) -> Spreadsheet:
     """Return the sheets of an archive."""
+    if not sheet_xml.has_workbook(data):
+        return _ods(data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    zipped = sheet_xml.has_workbook(data)
-    parts = sheet_xml.sheet_parts(data) if zipped else {}
-    styles = sheet_xml.percentages(data) if zipped else frozenset()
+    parts = sheet_xml.sheet_parts(data)
+    styles = sheet_xml.percentages(data)
     grids: dict[str, Rows] = {}
     uncalculated: dict[str, tuple[int, str, str]] = {}
     for title in book.sheet_names:
@@ -108,6 +111,21 @@ def _zipped(data: bytes) -> Spreadsheet:
         formula = sheet_xml.uncalculated(xml)
         if formula is not None:
             uncalculated[title] = formula
+    return Spreadsheet(grids, uncalculated)
+
+
+def _ods(data: bytes) -> Spreadsheet:
+    """Return the sheets of an .ods."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    said = ods_sheets(data)
+    grids, uncalculated = {}, {}
+    for title in book.sheet_names:
+        grids[title], sheet = _grid(book, title), said[title]
+        sheet_xml.put_errors(grids[title], sheet.errors)
+        sheet_xml.put_percentages(grids[title], sheet.percentages)
+        if sheet.uncalculated is not None:
+            row, column, formula = sheet.uncalculated
+            uncalculated[title] = (row + 1, get_column_letter(column + 1), formula)
     return Spreadsheet(grids, uncalculated)
 
 
@@ -170,10 +188,10 @@ def _refuse_bombs(data: bytes) -> None:
             _refuse_foreign(names)
             for entry in entries:
                 _refuse_lies(archive, entry)
-            if not sheet_xml.has_workbook(data) and "content.xml" not in names:
+            if not sheet_xml.has_workbook(data) and CONTENT not in names:
                 raise BadSpreadsheet(Fault.BAD_WORKBOOK)
-            if "content.xml" in names:
-                content = archive.read("content.xml")
+            if CONTENT in names:
+                content = archive.read(CONTENT)
                 _refuse_repeats(content)
                 if _LINKED_CELL.search(content):
                     raise BadSpreadsheet(Fault.LINKED)
