@@ -1,6 +1,6 @@
 """The chapter of the scenario report on the forecast, where the bundle carries it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,11 +8,13 @@ from optimizer.analysis.foretold import PREFIX
 from optimizer.data.codes import Field, Level
 from optimizer.report import facts
 from optimizer.report.content import cells, sourced
+from optimizer.report.content.programmes import programme_names
 from optimizer.report.document import Block, Figure, Heading, Paragraph, Table
 from optimizer.report.forecast_pictures import forecast_images
 from optimizer.report.trace import mark, say
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
+from optimizer.wording.units import funding_of
 
 NUMBERS = frozenset({"year", "low", "base", "high", "target", "entrants", "places", "gap", "price_mvnd",
                      "amount_mvnd"})  # fmt: skip
@@ -60,7 +62,11 @@ def forecast_chapter(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
         *(Figure(f"forecast-{key}", say(f"doc.forecast.map_{key}", lang), share=SHARES[key]) for key in KEYS[1:]),
     ]
     own = tables["orders"]
-    return [*blocks, orders_table(own, year, lang)] if (own["year"] == year).any() else blocks
+    return (
+        [*blocks, orders_table(own, year, lang, programme_names(bundle, lang))]
+        if (own["year"] == year).any()
+        else blocks
+    )
 
 
 def levels_table(levels: pd.DataFrame, year: int, lang: Lang) -> Table:
@@ -105,15 +111,16 @@ def fields_table(fields: pd.DataFrame, year: int, lang: Lang) -> Table:
     )
 
 
-def orders_table(orders: pd.DataFrame, year: int, lang: Lang) -> Table:
-    """Return the table "Dự kiến đặt hàng đào tạo" of `year`."""
+def orders_table(orders: pd.DataFrame, year: int, lang: Lang, names: Mapping[str, str]) -> Table:
+    """Return the table "Dự kiến đặt hàng đào tạo" of `year`; `names` are those of programmes by code."""
     rows = tuple(
         (
-            sourced.text(row["name"], f"{PREFIX}orders[{at}].name") + ("*" if row["priority"] == "1" else ""),
+            sourced.name(names.get(row["programme"], row["name"]), row["programme"]) + ("*" * (row["priority"] == "1")),
             *_amounts(row, ("entrants",), f"orders[{at}]", lang),
             sourced.amount(float(row["price_mvnd"]), f"{PREFIX}orders[{at}].price_mvnd", lang, 1),
             *_amounts(row, ("amount_mvnd",), f"orders[{at}]", lang),
-            *(sourced.text(row[column], f"{PREFIX}orders[{at}].{column}") for column in ("funding", "legal_basis")),
+            sourced.known(funding_of(row["funding"], lang), f"{PREFIX}orders[{at}].funding"),
+            sourced.text(row["legal_basis"], f"{PREFIX}orders[{at}].legal_basis"),
         )
         for at, row in orders[orders["year"] == year].iterrows()
     )

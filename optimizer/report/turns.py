@@ -14,6 +14,8 @@ LEAST, WANTED = BODY / 3, 0.38 * BODY
 """A last page filled less than the first is filled to the second, if it can be; the page before keeps the first."""
 SIGNATURE = 30.0
 """Room left blank for a signature, which does not count."""
+TYING = ("lead", "centre", "enclosed")
+"""Styles of paragraphs that stay with what follows."""
 TURNS = ("annex", "wide", "spread", "one-page")
 """Kinds of blocks that start a page of their own."""
 
@@ -82,22 +84,24 @@ def _held(
 def _begun(
     blocks: Sequence[Mapping[str, Any]], run: range, spots: Mapping[int, Spot], end: Spot, lacking: float, moves: Moves
 ) -> bool:
-    """Start the last page with the lowest block of the page before that fills it."""
+    """Start the last page with the lowest block of the page before that fills it, else with what fills it most."""
     if blocks[run[0]]["kind"] == "annex" or set(run) & set(moves.fresh):
         return False
+    begun = None
     for number in reversed(run[1:]):
         above = spots[number].y - TOP
-        moved = BODY - above
-        fits = above >= LEAST and lacking <= moved <= BODY - (end.y - TOP)
+        fits = above >= LEAST and BODY - above <= BODY - (end.y - TOP)
         if fits and spots[number].page == end.page - 1 and not _tied(blocks, number):
-            moves.fresh.append(number)
-            return True
-    return False
+            begun = number
+            if BODY - above >= lacking:
+                break
+    moves.fresh += [] if begun is None else [begun]
+    return begun is not None
 
 
 def _tied(blocks: Sequence[Mapping[str, Any]], number: int) -> bool:
     """Whether a block may not be parted from the one before it, a heading or what introduces it."""
     before, kind = blocks[number - 1], blocks[number]["kind"]
     return before["kind"] in ("heading", "part") or (
-        before["kind"] == "paragraph" and (kind in ("table", "closing", "bullets") or before["style"] != "body")
+        before["kind"] == "paragraph" and (kind in ("table", "closing", "bullets") or before["style"] in TYING)
     )

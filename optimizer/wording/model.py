@@ -15,7 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "policy.none": ("không đóng địa điểm nào", "no site closes"),
     "policy.absorbed": ("chỉ địa điểm của đơn vị sáp nhập được đóng", "only sites of absorbed institutions may close"),
     "policy.any": ("được đóng mọi địa điểm trừ trụ sở chính", "any site but head sites may close"),
-    "wish.merging.counted_schools_at_most": ("tối đa {limit} trường được tính vào trần", "at most {limit} counted schools"),
+    "wish.merging.counted_schools_at_most": ("tối đa {limit} trường được tính vào trần", "a cap of {limit} on counted schools"),
     "wish.merging.institutions_at_most": ("tối đa {limit} đơn vị", "at most {limit} institutions"),
     "wish.merging.per_host_at_most": ("mỗi đơn vị tiếp nhận tối đa {limit} đơn vị", "at most {limit} institutions per host"),
     "wish.merging.minutes_at_most": ("đơn vị khác khu vực chỉ sáp nhập khi trụ sở cách nhau không quá {limit} phút", "institutions of different areas merge only where their seats are at most {limit} minutes apart"),

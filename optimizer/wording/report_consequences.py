@@ -77,6 +77,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The table of communes has no figures in: {columns}; communes of zone III and at the border stand for these "
         "groups. To be added before the plan is submitted.",
     ),
+    "doc.learners.share.minority": ("tỷ lệ người dân tộc thiểu số", "share of ethnic minorities"),
+    "doc.learners.share.poor": ("tỷ lệ hộ nghèo, cận nghèo", "share of poor and near-poor households"),
+    "doc.learners.share.women": ("tỷ lệ nữ", "share of women"),
     "doc.learners.groups": (
         "Người dân tộc thiểu số, hộ nghèo, nữ: tính theo tỷ lệ trong dân số của xã, phường có số liệu.",
         "Ethnic minorities, poor households, women: by their share of the population of communes that give it.",

@@ -230,7 +230,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.options.option": ("{label}: {title}. {question}", "{label}: {title}. {question}"),
     "doc.options.content": (
         "Sáp nhập {merge} đơn vị vào {hosts} đơn vị tiếp nhận; chuyển đổi {convert}; mở rộng {expand}; thu hẹp {reduce}; thôi thuộc mạng lưới {leave}; {closed} địa điểm ngừng hoạt động.",
-        "{merge} units merge into {hosts} hosts; {convert} convert, {expand} grow, {reduce} shrink, {leave} leave; {closed} sites close.",
+        "Units that merge: {merge}, into hosts: {hosts}; convert: {convert}; grow: {expand}; shrink: {reduce}; leave: {leave}; sites that close: {closed}.",
     ),
     "doc.options.table": ("Tiêu chí theo từng phương án", "Criteria by option"),
     "doc.options.broken": ("Yêu cầu của phương án không đáp ứng", "Rules that its scenario asks and it breaks"),

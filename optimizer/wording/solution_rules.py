@@ -6,7 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rule.counted": (
         "Số trường tính vào trần không quá {limit}; phương án còn {found}: {names}. Không tính: {excluded}. "
         "Hiện nay có {today}.",
-        "At most {limit} counted schools; the plan has {found}: {names}. Not counted: {excluded}. Today there are {today}.",
+        "A cap of {limit} on counted schools; the plan has {found}: {names}. Not counted: {excluded}. Today there are {today}.",
     ),
     "rule.counted.school": (
         "trường cao đẳng, trung cấp công lập của tỉnh, nhóm tự chủ 3 hoặc 4",

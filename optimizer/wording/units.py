@@ -18,6 +18,12 @@ MANY = {"person": "persons", "learner": "learners", "school": "schools", "year":
 """In front of a stroke, or alone."""
 AGAINST = re.compile(r"so với (\d{4})$")
 
+FUNDING = {
+    "ngân sách tỉnh": "provincial budget", "ngân sách nhà nước": "state budget", "học phí": "tuition fees",
+    "ngân sách trung ương": "central budget", "chương trình mtqg": "national target programme",
+    "chương trình mục tiêu quốc gia": "national target programme", "doanh nghiệp": "enterprises",
+}  # fmt: skip
+
 ACTS = {
     "Luật": "law", "Nghị quyết": "resolution", "Nghị định": "decree", "NĐ": "decree", "Quyết định": "decision",
     "QĐ": "decision", "Thông tư": "circular", "TT": "circular", "Chỉ thị": "directive", "Công văn": "official letter",
@@ -45,6 +51,13 @@ def unit_of(unit: str, lang: str) -> str:
     parts = [MANY.get(known[0], known[0]), *known[1:]] if known else []
     against = [f"against {found[1]}"] if found else []
     return " ".join([*(["/".join(parts)] if parts else []), *against])
+
+
+def funding_of(text: str, lang: str) -> str:
+    """Return the sources of money that a cell names, separated by semicolons; in English where they are known here."""
+    parts = [part.strip() for part in text.split(";")]
+    known = [FUNDING.get(part.lower(), part) for part in parts] if lang == "en" else parts
+    return "; ".join(known)
 
 
 def words_of(titles: list[str]) -> list[tuple[str, str]]:

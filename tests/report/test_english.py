@@ -14,7 +14,7 @@ from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Document, Paragraph
 from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
-from optimizer.wording.units import unit_of, words_of
+from optimizer.wording.units import funding_of, unit_of, words_of
 from tests.analysis.years import mixed
 from tests.report import bundles
 from tests.report.reading import VIETNAMESE
@@ -94,3 +94,10 @@ def test_units_of_the_tables_are_told_in_english() -> None:
     assert unit_of("/năm", "en") == "/year"
     assert unit_of("bao/tháng", "en") == "bao/tháng"
     assert unit_of("m²/chỗ", "vi") == "m²/chỗ"
+
+
+def test_known_sources_of_money_are_told_in_english() -> None:
+    """Each part by itself; what is not known, and a Vietnamese paper, keep what was entered."""
+    assert funding_of("Ngân sách tỉnh; học phí", "en") == "provincial budget; tuition fees"
+    assert funding_of("Chương trình MTQG; quỹ X", "en") == "national target programme; quỹ X"
+    assert funding_of("Ngân sách tỉnh; học phí", "vi") == "Ngân sách tỉnh; học phí"

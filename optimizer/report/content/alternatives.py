@@ -88,8 +88,8 @@ def _criteria(first: Bundle, options: Options, lang: Lang) -> Table:
         criterion, unit = (say(f"doc.options.{name}", lang) for name in (key, f"{key}.unit"))
         rows.append((criterion, unit, cells.MISSING, cells.MISSING, *counts))
     columns = (
-        cells.col("criterion", lang), cells.col("unit_of", lang, 20), cells.col("recorded", lang, 18, "right"),
-        cells.col("unchanged", lang, 19, "right"),
+        cells.col("criterion", lang), cells.col("unit_of", lang, 20 if len(options) >= UPRIGHT else 27),
+        cells.col("recorded", lang, 18, "right"), cells.col("unchanged", lang, 19, "right"),
         *(Column(_label(number, lang), 20, "right") for number in options),
     )  # fmt: skip
     return Table(say("doc.options.table", lang), columns, tuple(rows), (say("doc.effects.note", lang),), size=10.5)

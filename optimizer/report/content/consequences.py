@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from optimizer.data.tables import BY_NAME
 from optimizer.report.content import sourced
 from optimizer.report.content.tables import Shown, frame_table, total, traced
 from optimizer.report.document import Block, Bullets, Column, Heading, Paragraph, Table, Wide
@@ -23,10 +22,10 @@ MINUTES = ("minutes_after", "minutes_before")
 def diagnosis(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section on how each unit stands today, on landscape pages."""
     columns = (
-        Shown("places", "places", 18), Shown("fill_share", "fill", 17, "share"), Shown("posts", "posts", 16),
-        Shown("shared", "shared", 18), Shown("shared_with", "shared_with", 38, "text"),
-        Shown("nearest_minutes", "nearest", 20), Shown("land_m2", "land", 20),
-        Shown("self_financed_share", "self_financed", 17, "share"), Shown(lang, "broken", 46, "text"),
+        Shown("places", "places", 18), Shown("fill_share", "fill", 14, "share"), Shown("posts", "posts", 13),
+        Shown("shared", "shared", 18), Shown("shared_with", "shared_with", 46, "text"),
+        Shown("nearest_minutes", "nearest", 18), Shown("land_m2", "land", 18),
+        Shown("self_financed_share", "self_financed", 17, "share"), Shown(lang, "broken", 36, "text"),
     )  # fmt: skip
     names = _units(bundle)
     table = frame_table(
@@ -40,10 +39,10 @@ def posts(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     if bundle.plan is None:
         return []
     columns = (
-        Shown("posts_before", "posts_before", 14), Shown("posts_taken_in", "posts_taken_in", 14),
+        Shown("posts_before", "posts_before", 11), Shown("posts_taken_in", "posts_taken_in", 13),
         Shown("posts_after", "posts_after", 14), Shown("heads_after", "heads", 13),
-        Shown("deputies_after", "deputies", 17), Shown("surplus_1", "surplus_1", 16),
-        *(Shown(f"surplus_{k}", f"surplus_{k}", 11) for k in range(2, 6)),
+        Shown("deputies_after", "deputies", 13), Shown("surplus_1", "surplus_1", 16),
+        *(Shown(f"surplus_{k}", f"surplus_{k}", 9) for k in range(2, 6)),
     )  # fmt: skip
     inside = (
         Shown("posts", "posts", 22), Shown("sites", "sites_count", 22), Shown("heads", "heads", 20),
@@ -63,10 +62,10 @@ def learners(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
     """Return the section on learners: who travels further, boarders, groups that policy names."""
     groups = {str(key): str(text) for key, text in bundle.travel_groups[lang].items()}
     columns = (
-        Shown("communes", "communes", 15), Shown("entrants", "entrants_after", 22),
-        Shown("minutes_before", "minutes_before", 20, "tenth"), Shown("minutes_after", "minutes_after", 20, "tenth"),
-        Shown("minutes_change", "change", 20, "signed_tenth", MINUTES), Shown("farther", "farther", 18),
-        Shown("boarders", "boarders", 18),
+        Shown("communes", "communes", 12), Shown("entrants", "entrants_after", 19),
+        Shown("minutes_before", "minutes_before", 17, "tenth"), Shown("minutes_after", "minutes_after", 17, "tenth"),
+        Shown("minutes_change", "change", 16, "signed_tenth", MINUTES), Shown("farther", "farther", 18),
+        Shown("boarders", "boarders", 17),
     )  # fmt: skip
     worst = bundle.travel_change[bundle.travel_change["minutes_change"] > 0].head(FARTHEST)
     blocks: list[Block] = [
@@ -81,13 +80,12 @@ def learners(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
 
 def _groups(bundle: Bundle, lang: Lang) -> list[Block]:
     """Say by what groups of people are counted, and which columns of the tables have no figure for it."""
-    declared = BY_NAME["communes"].by_name
-    lacking = [declared[column] for group, column in SHARES.items() if group not in bundle.travel_groups.index]
+    lacking = [group for group in SHARES if group not in bundle.travel_groups.index]
     said: list[Block] = []
     if len(lacking) < len(SHARES):
         said.append(Paragraph(say("doc.learners.groups", lang), "note"))
     if lacking:
-        names = "; ".join(f"{column.label} ({column.name})" for column in lacking)
+        names = "; ".join(f"{say(f'doc.learners.share.{group}', lang)} ({SHARES[group]})" for group in lacking)
         said.append(Paragraph(say("doc.learners.no_groups", lang, columns=names)))
     return said
 

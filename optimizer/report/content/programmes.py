@@ -33,7 +33,7 @@ class Words:
 
     def __init__(self, bundle: Bundle, plan: Network, lang: Lang) -> None:
         self.plan, self.lang = plan, lang
-        self.names = _programme_names(bundle, lang)
+        self.names = programme_names(bundle, lang)
         self.communes = dict(zip(bundle.geometry["commune"].map(str), bundle.geometry["name"].map(str), strict=True))
         offers = bundle.inputs.get("offers", pd.DataFrame())
         self.offers = offers if {"site", "programme", "occupation"} <= set(offers.columns) else pd.DataFrame()
@@ -67,7 +67,7 @@ class Words:
         return sourced.name(short_name(clean(str(row["name_after"])) or str(row["name"])), unit)
 
 
-def _programme_names(bundle: Bundle, lang: Lang) -> Mapping[str, str]:
+def programme_names(bundle: Bundle, lang: Lang) -> Mapping[str, str]:
     """Return programme -> its name: as the table has it, in English by field and level."""
     table = bundle.inputs.get("programmes", pd.DataFrame())
     if not {"programme", "name", "field", "level"} <= set(table.columns):
