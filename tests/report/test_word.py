@@ -32,7 +32,7 @@ from optimizer.report.document import (
 )  # fmt: skip
 from optimizer.report.office.word import word
 from optimizer.report.office.word_fit import fitted
-from optimizer.report.office.word_marks import fitting, share_out
+from optimizer.report.office.word_marks import fitting, length, share_out
 from optimizer.report.scenario_report import scenario_report
 from tests.report import bundles
 
@@ -150,6 +150,26 @@ def test_tables_are_tables_whose_header_repeats():
     for table in tables:
         assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
         assert sum(column.width for column in table.columns) / 36000 <= 262
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(1, [0]), (2, [0, 1]), (3, [0, 1, 2]), (4, [0, 1, 2, 3]), (8, [0, 1, 6, 7])]
+)
+def test_no_page_break_leaves_a_single_row(count, kept):
+    """Header and first row stay with what follows, and so do the two rows before the last."""
+    table = Table("", (Column("TT", 12), Column("Nội dung")), tuple((str(n), "x") for n in range(count)))
+    *_, made = _open(word(_small(table))).tables
+    found = [at for at, row in enumerate(made.rows)
+             if all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)]  # fmt: skip
+    assert found == kept
+
+
+def test_a_column_is_as_wide_as_the_longest_word_of_its_header():
+    """Given 8 mm, which hold half of it; the column beside gives way."""
+    made = _open(word(_small(Table("", (Column("Communes taught", 8), Column("Text")), (("1", "2"),))))).tables[-1]
+    first, second = (cell.width.mm for cell in made.rows[0].cells)
+    assert length("Communes", 11, bold=True) + 3.8 < first < 30
+    assert first + second < 165.5
 
 
 def test_pictures_have_an_alternative_text_and_fit_the_page():

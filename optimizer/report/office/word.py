@@ -208,13 +208,14 @@ class _Writer(Paper):
             self.fill(caption, block.caption, size=title, side="center", before=8, after=4)
         table = self.file.add_table(len(block.rows) + 1, len(block.columns))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        widths = marks.share_out([column.width for column in block.columns], self.room)
+        widths = marks.share_out([marks.wide_enough(column, block.size) for column in block.columns], self.room)
         grid = [row.cells for row in table.rows]
         for cell, column in zip(grid[0], block.columns, strict=True):
             self._cell(cell, column.label, block.size, "center", bold=True)
         for number, row in enumerate(block.rows, start=1):
             for cell, column, value in zip(grid[number], block.columns, row, strict=True):
                 self._cell(cell, value, block.size, column.align, bold=number - 1 in block.strong)
+        marks.keep_together(grid)
         marks.lay_out(table, widths, GRID)
         marks.repeat(table.rows[0])
         if block.caption:

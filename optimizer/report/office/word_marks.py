@@ -1,6 +1,6 @@
 """Marks of WordprocessingML that python-docx has no call for: fields, borders, languages, repeated headers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from docx.shared import Length, Mm
 
 from optimizer.data.letters import base_folder
 from optimizer.report import theme
+from optimizer.report.document import Column
 
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 FACE = "Times New Roman"
@@ -104,6 +105,14 @@ def repeat(row: Any) -> None:  # noqa: ANN401 - a row of python-docx
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 
+def keep_together(rows: Sequence[Sequence[Any]]) -> None:
+    """Let no page break part the header (the first of `rows` of cells) and two rows below it, nor the last three."""
+    last = len(rows) - 1
+    for number in {0, 1, last - 2, last - 1} & set(range(last)):
+        for cell in rows[number]:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def describe(table: Any, caption: str) -> None:  # noqa: ANN401 - a table of python-docx
     """Give `table` an alternative text."""
     table._tbl.tblPr.append(element("w:tblCaption", val=caption))
@@ -135,6 +144,14 @@ def share_out(widths: list[float], room: float) -> list[Length]:
     return [Length(Mm(width * scale)) for width in wanted]
 
 
+def wide_enough(column: Column, size: float) -> float:
+    """Return the width (mm) of a column, at least that of the longest word of its header in bold of `size` points."""
+    words = [word for word in column.label.split() if len(word) <= LONGEST_WORD]
+    return max([column.width, *(length(word, size, bold=True) + BESIDE_MM for word in words)]) if column.width else 0.0
+
+
+LONGEST_WORD, BESIDE_MM = 20, 4.0
+"""Letters of a word that may not be broken; room beside the text of a cell (mm)."""
 SMALLEST, STEP = 8.0, 0.5
 MM_A_POINT = 25.4 / 72
 
