@@ -11,7 +11,7 @@ from optimizer.data.example import example_tables
 from optimizer.data.files import WORKBOOKS, find_source
 from optimizer.data.gazetteer import find_province
 from optimizer.data.scenario_sheet import written_scenarios
-from optimizer.data.starter import starter_tables
+from optimizer.data.starter import starter_tables, with_required
 from optimizer.data.text import plain
 from optimizer.errors import DataError, Severity, UsageError
 from optimizer.wording import say
@@ -31,7 +31,7 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
     require_writable(path if form == "csv" else path.parent, console.lang)
     if form == "csv":
         _require_free_folder(path, console, force=force)
-        write_folder(tables, path)
+        write_folder(with_required(tables), path)
         written = path
     else:
         written = path if path.suffix.lower() == ".xlsx" else path / f"{plain(place.short)}.xlsx"

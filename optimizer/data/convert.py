@@ -13,7 +13,7 @@ from optimizer.data.layout import column_of
 from optimizer.data.load import load
 from optimizer.data.scenario_sheet import NAMES, SHEET
 from optimizer.data.starter import Raw
-from optimizer.data.tables import TABLES
+from optimizer.data.tables import BY_NAME, TABLES
 from optimizer.data.text import fold
 from optimizer.data.whole import whole
 from optimizer.scenario.fields import field_rows
@@ -59,14 +59,15 @@ def _text(column: Column, value: object, written: str) -> str:
 def write_folder(
     tables: Raw, folder: Path, scenarios: Sequence[Mapping[str, str]] = (), basis: Mapping[str, str] = NO_BASIS
 ) -> None:
-    """Write each table with rows as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`.
+    """Write each table as ``<name>.csv`` (UTF-8 with byte-order mark, as Excel reads it) into `folder`.
 
+    Of tables without rows only the required ones are written: that they are empty is said by their header alone.
     `scenarios` (field path -> text) and the legal `basis` of their fields become ``9_PhuongAn.csv``. All files are
     written or none; those of tables that the folder held before and that are not among `tables` are taken away, so
     that no two states of a province are mixed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    frames = {name: frame for name, frame in sorted(tables.items()) if len(frame)}
+    frames = {name: frame for name, frame in sorted(tables.items()) if len(frame) or BY_NAME[name].required}
     if scenarios:
         frames[SHEET] = scenario_frame(scenarios, basis)
     with whole([folder / f"{name}.csv" for name in frames]) as parts:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from optimizer.data.gazetteer import Place, communes_of
 from optimizer.data.preset import preset
-from optimizer.data.tables import BY_NAME
+from optimizer.data.tables import BY_NAME, TABLES
 
 GAZETTEER = "Danh mục đơn vị hành chính cấp xã (gói vietnamadminunits)"
 PRESETS = ("norms", "costs", "programmes")
@@ -36,6 +36,11 @@ def starter_tables(place: Place) -> Raw:
         **{name: preset(name) for name in PRESETS},
     }
     return {name: complete(name, frame) for name, frame in tables.items()}
+
+
+def with_required(tables: Raw) -> Raw:
+    """Return `tables` and, without rows, those a province must have besides: their headers are to be filled in."""
+    return {table.name: complete(table.name, pd.DataFrame()) for table in TABLES if table.required} | tables
 
 
 def complete(name: str, frame: pd.DataFrame) -> pd.DataFrame:

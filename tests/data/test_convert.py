@@ -101,6 +101,23 @@ def test_scenarios_go_both_ways(tmp_path: Path) -> None:
     assert read_scenario_sheet(second, "vi") == read_scenario_sheet(first, "vi")
 
 
+def test_a_required_table_without_rows_stays_one(tmp_path: Path) -> None:
+    """Demand left empty is estimated, in the workbook as in the folder and in the workbook made of that."""
+    tables = all_tables()
+    for name in ("demand", "travel"):
+        tables[name] = tables[name].iloc[:0]
+    write_workbook(Content(tables), tmp_path / "a.xlsx")
+    for source, target in ((tmp_path / "a.xlsx", tmp_path / "b"), (tmp_path / "b", tmp_path / "c.xlsx")):
+        assert call("convert", source, target).code == 0
+    told = []
+    for path in (tmp_path / "a.xlsx", tmp_path / "b", tmp_path / "c.xlsx"):
+        said = call("check", path, "--json")
+        assert said.code == 0
+        told.append(sorted(finding["id"] for finding in said.json["findings"]))
+    assert told == [told[0]] * 3
+    assert not (tmp_path / "b" / "travel.csv").exists()
+
+
 def test_what_a_conversion_leaves_out_is_said(tmp_path: Path) -> None:
     """A sheet of notes, a parameter that is none, a file of boundaries: each named; exit 0."""
     source = tmp_path / "a.xlsx"

@@ -100,6 +100,20 @@ def test_an_empty_workbook_names_each_cell_to_fill_in(tmp_path: Path) -> None:
     assert ("data.empty_required", "4_XaPhuong", "G4") in cells
 
 
+def test_an_empty_folder_has_every_required_table_with_its_header(tmp_path: Path) -> None:
+    """Of the tables that nobody has filled in, the columns are there to type under; none is missing."""
+    assert call("new", "19", tmp_path / "a", "--format", "csv").code == 0
+    for table in TABLES:
+        path = tmp_path / "a" / f"{table.name}.csv"
+        assert path.exists() == table.required
+        if table.required:
+            assert path.read_text(encoding="utf-8-sig").splitlines()[0].split(",") == [c.name for c in table.columns]
+    said = call("check", tmp_path / "a", "--json")
+    assert {f["id"] for f in said.json["findings"] if f["severity"] == "error"} == {
+        "data.empty_required", "data.no_rows",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("name", FAST)
 def test_workbook_and_tables_hold_the_same_province(tmp_path: Path, name: str) -> None:
     """Digests of all tables are equal after writing, reading, converting to CSV and reading again."""
