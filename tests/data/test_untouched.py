@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from optimizer.data.marked.annotate import annotate
 from optimizer.data.marked.listing import SHEET
+from optimizer.errors import Finding, Severity, UsageError
 from tests.cli.calls import call
 from tests.data.packages import NOTED, parts, relations, rich, sheets, sound, with_discussion
 from tests.data.test_foreign_parts import rewritten
@@ -221,6 +223,17 @@ def test_a_damaged_part_is_named_and_nothing_is_written(source: Path, tmp_path: 
     assert said.code == 2
     assert comments in said.err
     assert "communes!" in said.err
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize("edit", [('<row r="3"', '<row r="?"'), ('<mergeCell ref="AA2', '<mergeCell ref="?2')])
+def test_a_sheet_with_an_address_that_is_none_is_named(source: Path, tmp_path: Path, edit: tuple[str, str]) -> None:
+    """Of a row, of merged cells."""
+    part = sheets(parts(source))["communes"][1]
+    broken = rewritten(source, tmp_path / "h.xlsx", {part: edit}, {})
+    empty = Finding("data.uncalculated", Severity.ERROR, "communes", 3, "population", cell=NOTED)
+    with pytest.raises(UsageError, match=part):
+        annotate(broken, [empty], tmp_path / "a.xlsx", "vi")
     assert not (tmp_path / "a.xlsx").exists()
 
 

@@ -66,7 +66,10 @@ def _annotated(book: Book, findings: Sequence[Finding], lang: Lang) -> Annotated
         if finding.cell and finding.table in parts:
             by_sheet.setdefault(finding.table, {}).setdefault(finding.cell, []).append(finding)
     for title, part in parts.items():
-        _mark(book, part, by_sheet.get(title, {}), lang)
+        try:
+            _mark(book, part, by_sheet.get(title, {}), lang)
+        except ValueError:  # an address or a number in it that is none
+            raise BrokenPart(part) from None
     marked = {(title, cell) for title, cells in by_sheet.items() for cell in cells}
     listing.write(book, findings, marked, lang)
     book.package.declare(book.part, f"{KINDS}.sheet.main+xml")
