@@ -40,7 +40,8 @@ def colour(book: Book, part: str, colours: Mapping[str, int]) -> None:
     root = book.package.edit(part)
     _make_room(root, len(colours))
     made = []
-    holds = {place: _unchanged(place, cell, book) for place, cell in _cells(book, part) if place in colours}
+    last = max((coordinate_to_tuple(place)[0] for place in colours), default=0)
+    holds = {place: _unchanged(place, cell, book) for place, cell in _cells(book, part, last) if place in colours}
     for priority, (address, look) in enumerate(colours.items(), start=1):
         formula = escape(f"AND({holds.get(address, _blank(address))},{MARK})")
         rule = f'<cfRule type="expression" dxfId="{look}" priority="{priority}"><formula>{formula}</formula></cfRule>'
@@ -78,11 +79,13 @@ def _make_room(root: Node, count: int) -> None:
             rule.set("priority", str(int(rule.get("priority")) + moved))
 
 
-def _cells(book: Book, part: str) -> Iterator[tuple[str, Node]]:
-    """Yield every cell with its address, which a row or cell may leave to be counted."""
+def _cells(book: Book, part: str, last: int) -> Iterator[tuple[str, Node]]:
+    """Yield every cell up to the row `last` with its address, which a row or cell may leave to be counted."""
     number = 0
     for row in book.package.rows(part):
         number = int(row.get("r") or number + 1)
+        if number > last:
+            return
         column = 0
         for cell in row.iterfind(book.tag("c")):
             address = cell.get("r")
