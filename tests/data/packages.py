@@ -89,7 +89,8 @@ def _sound_sheet(held: Mapping[str, bytes], title: str, part: str) -> None:
     _in_order(root, SHEET)
     related = relations(held, part)
     used = [value for node in root.iter() for key, value in node.attrib.items() if key == f"{OFFICE}id"]
-    own = held.get(f"xl/worksheets/_rels/{part.rpartition('/')[2]}.rels", b"<r/>")
+    folder, _, file = part.rpartition("/")
+    own = held.get(f"{folder}/_rels/{file}.rels", b"<r/>")
     assert set(used) <= {node.get("Id") for node in Xml.fromstring(own)}, title
     styles = Xml.fromstring(held["xl/styles.xml"])
     _in_order(styles, STYLES)
@@ -143,6 +144,9 @@ def rich(path: Path, tables: Mapping[str, object]) -> Path:
         if name == "areas":
             sheet.write_comment("A1", "Mã khu vực", {"author": "Văn phòng"})
             sheet.protect("x")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=communes!$F$2:$F$4"})
+    book.add_chartsheet("Biểu đồ").set_chart(chart)
     book.define_name("Vung", "=communes!$A$1:$B$2")
     book.worksheets()[2].activate()
     book.worksheets()[1].print_area("A1:B5")

@@ -106,10 +106,23 @@ def test_comments_of_the_officer_stay_and_go_before_ours(source: Path, tmp_path:
     held = marked(source, first)
     text = _comment(held, "communes", NOTED)
     assert text.startswith("Theo báo cáo\n\n[vetnet check]\nLỗi: ")
+    assert _corners(held, "communes")[2, 6] >= (5, 5) > _corners(parts(source), "communes")[2, 6]
     again = marked(first, second)
     assert _comment(again, "communes", NOTED) == text
     assert _comment(again, "communes", "A2") == "Theo Nghị quyết"
     assert _comment(again, "areas", "A1") == "Mã khu vực"
+
+
+def _corners(held: dict[str, bytes], title: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return row and column of a comment -> columns and rows that its box spans."""
+    related = relations(held, sheets(held)[title][1]).values()
+    boxes = held[next(target for kind, target in related if kind == "vmlDrawing")].decode()
+    anchored = r"<x:Anchor>([^<]*)</x:Anchor>.*?<x:Row>(\d+)</x:Row>\s*<x:Column>(\d+)<"
+    spans = {}
+    for anchor, row, column in re.findall(anchored, boxes, re.DOTALL):
+        numbers = [int(number) for number in anchor.split(",")]
+        spans[int(row), int(column)] = (numbers[4] - numbers[0], numbers[6] - numbers[2])
+    return spans
 
 
 def _comment(held: dict[str, bytes], title: str, cell: str) -> str:
