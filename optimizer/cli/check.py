@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from optimizer.analysis.pipeline import Prepared, prepare
+from optimizer.analysis.pipeline import prepare
 from optimizer.cli.console import Console
 from optimizer.cli.enough import tell_blocked, tell_enough, tell_travel
 from optimizer.cli.failures import explain
@@ -14,6 +14,7 @@ from optimizer.data.convert import raw_tables
 from optimizer.data.decidable import decidable
 from optimizer.data.files import find_source
 from optimizer.data.marked.annotate import annotate, annotated_before
+from optimizer.data.marked.moved import moved
 from optimizer.errors import DataError, Finding, UsageError
 from optimizer.network.cells import crs_name
 from optimizer.wording import say
@@ -65,24 +66,18 @@ def _annotated(path: Path, findings: tuple[Finding, ...], out: Path, console: Co
     book = source.book
     if not source.sheets:
         return
-    if book is not None and book.suffix.lower() in {".xlsx", ".xlsm"}:
+    own = book is not None and book.suffix.lower() in {".xlsx", ".xlsm"}
+    if book is not None and own:
         del source  # the cells of a large province are held once
         made = annotate(book, findings, out, console.lang)
     else:
         with TemporaryDirectory() as folder:
             book = Path(folder) / out.name
             write_workbook(Content(raw_tables(source)), book, console.lang)
-            findings = _findings(book, console)
+            findings = moved(findings, source.sheets, find_source(book, console.lang).sheets)
             made = annotate(book, findings, out, console.lang)
     console.say("cli.annotated", path=out, cells=made.cells, findings=len(findings))
+    if not own:
+        console.say("cli.annotated_anew")
     if made.unsigned:
         console.say("cli.annotated_unsigned")
-
-
-def _findings(path: Path, console: Console) -> tuple[Finding, ...]:
-    """Return all findings of the tables in `path`, whether they can be used or not."""
-    try:
-        prepared: Prepared = prepare(path, console.lang)
-    except DataError as problem:
-        return problem.findings
-    return prepared.findings

@@ -33,6 +33,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ghi sổ tính với các ô cần sửa được tô màu, chú thích và một trang kết quả kiểm tra (.xlsx)",
         "write the workbook with the cells to correct coloured and commented, and a sheet of findings (.xlsx)",
     ),
+    "cli.annotated_anew": (
+        "Số liệu không phải tệp .xlsx: bản đánh dấu là tệp Excel mới theo mẫu, chỉ có các bảng số liệu.",
+        "The data are no .xlsx file: the marked copy is a new workbook in the usual form that holds the tables alone.",
+    ),
     "cli.annotated_unsigned": (
         "Tệp gốc có chữ ký số; bản đánh dấu không còn chữ ký đó.",
         "The original is digitally signed; the marked copy is not.",

@@ -9,6 +9,7 @@ import pytest
 from optimizer.cli import run
 from optimizer.data.book.write import Content, write_workbook
 from optimizer.data.marked.listing import SHEET
+from tests.cli.calls import call
 from tests.data.test_read import write_workbook as plain_workbook
 from tests.provinces import set_cell, tiny_tables, write_tables
 
@@ -112,7 +113,22 @@ def test_a_folder_of_csv_files_becomes_a_marked_workbook(tmp_path: Path, capsys:
     assert run(["check", str(folder), "--annotate", str(out), "--json"]) == 2
     assert ("2_DiaDiem", "K4") in marks(out)
     findings = json.loads(capsys.readouterr().out)["findings"]
+    assert "tệp Excel mới theo mẫu" in call("check", folder, "--annotate", out).out
     assert [(f["table"], f["row"], f["cell"]) for f in findings if f["severity"] == "error"] == [("sites", 2, "")]
+
+
+def test_a_workbook_made_of_other_tables_lists_what_was_found_in_them(tmp_path: Path) -> None:
+    """As many findings as without it, those on a file beside the tables and on a column of its own among them."""
+    tables = tiny_tables() | {"sites": set_cell(tiny_tables()["sites"], 1, "beds", "?")}
+    tables["sites"]["ghi nhớ"] = "x"
+    folder, out = write_tables(tables, tmp_path / "t"), tmp_path / "a.xlsx"
+    (folder / "roads.geojson").write_text("{", encoding="utf-8")
+    findings = call("check", folder, "--annotate", out, "--json").json["findings"]
+    rows = list(openpyxl.load_workbook(out)[SHEET].iter_rows(min_row=5, values_only=True))
+    assert len(rows) == len(findings)
+    assert any("roads.geojson" in str(row) for row in rows)
+    assert [row[2:4] for row in rows if row[5] == "?"] == [("2_DiaDiem", "N5")]
+    assert ("2_DiaDiem", "N5") in marks(out)
 
 
 def test_merged_cells_and_formulas_are_marked_and_kept(tmp_path: Path) -> None:
