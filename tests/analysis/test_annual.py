@@ -260,7 +260,9 @@ def test_years_after_the_month_is_shorter():
     ("institutions", "fate", "TT1", "gone", "institutions.csv"),
     ("institutions", "host", "TT1", "TT9", "institutions.csv"),
     ("institutions", "date", "TT1", "soon", "institutions.csv"),
+    ("institutions", "name", "TT1", " ", "institutions.csv"),
     ("sites", "status", "S4", "shut", "sites.csv"),
+    ("sites", "commune", "S4", "99999", "sites.csv"),
     ("sites", "institution_after", "S2", "TT1", "sites.csv"),
 ])  # fmt: skip
 def test_a_plan_changed_by_hand_is_refused(table, column, row, value, file):

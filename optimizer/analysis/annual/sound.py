@@ -60,6 +60,7 @@ def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
     kinds = {"", *map(str, Kind)}
     checks = (
         ("institutions", "institution", not units.index.is_unique or "" in codes),
+        ("institutions", "name", bool((units["name"].astype(str).str.strip() == "").any())),
         ("institutions", "fate", not set(units["fate"]) <= FATES),
         (
             "institutions",
@@ -69,6 +70,7 @@ def _faults(bundle: Bundle, plan: Network) -> Iterator[tuple[str, str]]:
         ("institutions", "type_after", not set(units["type_after"]) <= kinds),
         ("institutions", "date", not units["date"].map(_day).all()),
         ("sites", "site", not sites.index.is_unique),
+        ("sites", "commune", not set(sites["commune"]) <= set(bundle.geometry["commune"])),
         ("sites", "status", not set(sites["status"]) <= STATUSES),
         ("sites", "institution", not set(sites["institution"]) <= codes),
         ("sites", "institution_after", not set(sites["institution_after"]) <= alive | {""}),
