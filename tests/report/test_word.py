@@ -201,6 +201,12 @@ def test_equal_documents_give_equal_bytes_dated_as_the_data():
         assert {entry.date_time[0] for entry in file.infolist()} == {1980}
 
 
+def test_a_title_and_an_author_of_any_length_are_properties_of_the_file():
+    """300 letters each, of which Word takes 255; in the text all stand."""
+    made = _open(word(replace(_small(), title="Ả" * 300, author="Ở" * 300))).core_properties
+    assert (made.title, made.author, made.last_modified_by) == ("Ả" * 255, "Ở" * 255, "Ở" * 255)
+
+
 def test_a_long_name_of_an_office_keeps_to_one_line():
     """The longest parents and issuers shrink, short ones stay at 12 points; columns share what is left."""
     assert fitting("SỞ NỘI VỤ", 12, room=70, bold=True) == 12

@@ -32,6 +32,10 @@ def inert(text: str) -> str:
     return "\n".join(clean(NOT_XML.sub("", line)) for line in text.split("\n"))
 
 
+LONGEST = 255
+"""Letters that a property of a Word file may have."""
+
+
 class Paper:
     """A Word file with its styles, open for writing."""
 
@@ -72,8 +76,9 @@ class Paper:
 
     def _properties(self) -> None:
         about, source = self.file.core_properties, self.source
-        about.title, about.author, about.language = inert(source.title), inert(source.author), source.lang
-        about.comments, about.last_modified_by, about.revision = "", inert(source.author), 1
+        title, author = (inert(text)[:LONGEST] for text in (source.title, source.author))
+        about.title, about.author, about.language = title, author, source.lang
+        about.comments, about.last_modified_by, about.revision = "", author, 1
         about.created = about.modified = datetime.fromisoformat(source.day)
 
     def _shape(self, section: Any, page: str) -> None:  # noqa: ANN401 - python-docx names no type
