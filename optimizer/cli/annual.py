@@ -19,7 +19,7 @@ from optimizer.report.annual.book import annual_book, write_tables
 from optimizer.report.annual.report import annual_report
 from optimizer.report.files import write_whole
 from optimizer.report.render import write_document
-from optimizer.solution.bundle import load
+from optimizer.solution.bundle import load, require_unchanged
 from optimizer.solution.solution import Bundle
 from optimizer.wording import number, say
 
@@ -45,6 +45,7 @@ def report_year(asked: Asked, console: Console) -> int:
     if bundle.plan is None:
         raise UsageError(say("annual.no_plan", lang, path=place))
     require_sound(bundle, place)
+    require_unchanged(place)
     folder = folder_of(asked.plan) / f"annual-{asked.year}" if asked.out is None else Path(named(asked.out, lang))
     require_writable(folder, lang)
     data = Path(named(asked.data, lang))

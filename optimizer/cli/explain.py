@@ -21,7 +21,7 @@ from optimizer.cli.scripts import read_scripts
 from optimizer.errors import UsageError
 from optimizer.model.case import Case
 from optimizer.scenario import Scenario
-from optimizer.solution.bundle import load
+from optimizer.solution.bundle import load, require_unchanged
 from optimizer.solution.frames import decisions_of
 from optimizer.solution.solution import Bundle, Outcome
 from optimizer.wording import say
@@ -65,6 +65,7 @@ def explain(target: str, asks: Asked, options: work.Settings, console: Console) 
 
     if saved:
         bundle = load(Path(target))
+        require_unchanged(Path(target))
         _require_same_tables(bundle, prepared, options, console)
         folder = folder_of(target) / FOLDER if options.out is None else Path(options.out)
         what = check()

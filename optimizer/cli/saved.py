@@ -13,7 +13,7 @@ from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.cli.paths import named, require_writable
 from optimizer.errors import BundleError, UsageError
 from optimizer.report.render import render_comparison
-from optimizer.solution.bundle import FOLDER, load
+from optimizer.solution.bundle import FOLDER, load, require_unchanged
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang, number, say
 
@@ -44,10 +44,11 @@ def _loaded(paths: Sequence[str], console: Console) -> list[Bundle]:
 
 
 def opened(path: str, lang: Lang) -> Bundle:
-    """Return the bundle saved in `path`; refuse one whose codes and days were changed to what no run writes."""
+    """Return the bundle saved in `path`; refuse one whose files are no longer as they were written."""
     place = Path(named(path, lang))
     bundle = load(place)
     require_sound(bundle, place, {})
+    require_unchanged(place)
     return bundle
 
 

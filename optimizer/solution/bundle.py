@@ -13,9 +13,10 @@ import geopandas as gpd
 import pandas as pd
 
 from optimizer.errors import BundleError
-from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, read_frame, read_raw, valued
+from optimizer.solution.bundle_tables import Damage, csv_text, inputs_of, json_text, read_frame, read_raw, valued
 from optimizer.solution.plan import Network
 from optimizer.solution.schema import BUNDLE, LATER, NETWORK, Schema, conform, empty
+from optimizer.solution.seal import first_changed, sealed
 from optimizer.solution.solution import Bundle, Outcome, Proof, Step
 from optimizer.wording import say
 
@@ -97,18 +98,19 @@ def _write(bundle: Bundle, folder: Path) -> None:
         "outcome": str(bundle.outcome), **proof, "versions": dict(bundle.versions), "digests": dict(bundle.digests),
         "options": dict(bundle.options), "rows": {name: len(frame) for name, frame in tables.items()},
     }  # fmt: skip
-    documents: dict[str, object] = {
-        "format": {"format": FORMAT}, "scenario": dict(bundle.scenario), "province": dict(bundle.province),
-        "outcome": outcome, "timing": dict(bundle.timing),
+    texts = {f"{name}.csv": csv_text(frame) for name, frame in tables.items()}
+    texts["geometry.geojson"] = bundle.geometry.to_json(drop_id=True, ensure_ascii=False) + "\n"
+    texts |= {"scenario.json": json_text(bundle.scenario), "province.json": json_text(bundle.province)}
+    outcome["files"] = sealed(texts)
+    texts |= {
+        "outcome.json": json_text(outcome), "timing.json": json_text(bundle.timing),
+        "format.json": json_text({"format": FORMAT}),
     }  # fmt: skip
     inner = sorted({str(place) for name in tables for place in Path(name).parents})
     for name in inner:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, content in documents.items():
-        _text(folder / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    for name, frame in tables.items():
-        _text(folder / f"{name}.csv", csv_text(frame))
-    _text(folder / "geometry.geojson", bundle.geometry.to_json(drop_id=True, ensure_ascii=False) + "\n")
+    for name, text in texts.items():
+        _text(folder / name, text)
     for name in reversed(inner):
         _settle(folder / name)
 
@@ -147,6 +149,34 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
+def _root(folder: Path) -> Path:
+    """Return where the files of the bundle lie; raise a `BundleError` where none does."""
+    places = [folder / FOLDER, folder, folder / OLD]
+    if folder.name == FOLDER:
+        places.append(folder.with_name(OLD))
+    root = next((path for path in places if (path / "format.json").is_file()), None)
+    if root is None:
+        raise refused(phrase="bundle.missing", path=folder)
+    return root
+
+
+def require_unchanged(folder: Path) -> None:
+    """Check that the files of a bundle that can be loaded are those that the run wrote, byte by byte.
+
+    Bundles without digests of their files, of earlier versions, pass.
+
+    Raises
+    ------
+    BundleError
+        A file was changed; names the first.
+    """
+    root = _root(folder)
+    seals = _json(root / "outcome.json").get("files", {})
+    changed = first_changed(root, seals) if isinstance(seals, dict) else "outcome.json"
+    if changed is not None:
+        raise refused(phrase="bundle.problem.changed", path=folder, file=changed)
+
+
 def load(folder: Path) -> Bundle:
     """Read a bundle from ``folder/bundle`` or `folder` itself.
 
@@ -155,12 +185,7 @@ def load(folder: Path) -> Bundle:
     BundleError
         No bundle there, a file missing or damaged, or a newer format.
     """
-    places = [folder / FOLDER, folder, folder / OLD]
-    if folder.name == FOLDER:
-        places.append(folder.with_name(OLD))
-    root = next((path for path in places if (path / "format.json").is_file()), None)
-    if root is None:
-        raise refused(phrase="bundle.missing", path=folder)
+    root = _root(folder)
     try:
         found = _format(root)
         if found > FORMAT:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def csv_text(frame: pd.DataFrame) -> str:
     flat = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
     written = pd.DataFrame({c: cells(flat[c]) for c in flat.columns}, dtype=object)
     return str(written.to_csv(index=False, lineterminator="\n"))
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """Return `content` as JSON, keys sorted."""
+    return json.dumps(dict(content), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def cells(column: pd.Series) -> pd.Series:

@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kết quả đã lưu trong {path} bị hỏng: cột {column} của tệp {file} có giá trị sai kiểu. Hãy chạy lại kịch bản.",
         "The bundle in {path} is damaged: column {column} of file {file} has a value of the wrong type. Run the scenario again.",
     ),
+    "bundle.problem.changed": (
+        "Kết quả đã lưu trong {path} đã bị sửa: tệp {file} không còn như khi chương trình ghi. Hãy chạy lại kịch bản.",
+        "The bundle in {path} was changed: file {file} is no longer as the program wrote it. Run the scenario again.",
+    ),
     "bundle.problem.meaning": (
         "Kết quả đã lưu trong {path} đã bị sửa: cột (mục) {column} của tệp {file} có giá trị không thể có, hoặc không khớp với tệp khác. Hãy chạy lại kịch bản.",
         "The bundle in {path} was changed: column (key) {column} of file {file} holds what cannot be, or does not fit the other files. Run the scenario again.",

@@ -240,6 +240,11 @@ DAMAGES: dict[str, Damage] = {
     "a province without a name": _file("province.json", b"{}"),
     "no times": _file("timing.json", None),
     "a day that is none": _edited("province.json", "2026-09-01", "hôm qua"),
+    "another figure": _edited(
+        "indicators.csv", "units_in_scope,institutions,less,", "units_in_scope,institutions,more,"
+    ),
+    "another title": _edited("scenario.json", '"title": "', '"title": "X'),
+    "no digests": _edited("outcome.json", '"files": {', '"files": [], "more": {'),
     "a fate that no run writes": _edited("institutions.csv", ",survive,", ",gone,"),
 }
 

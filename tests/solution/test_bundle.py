@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 import shutil
 from dataclasses import fields, replace
 from functools import cache
@@ -17,7 +18,7 @@ import shapely
 from optimizer.errors import BundleError
 from optimizer.solution import bundle as disk
 from optimizer.solution.audit import audit
-from optimizer.solution.bundle import FORMAT, inputs_of, load, save, valued
+from optimizer.solution.bundle import FORMAT, inputs_of, load, require_unchanged, save, valued
 from optimizer.solution.estimates import estimates
 from optimizer.solution.frames import recorded
 from optimizer.solution.indicators import indicators
@@ -287,6 +288,37 @@ def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("indicators.csv", b",less,", b",more,"), ("scenario.json", b'"title": "', b'"title": "X'),
+        ("geometry.geojson", b"}\n", b"} \n"),
+    ],
+)  # fmt: skip
+def test_a_file_that_was_changed_is_named(name, old, new, tmp_path):
+    """As written the bundle passes; changed by a word or a blank the file is named, although it can still be loaded."""
+    save(made(), tmp_path)
+    require_unchanged(tmp_path)
+    file = tmp_path / "bundle" / name
+    assert old in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(old, new, 1))
+    load(tmp_path)
+    with pytest.raises(BundleError, match=re.escape(name)):
+        require_unchanged(tmp_path)
+
+
+def test_a_bundle_without_digests_of_its_files_passes(tmp_path):
+    """Earlier versions wrote none."""
+    save(made(), tmp_path)
+    path = tmp_path / "bundle" / "outcome.json"
+    outcome = json.loads(path.read_text(encoding="utf-8"))
+    assert {"institutions.csv", "unchanged/sites.csv", "province.json", "geometry.geojson"} <= set(outcome["files"])
+    assert not {"timing.json", "outcome.json", "format.json"} & set(outcome["files"])
+    del outcome["files"]
+    path.write_text(json.dumps(outcome), encoding="utf-8")
+    require_unchanged(tmp_path)
 
 
 DAMAGES = [
