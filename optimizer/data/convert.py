@@ -11,6 +11,7 @@ from optimizer.data.column import Column
 from optimizer.data.files import Source
 from optimizer.data.layout import column_of
 from optimizer.data.load import load
+from optimizer.data.numerals import unmistakable
 from optimizer.data.scenario_sheet import NAMES, SHEET
 from optimizer.data.starter import Raw
 from optimizer.data.tables import BY_NAME, TABLES
@@ -50,7 +51,7 @@ def _text(column: Column, value: object, written: str) -> str:
     if not written:
         return ""
     if column.type in NUMERIC and isinstance(value, float) and value == value:  # noqa: PLR0124 - not NaN
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else unmistakable(repr(value))  # noqa: PLR2004
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value if isinstance(value, str) and value else written

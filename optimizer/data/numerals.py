@@ -47,6 +47,11 @@ def readings(text: str) -> dict[Style, float]:
     return {style: value for style, value in found.items() if math.isfinite(value)}
 
 
+def unmistakable(text: str) -> str:
+    """Return the number `text`, whose decimals stand behind a dot, so that it cannot be read as thousands: 1.2340."""
+    return f"{text}0" if len(set(readings(text).values())) > 1 else text
+
+
 def fits(column: Column) -> Callable[[float], bool]:
     """Return the test whether a number may stand in `column` (whole where it counts, within its bounds)."""
     low = -LARGEST if column.minimum is None else column.minimum

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from optimizer.data.gazetteer import Place, communes_of
+from optimizer.data.numerals import unmistakable
 from optimizer.data.preset import preset
 from optimizer.data.tables import BY_NAME, TABLES
 
@@ -71,8 +72,9 @@ def _communes(place: Place) -> tuple[pd.DataFrame, pd.DataFrame]:
         area = codes.get(row.district, ISLANDS[0])
         rows.append(
             {
-                "commune": row.commune, "name": row.name, "area": area, "lat": f"{row.lat:.6g}",
-                "lon": f"{row.lon:.7g}", "area_km2": "" if pd.isna(row.area_km2) else f"{row.area_km2:g}",
+                "commune": row.commune, "name": row.name, "area": area, "lat": unmistakable(f"{row.lat:.6g}"),
+                "lon": unmistakable(f"{row.lon:.7g}"),
+                "area_km2": "" if pd.isna(row.area_km2) else unmistakable(f"{row.area_km2:g}"),
                 "border": "0", "urban": str(int(row.urban)), "special": str(int(row.special)),
             }
         )  # fmt: skip

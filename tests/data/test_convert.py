@@ -14,7 +14,8 @@ from optimizer.data.files import find_source
 from optimizer.data.scenario_sheet import read_scenario_sheet, written_scenarios
 from tests.cli.calls import call
 from tests.data.test_fuzz import TINY, all_tables
-from tests.provinces import Tables, write_tables
+from tests.data.test_read import write_workbook as plain_workbook
+from tests.provinces import Tables, set_cell, tiny_tables, write_tables
 
 PLACES = [(name, row, column) for name in sorted(TINY) for row in range(len(TINY[name])) for column in TINY[name]]
 TEXTS = st.one_of(
@@ -99,6 +100,22 @@ def test_scenarios_go_both_ways(tmp_path: Path) -> None:
     found, told, problems = written_scenarios(second, "vi")
     assert (list(map(dict, found)), dict(told), problems) == (written, basis, [])
     assert read_scenario_sheet(second, "vi") == read_scenario_sheet(first, "vi")
+
+
+def test_a_number_that_could_be_read_as_thousands_stays_one(tmp_path: Path) -> None:
+    """1.234 in a cell of numbers, the only decimals of its sheet: 1.2340 as text, 1.234 as a cell once more."""
+    tables = tiny_tables() | {"institutions": set_cell(tiny_tables()["institutions"], 0, "revenue_mvnd", "1.234")}
+    first, folder, second = (
+        plain_workbook(tables, tmp_path / "a.xlsx", numbers=True),
+        tmp_path / "b",
+        tmp_path / "c.xlsx",
+    )
+    for source, target in ((first, folder), (folder, second)):
+        assert call("convert", source, target).code == 0
+    assert pd.read_csv(folder / "institutions.csv", dtype=str)["revenue_mvnd"][0] == "1.2340"
+    assert openpyxl.load_workbook(second)["1_DonVi"]["J4"].value == 1.234
+    for path in (first, folder, second):
+        assert "data.number_ambiguous" not in {f["id"] for f in call("check", path, "--json").json["findings"]}
 
 
 def test_a_required_table_without_rows_stays_one(tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ def test_an_empty_workbook_names_each_cell_to_fill_in(tmp_path: Path) -> None:
         read_province(path)
     cells = {(f.id, f.table, f.cell) for f in error.value.findings}
     assert ("data.empty_required", "4_XaPhuong", "G4") in cells
+    rows = openpyxl.load_workbook(path)["4_XaPhuong"].iter_rows(min_row=4, max_row=41, min_col=4, max_col=6)
+    assert {type(cell.value) for row in rows for cell in row} <= {int, float}
 
 
 def test_an_empty_folder_has_every_required_table_with_its_header(tmp_path: Path) -> None:
