@@ -24,6 +24,8 @@ class OdsSheet:
 
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     percentages: list[tuple[int, int]] = field(default_factory=list)
+    last: tuple[int, int] = (0, 0)
+    """Rows and columns up to the last one with a value."""
     uncalculated: tuple[int, int, str] | None = None
     """The first formula without a stored value."""
 
@@ -40,7 +42,7 @@ def ods_sheets(data: bytes) -> Mapping[str, OdsSheet]:
         elif event == "end" and node.tag == f"{TABLE}table-row":
             repeated = _repeated(node, "rows")
             for column, cell in _cells(node):
-                _note(sheet, range(row, row + min(repeated, MOST)), column, cell)
+                _note(sheet, range(row, row + repeated), column, cell)
             row += repeated
             node.clear()
     return sheets
@@ -52,7 +54,7 @@ def _cells(row: Xml.Element) -> Iterator[tuple[range, Xml.Element]]:
     for cell in row:
         if cell.tag in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
             repeated = _repeated(cell, "columns")
-            yield range(column, column + min(repeated, MOST)), cell
+            yield range(column, column + repeated), cell
             column += repeated
 
 
@@ -65,9 +67,12 @@ def _note(sheet: OdsSheet, rows: range, columns: range, cell: Xml.Element) -> No
     formula = cell.get(f"{TABLE}formula")
     kinds = {value for name, value in cell.items() if name.endswith("}value-type")}
     words = "".join("".join(part.itertext()) for part in cell.iterfind(f"{TEXT}p")).strip()
+    if kinds or words or formula is not None:
+        sheet.last = (max(sheet.last[0], rows.stop), max(sheet.last[1], columns.stop))
+    places = islice(product(rows[:MOST], columns[:MOST]), MOST)
     if "error" in kinds or (formula is not None and ERROR_CELL.fullmatch(words)):
-        sheet.errors += [(*place, words or UNKNOWN) for place in islice(product(rows, columns), MOST)]
+        sheet.errors += [(*place, words or UNKNOWN) for place in places]
     elif "percentage" in kinds:
-        sheet.percentages += islice(product(rows, columns), MOST)
+        sheet.percentages += places
     elif formula is not None and not kinds and sheet.uncalculated is None:
         sheet.uncalculated = (rows.start, columns.start, "=" + formula.partition("=")[2])

@@ -2,6 +2,7 @@
 
 import struct
 import time
+import warnings
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -91,10 +92,35 @@ def test_an_archive_that_lies_about_its_sizes_is_not_unpacked(tmp_path: Path) ->
     assert fault_of(path) == Fault.BAD_WORKBOOK
 
 
-def test_an_ods_that_repeats_a_cell_without_end_is_too_large(tmp_path: Path) -> None:
-    """One filled cell, sixteen million times."""
-    cell = '<table:table-cell table:number-columns-repeated="16000000" office:value-type="float" office:value="1"/>'
+@pytest.mark.parametrize("second", [SHEET, SHEET.upper()])
+def test_an_archive_with_two_parts_of_one_name_is_refused(tmp_path: Path, second: str) -> None:
+    """Excel would show the one, another reader the other; upper and lower case are no difference."""
+    path = write_workbook(tiny_tables(), tmp_path / "a.xlsx")
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as archive:
+        warnings.simplefilter("ignore")  # of the name that is there twice
+        archive.writestr(second, HEAD + TAIL)
+    assert fault_of(path) == Fault.BAD_WORKBOOK
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<table:table-cell table:number-columns-repeated="16000000" office:value-type="float" office:value="1"/>',
+        '<table:table-cell table:number-columns-repeated="1000000000"/><table:table-cell table:formula="of:=1"/>',
+        '</table:table-row><table:table-row table:number-rows-repeated="900000">'
+        '<table:table-cell office:value-type="percentage" office:value="1"/>',
+    ],
+)
+def test_an_ods_that_repeats_a_cell_without_end_is_too_large(tmp_path: Path, cell: str) -> None:
+    """One filled cell sixteen million times, one behind a thousand million empty ones, one in 900,000 rows."""
     assert fault_of(ods(tmp_path / "a.ods", cell)) == Fault.TOO_LARGE
+
+
+@pytest.mark.parametrize("inner", [b"<v>1</v>", b"<f>1</f><v>1</v>", b"<f/>", b"<is><t>1</t></is>"])
+def test_a_cell_far_out_is_too_large(tmp_path: Path, inner: bytes) -> None:
+    """The last cell that a sheet has, filled in any way: the block up to it would be held."""
+    far = b'<row r="1048576"><c r="XFD1048576">%s</c></row>' % inner
+    assert fault_of(with_sheet(tmp_path, [HEAD, far, TAIL])) == Fault.TOO_LARGE
 
 
 def test_a_password_is_said(tmp_path: Path) -> None:
