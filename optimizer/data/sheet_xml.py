@@ -27,6 +27,8 @@ _PERCENT_FORMATS = frozenset({"9", "10"})
 _SHEET = re.compile(rb"<(\w+:)?sheetData[\s>/]")
 _ODD = re.compile(rb'<c(?! r="[A-Z])[\s>/]|<c r="[A-Z0-9]+" (?!s=")[^>]*\ss="')
 """A cell whose attributes are not written as the patterns above read them."""
+_COUNTING = frozenset({"xl/sharedstrings.xml", "xl/styles.xml"})
+_COUNT = re.compile(rb"<[^<>]*\b(?:uniqueC|c)ount\s*=\s*[\"']\s*([0-9]+)")
 _MOST_ROWS = 80_000
 
 
@@ -58,6 +60,17 @@ def percentages(data: bytes) -> frozenset[bytes]:
     used = styles.find("{*}cellXfs")
     formats = [] if used is None else [str(xf.get("numFmtId")) for xf in used]
     return frozenset(str(n).encode() for n, form in enumerate(formats) if form in _PERCENT_FORMATS | own)
+
+
+def believable(data: bytes) -> bool:
+    """Return whether no part of a workbook promises more texts or styles than it has bytes: the reader takes memory."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if _folded(name) in _COUNTING:
+                part = archive.read(name)
+                if any(int(match[1]) > len(part) for match in _COUNT.finditer(part)):
+                    return False
+    return True
 
 
 def last_cell(xml: bytes) -> tuple[int, int]:

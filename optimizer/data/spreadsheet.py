@@ -93,6 +93,8 @@ def _zipped(data: bytes) -> Spreadsheet:
     """Return the sheets of an archive."""
     if not sheet_xml.has_workbook(data):
         return _ods(data)
+    if not sheet_xml.believable(data):
+        raise BadSpreadsheet(Fault.BAD_WORKBOOK)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     parts = sheet_xml.sheet_parts(data)
     styles = sheet_xml.percentages(data)

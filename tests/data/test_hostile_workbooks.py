@@ -11,7 +11,8 @@ import pytest
 
 from optimizer.data.spreadsheet import BadSpreadsheet, Fault, read_spreadsheet
 from tests.cli.calls import call
-from tests.data.test_foreign_parts import OLE, ods
+from tests.data.packages import rich
+from tests.data.test_foreign_parts import OLE, ods, rewritten
 from tests.data.test_read import write_workbook
 from tests.provinces import tiny_tables
 
@@ -114,6 +115,19 @@ def test_an_archive_with_two_parts_of_one_name_is_refused(tmp_path: Path, second
 def test_an_ods_that_repeats_a_cell_without_end_is_too_large(tmp_path: Path, cell: str) -> None:
     """One filled cell sixteen million times, one behind a thousand million empty ones, one in 900,000 rows."""
     assert fault_of(ods(tmp_path / "a.ods", cell)) == Fault.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("xl/sharedStrings.xml", 'uniqueCount="', 'uniqueCount="42949'),
+        ("xl/styles.xml", '<cellXfs count="', '<cellXfs count="999999999'),
+    ],
+)
+def test_a_part_that_promises_more_than_it_has_is_refused(tmp_path: Path, part: str, before: str, after: str) -> None:
+    """Thousands of millions of texts, of styles: the reader would take memory for all of them."""
+    plain = rich(tmp_path / "a.xlsx", tiny_tables())
+    assert fault_of(rewritten(plain, tmp_path / "b.xlsx", {part: (before, after)}, {})) == Fault.BAD_WORKBOOK
 
 
 @pytest.mark.parametrize("inner", [b"<v>1</v>", b"<f>1</f><v>1</v>", b"<f/>", b"<is><t>1</t></is>"])
