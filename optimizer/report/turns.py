@@ -100,8 +100,9 @@ def _begun(
 
 
 def _tied(blocks: Sequence[Mapping[str, Any]], number: int) -> bool:
-    """Whether a block may not be parted from the one before it, a heading or what introduces it."""
-    before, kind = blocks[number - 1], blocks[number]["kind"]
-    return before["kind"] in ("heading", "part") or (
-        before["kind"] == "paragraph" and (kind in ("table", "closing", "bullets") or before["style"] in TYING)
-    )
+    """Whether a block may not be parted from the one before it: a heading, what introduces it, or a basis in law."""
+    before, block = blocks[number - 1], blocks[number]
+    if before["kind"] != "paragraph":
+        return before["kind"] in ("heading", "part")
+    introduces = block["kind"] in ("table", "closing", "bullets") or before["style"] in TYING
+    return introduces or before["style"] == block.get("style") == "basis"
