@@ -21,7 +21,7 @@ from optimizer.model.wide import Wide
 
 LARGE = 1500
 """Columns from which `auto` searches by structure."""
-WIDE = 300_000
+WIDE = 150_000
 """Columns from which a problem is too large for the simplex method."""
 
 

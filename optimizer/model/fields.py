@@ -15,20 +15,31 @@ workshops.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from optimizer.model.clock import Clock
-from optimizer.model.leaf import SEARCH, THREADS, fields_of_rows
-from optimizer.model.matrix import Matrix, loaded
+from optimizer.model.leaf import THREADS, fields_of_rows
+from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced
+from optimizer.model.searching import SEARCH
 
 NODES = 50
 """Most nodes of the search of a field."""
 CLOSE = 1e-3
 """Gap of the search of a field (share)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """The links and cuts of one field: rows of at least `least`, and their prices."""
+
+    rows: sparse.csr_matrix
+    least: np.ndarray
+    prices: np.ndarray
 
 
 class Fields:
@@ -46,33 +57,37 @@ class Fields:
 
     def gains(self, priced: Priced) -> Iterator[float]:
         """Yield, field by field, what solving it whole adds to the bound of `priced`; 0 where the time is over."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            yield from pool.map(lambda f: self.gain(priced, f), range(1, self._parts.blocks))
+        cuts, prices = priced.rows(self._parts)
+        stack = stacked(cuts, self._matrix.columns)
+        of_field = fields_of_rows(stack, self._parts)
+        least = np.array([cut.least for cut in cuts])
 
-    def gain(self, priced: Priced, number: int) -> float:
-        """Return what solving the field `number` whole adds to the bound of `priced`."""
+        def gain(number: int) -> float:
+            own = of_field == number
+            return self._gain(priced, number, _Priced(stack[own], least[own], prices[own]))
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            yield from pool.map(gain, range(1, self._parts.blocks))
+
+    def _gain(self, priced: Priced, number: int, cuts: "_Priced") -> float:
         if self._stopped or self._clock.over():
             return 0.0
         matrix, block = self._matrix, self._parts.block
-        own, rows = np.flatnonzero(block == number), np.flatnonzero(self._kind == number)
-        mine = self._by_row[rows]
-        mentioned = np.unique(mine.indices)
+        own, kept = np.flatnonzero(block == number), np.flatnonzero(self._kind == number)
+        rows = sparse.vstack([self._by_row[kept], cuts.rows]).tocsr()
+        mentioned = np.unique(rows.indices)
         columns = np.concatenate([own, mentioned[block[mentioned] == 0]])
-        place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
-        linked = np.flatnonzero((priced.links > 0) & (block[place] == number))
-        links = _rows_of_links(place[linked], run[linked], self._parts.links[linked, 2], matrix.columns)
-        cost = np.where(block == number, priced.reduced, 0.0)
-        cost += mine.T @ priced.duals[rows] + links.T @ priced.links[linked]
+        low = np.append(matrix.low[kept], cuts.least)
+        high = np.append(matrix.high[kept], np.full(len(cuts.least), np.inf))
+        prices = np.append(priced.duals[kept], cuts.prices)
+        cost = np.where(block == number, priced.reduced, 0.0) + rows.T @ prices
         part = Matrix(
-            sparse.vstack([mine, links]).tocsc()[:, columns],
-            np.append(matrix.low[rows], np.zeros(len(linked))),
-            np.append(matrix.high[rows], np.full(len(linked), np.inf)),
-            cost[columns], matrix.lower[columns], matrix.upper[columns], 0.0, matrix.integer[columns],
+            rows.tocsc()[:, columns], low, high, cost[columns], matrix.lower[columns], matrix.upper[columns], 0.0,
+            matrix.integer[columns],
         )  # fmt: skip
-        duals = priced.duals[rows]
-        side = np.where(duals > 0, matrix.low[rows], matrix.high[rows])
-        side[duals == 0] = 0.0
-        counted = float(priced.least[own].sum()) + float((duals * side).sum())
+        side = np.where(prices > 0, low, high)
+        side[prices == 0] = 0.0
+        counted = float(priced.least[own].sum()) + float((prices * side).sum())
         return max(0.0, self._bound(part) - counted)
 
     def _bound(self, part: Matrix) -> float:
@@ -87,11 +102,3 @@ class Fields:
         highs.run()
         found = float(highs.getInfo().mip_dual_bound)
         return found if np.isfinite(found) else -np.inf
-
-
-def _rows_of_links(place: np.ndarray, run: np.ndarray, most: np.ndarray, columns: int) -> sparse.csr_matrix:
-    """Return the rows ``most * run - place >= 0``."""
-    at = np.arange(len(place))
-    values = np.concatenate([np.full(len(place), -1.0), most])
-    where = (np.tile(at, 2), np.concatenate([place, run]))
-    return sparse.csr_matrix((values, where), shape=(len(place), columns))

@@ -5,20 +5,19 @@ the duals of the relaxation, which gives a bound, and the joined plan is solved 
 which gives its cost. Where that plan breaks such a row, or costs too much, all fields are searched together.
 """
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
 import numpy as np
-from scipy import sparse
 
 from optimizer.model.clock import Clock
 from optimizer.model.cuts import Cut
-from optimizer.model.matrix import Matrix, loaded, stacked
+from optimizer.model.matrix import Matrix, stacked, with_cuts
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation
+from optimizer.model.searching import FEASIBLE, Effort, joined, only, possible, search
 from optimizer.model.ways import Ways
 
 THREADS = 2
@@ -30,17 +29,6 @@ NODES_ROUGH = 20
 """Most nodes of the search of a field at the rough gap; more in proportion at smaller ones."""
 FINEST = 1e-9
 """Smallest gap that the nodes of a field are counted for."""
-SEARCH: tuple[tuple[str, float | bool], ...] = (
-    ("mip_rel_gap", 0.0), ("mip_allow_restart", False), ("mip_heuristic_run_rins", False),
-    ("mip_heuristic_run_root_reduced_cost", False),
-)  # fmt: skip
-"""How a field is searched: one heuristic of neighbourhoods is enough for a problem this small, three take longest."""
-FEASIBLE = 2
-"""The solver's word for a solution that keeps all rows."""
-
-
-type Effort = tuple[float, int]
-"""Gap that is small enough (million VND a year), most nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,22 @@ class _Found:
     x: np.ndarray | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A decided structure, its fields apart."""
+
+    whole: Matrix
+    """The problem with the bounds of the structure, and with cuts."""
+    fields: np.ndarray
+    """Row -> 0, its field, or TOGETHER."""
+    priced: np.ndarray
+    """Cost of each column, rows over several fields at their prices."""
+    done: np.ndarray
+    """What the structure contributes to each row."""
+    constant: float
+    """Cost of the structure and of the prices."""
+
+
 class Leaves:
     """Solves decided structures of one problem."""
 
@@ -97,18 +101,36 @@ class Leaves:
         known = Known(relaxation.duals(), tuple(relaxation.cuts), relaxed.bound)
         return self.apart(fixed, lower, upper, known, gap)
 
-    def apart(
-        self, fixed: np.ndarray, lower: np.ndarray, upper: np.ndarray, known: Known, gap: float,
-        *, enough: float | None = None,
-    ) -> Decided:  # fmt: skip
+    def apart(self, fixed: np.ndarray, lower: np.ndarray, upper: np.ndarray, known: Known, gap: float) -> Decided:
         """Solve each field of the structure `fixed`, rows over several fields at their prices, and join them.
 
-        Where the joined plan is further from its bound than `enough` (by default `gap`), all fields are searched
-        together.
+        Where the joined plan is further from its bound than `gap`, all fields are searched together.
         """
-        given = self._given
-        bound = known.bound
-        whole = self._with_cuts(known.cuts, lower, upper)
+        bound, split = known.bound, self._split(fixed, lower, upper, known)
+        whole, constant = split.whole, split.constant
+        effort = self._effort(bound if np.isfinite(bound) else constant, gap)
+        found = self._fields(split, effort)
+        bound = max(bound, constant + sum(part.bound for part in found))
+        x = fixed.copy()
+        for part in found:
+            if part.x is None:
+                return Decided(None, bound, None)
+            x += part.x
+        objective = joined(self._matrix, self._parts, whole, x, self._seed)
+        if objective is None or objective - bound > gap * abs(objective):
+            return self._together(
+                whole, self._given, fixed, bound, x if objective is not None else None, objective, gap
+            )
+        return Decided(objective, min(bound, objective), x)
+
+    def worth(self, fixed: np.ndarray, lower: np.ndarray, upper: np.ndarray, known: Known) -> float:
+        """Return what the structure `fixed` costs at least: its fields apart, relaxed, rows over several at prices."""
+        split = self._split(fixed, lower, upper, known)
+        found = self._fields(self._relaxed(split), (0.0, 1))
+        return split.constant + sum(part.bound if part.x is not None else np.inf for part in found)
+
+    def _split(self, fixed: np.ndarray, lower: np.ndarray, upper: np.ndarray, known: Known) -> _Split:
+        whole = with_cuts(self._matrix, known.cuts, lower, upper)
         of_cuts = fields_of_rows(stacked(known.cuts, self._matrix.columns), self._parts)
         fields = np.concatenate([self._base, of_cuts])
         duals = np.where(fields == TOGETHER, _padded(known.duals, len(fields)), 0.0)
@@ -117,48 +139,38 @@ class Leaves:
         priced = whole.cost - whole.rows.T @ duals
         side = np.where(duals > 0, whole.low, whole.high)
         constant = float((duals[duals != 0] * side[duals != 0]).sum()) + float(priced @ fixed) + whole.offset
-        done = whole.rows @ fixed
-        allowed = max(1e-6, 0.5 * gap * abs(bound if np.isfinite(bound) else constant) / max(1, self._parts.blocks - 1))
-        nodes = int(NODES_ROUGH * max(1.0, ROUGH / max(gap, FINEST)))
+        return _Split(whole, fields, priced, whole.rows @ fixed, constant)
+
+    def _fields(self, split: _Split, effort: Effort) -> list[_Found]:
         with ThreadPoolExecutor(THREADS) as pool:
-            found = list(pool.map(
-                lambda f: self._field(f, whole, fields, priced, done, (allowed, nodes)), range(self._parts.blocks),
-            ))  # fmt: skip
-        bound = max(bound, constant + sum(part.bound for part in found))
-        x = fixed.copy()
-        for part in found:
-            if part.x is None:
-                return Decided(None, bound, None)
-            x += part.x
-        objective = self._joined(whole, x)
-        if objective is None or objective - bound > (gap if enough is None else enough) * abs(objective):
-            return self._together(whole, given, fixed, bound, x if objective is not None else None, objective, gap)
-        return Decided(objective, min(bound, objective), x)
+            return list(pool.map(lambda f: self._field(f, split, effort), range(self._parts.blocks)))
 
-    def _with_cuts(self, cuts: Sequence[Cut], lower: np.ndarray, upper: np.ndarray) -> Matrix:
-        extra = stacked(cuts, self._matrix.columns)
-        least = np.array([cut.least for cut in cuts])
-        return replace(
-            self._matrix, rows=sparse.vstack([self._matrix.rows, extra]).tocsc(),
-            low=np.concatenate([self._matrix.low, least]),
-            high=np.concatenate([self._matrix.high, np.full(len(least), np.inf)]), lower=lower, upper=upper,
-        )  # fmt: skip
+    def _effort(self, scale: float, gap: float) -> Effort:
+        """Return the effort for each field where all costs are about `scale`."""
+        allowed = max(1e-6, 0.5 * gap * abs(scale) / max(1, self._parts.blocks - 1))
+        return allowed, int(NODES_ROUGH * max(1.0, ROUGH / max(gap, FINEST)))
 
-    def _field(
-        self, number: int, whole: Matrix, fields: np.ndarray, priced: np.ndarray, done: np.ndarray, effort: Effort
-    ) -> _Found:
+    def _relaxed(self, split: _Split) -> _Split:
+        return replace(split, whole=replace(split.whole, integer=split.whole.integer & (self._parts.block == 0)))
+
+    def _field(self, number: int, split: _Split, effort: Effort) -> _Found:
         """Solve one field (0: what the structure alone costs), the loose columns of the structure in its own copy."""
-        own = (self._parts.block == number) & ~((number == 0) & whole.integer)
-        columns = np.flatnonzero((own | self._loose) & _possible(whole))
+        own = (self._parts.block == number) & ~((number == 0) & split.whole.integer)
+        rows = np.flatnonzero((split.fields == number) | (split.fields == 0))
+        return self._part(split.whole, own, rows, np.where(own, split.priced, 0.0), split.done, effort)
+
+    def _part(
+        self, whole: Matrix, own: np.ndarray, kept: np.ndarray, cost: np.ndarray, done: np.ndarray, effort: Effort
+    ) -> _Found:
+        """Solve the columns `own` and the loose ones under the rows `kept`, of which others use `done`."""
+        columns = np.flatnonzero((own | self._loose) & possible(whole))
         if not len(columns):
             return _Found(0.0, np.zeros(len(whole.cost)))
-        rows = np.flatnonzero((fields == number) | (fields == 0))
-        cost = np.where(own[columns], priced[columns], 0.0)
         part = Matrix(
-            whole.rows[:, columns].tocsr()[rows].tocsc(), whole.low[rows] - done[rows], whole.high[rows] - done[rows],
-            cost, whole.lower[columns], whole.upper[columns], 0.0, whole.integer[columns],
+            whole.rows[:, columns].tocsr()[kept].tocsc(), whole.low[kept] - done[kept], whole.high[kept] - done[kept],
+            cost[columns], whole.lower[columns], whole.upper[columns], 0.0, whole.integer[columns],
         )  # fmt: skip
-        highs = self._search(part, effort)
+        highs = search(part, effort, self._clock, self._seed)
         info = highs.getInfo()
         linear = not part.integer.any()
         if linear:
@@ -176,44 +188,15 @@ class Leaves:
         x[columns[own[columns]]] = np.where(part.integer, np.round(values), values)[own[columns]]
         return _Found(bound, x)
 
-    def _search(self, part: Matrix, effort: Effort, start: np.ndarray | None = None) -> Any:  # noqa: ANN401 - highspy
-        """Search `part` until its gap is small enough, or the nodes or the time are over."""
-        highs = loaded(part, seed=self._seed, whole=True)
-        self._clock.watch(highs)
-        for option, value in (*SEARCH, ("mip_abs_gap", effort[0]), ("mip_max_nodes", effort[1])):
-            highs.setOptionValue(option, value)
-        highs.setOptionValue("time_limit", self._clock.left())
-        if start is not None:
-            highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
-        highs.run()
-        return highs
-
-    def _joined(self, whole: Matrix, x: np.ndarray) -> float | None:
-        """Fix all whole numbers of `x` and solve the rest, in place; None where no plan has them."""
-        lower, upper = whole.lower.copy(), whole.upper.copy()
-        lower[whole.integer] = upper[whole.integer] = np.round(x[whole.integer])
-        place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
-        upper[place[upper[run] == 0]] = 0.0
-        part = replace(self._matrix, lower=lower, upper=upper)
-        columns = np.flatnonzero(_possible(part))
-        highs = loaded(_only(part, columns), seed=self._seed, whole=False)
-        highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        x[:] = 0.0
-        x[columns] = np.array(highs.getSolution().col_value)
-        x[whole.integer] = lower[whole.integer]
-        return float(highs.getInfo().objective_function_value)
-
     def _together(
         self, whole: Matrix, given: np.ndarray, fixed: np.ndarray, bound: float, x: np.ndarray | None,
         objective: float | None, gap: float,
     ) -> Decided:  # fmt: skip
         lower, upper = np.where(given, fixed, whole.lower), np.where(given, fixed, whole.upper)
         part = replace(whole, lower=lower, upper=upper)
-        columns = np.flatnonzero(_possible(part))
+        columns = np.flatnonzero(possible(part))
         start = None if x is None else x[columns]
-        highs = self._search(_only(part, columns), (gap * abs(bound), NODES_TOGETHER), start)
+        highs = search(only(part, columns), (gap * abs(bound), NODES_TOGETHER), self._clock, self._seed, start)
         info = highs.getInfo()
         if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return Decided(None, np.inf, None)
@@ -222,24 +205,10 @@ class Leaves:
         if info.primal_solution_status == FEASIBLE:
             better = np.zeros(len(part.cost))
             better[columns] = np.array(highs.getSolution().col_value)
-            value = self._joined(part, better)
+            value = joined(self._matrix, self._parts, part, better, self._seed)
             if value is not None and (objective is None or value < objective):
                 x, objective = better, value
         return Decided(objective, bound if objective is None else min(bound, objective), x)
-
-
-def _possible(matrix: Matrix) -> np.ndarray:
-    """Which columns are not fixed at zero."""
-    found: np.ndarray = (matrix.lower != 0) | (matrix.upper != 0)
-    return found
-
-
-def _only(matrix: Matrix, columns: np.ndarray) -> Matrix:
-    """Return `matrix` with these columns alone; the others are zero."""
-    return replace(
-        matrix, rows=matrix.rows[:, columns], cost=matrix.cost[columns], lower=matrix.lower[columns],
-        upper=matrix.upper[columns], integer=matrix.integer[columns],
-    )  # fmt: skip
 
 
 TOGETHER = -1

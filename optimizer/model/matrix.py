@@ -1,7 +1,7 @@
 """The numbers of a problem, as the solver takes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
@@ -54,6 +54,16 @@ def stacked(cuts: Sequence[Cut], columns: int) -> Any:  # noqa: ANN401 - a spars
     index = np.concatenate([cut.columns for cut in cuts]) if cuts else np.zeros(0, dtype=np.int32)
     values = np.concatenate([cut.coefficients for cut in cuts]) if cuts else np.zeros(0)
     return sparse.csr_matrix((values, index, starts), shape=(len(cuts), columns))
+
+
+def with_cuts(matrix: Matrix, cuts: Sequence[Cut], lower: np.ndarray, upper: np.ndarray) -> Matrix:
+    """Return `matrix` with `cuts` as rows, under the bounds `lower` and `upper`."""
+    least = np.array([cut.least for cut in cuts])
+    return replace(
+        matrix, rows=sparse.vstack([matrix.rows, stacked(cuts, matrix.columns)]).tocsc(),
+        low=np.concatenate([matrix.low, least]), high=np.concatenate([matrix.high, np.full(len(least), np.inf)]),
+        lower=lower, upper=upper,
+    )  # fmt: skip
 
 
 def loaded(matrix: Matrix, *, seed: int, whole: bool) -> Any:  # noqa: ANN401 - untyped in highspy

@@ -12,6 +12,9 @@ from optimizer.model.build import Model
 from optimizer.model.rows import Problem, Variable
 from optimizer.model.teams import GENERAL
 
+KEEP = 5
+"""Class (`Parts.rank`) of the columns that say who works a site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -53,6 +56,8 @@ class Parts:
     """Integer columns of the structure, in the order in which they are decided."""
     rank: np.ndarray
     """Of each of `branching`: the class it is decided in, smaller first."""
+    twin: np.ndarray
+    """Of each of `branching`: a number that it shares with the same decision in other years."""
     links: np.ndarray
     """Rows (place column, run column, most entrants of the link)."""
     workshops: tuple[Workshop, ...]
@@ -63,7 +68,8 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
     names = sorted({case.field[p] for problem in model.problems for case in [problem.case] for p in case.level})
     number = {f: k for k, f in enumerate(names, start=1)}
     block = np.zeros(columns, dtype=np.int32)
-    deciding: list[tuple[int, int]] = []
+    deciding: list[tuple[int, int, int]] = []
+    twins: dict[tuple[int, Any], int] = {}
     links: list[tuple[int, int, float]] = []
     workshops: list[Workshop] = []
     for problem in model.problems:
@@ -83,12 +89,14 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
             var.survive, var.leave, var.convert, var.merge, divided, var.keep,
         )  # fmt: skip
         for rank, group in enumerate(structure):
-            deciding.extend((rank, at[v.id]) for v in group.values() if v.id in at)
+            deciding.extend(
+                (rank, at[v.id], twins.setdefault((rank, key), len(twins))) for key, v in group.items() if v.id in at
+            )
         links.extend((at[x.id], at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items())
         workshops.extend(_workshops(problem, at))
-    found = np.array(deciding, dtype=np.int32).reshape(-1, 2)
+    found = np.array(deciding, dtype=np.int32).reshape(-1, 3)
     table = np.array(links, dtype=float).reshape(-1, 3)
-    return Parts(block, len(names) + 1, found[:, 1], found[:, 0], table, tuple(workshops))
+    return Parts(block, len(names) + 1, found[:, 1], found[:, 0], found[:, 2], table, tuple(workshops))
 
 
 def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]]:

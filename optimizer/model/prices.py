@@ -13,6 +13,7 @@ negative, the price -d of the row :math:`x \le D r` makes it zero, and is taken 
 offer r instead.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,15 +22,18 @@ import numpy as np
 from scipy import sparse
 
 from optimizer.model.clock import Clock
-from optimizer.model.matrix import Matrix, loaded
+from optimizer.model.cuts import Cut, capacity_cuts, link_cut
+from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
+from optimizer.model.ways import Ways
 
-ROUNDS = (1e-2, 3e-3, 1e-3)
-"""Tolerance of each solve; before each, the links that the one before breaks become rows."""
+ROUNDS = (1e-2, 3e-3, 1e-3, 3e-4, 1e-4)
+"""Tolerance of each solve; before each, the links and cuts that the one before breaks become rows."""
 ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown)
 """How a solve may end: its prices are judged by what they prove, also where the solver is not sure of its tolerance."""
 LEAST = 1e-3
 """A link is broken beyond so many entrants."""
+NONE = np.zeros(0)
 PASSES = 3
 """Passes in which the rows tighten the bounds of the columns."""
 
@@ -45,10 +49,20 @@ class Priced:
     """Row of the problem -> price."""
     links: np.ndarray
     """Number of a link (row of `Parts.links`) -> price of its row, 0 where it is none."""
+    cuts: tuple[Cut, ...]
+    """Other rows that every plan keeps."""
+    of_cuts: np.ndarray
+    """Price of each of `cuts`, none negative."""
     reduced: np.ndarray
-    """Column -> reduced cost, with the prices of all links."""
+    """Column -> reduced cost, with the prices of all links and cuts."""
     least: np.ndarray
     """Column -> what it adds to the bound: reduced cost times the bound of the column on its side."""
+
+    def rows(self, parts: Parts) -> tuple[tuple[Cut, ...], np.ndarray]:
+        """Return the links and cuts that have a price, and their prices."""
+        linked, cut = np.flatnonzero(self.links > 0), np.flatnonzero(self.of_cuts > 0)
+        found = (*(link_cut(parts, int(k)) for k in linked), *(self.cuts[k] for k in cut))
+        return found, np.append(self.links[linked], self.of_cuts[cut])
 
 
 def implied(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -73,51 +87,81 @@ def implied(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:
     return lower, upper
 
 
-class Pricing:
-    """Prices one problem, links of learners entering as they become worth it."""
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Where a solve ended."""
 
-    def __init__(self, matrix: Matrix, parts: Parts, clock: Clock, group: np.ndarray) -> None:
-        self._matrix, self._parts, self._clock, self._group = matrix, parts, clock, group
-        self._lower, self._upper = implied(matrix)
+    x: np.ndarray
+    duals: np.ndarray
+    """Price of each row of the problem."""
+    links: np.ndarray
+    """Price of each link, 0 where it is no row."""
+    of_cuts: np.ndarray
+    """Price of each cut."""
+
+
+class Pricing:
+    """Prices one problem, links and cuts entering as they are broken."""
+
+    def __init__(self, ways: Ways, parts: Parts, clock: Clock, group: np.ndarray) -> None:
+        self._ways, self._matrix, self._parts, self._clock, self._group = ways, ways.matrix, parts, clock, group
+        self._lower, self._upper = implied(ways.matrix)
         self._place = parts.links[:, 0].astype(int)
         self._run = parts.links[:, 1].astype(int)
         self._most = parts.links[:, 2]
-        self._equation, self._coefficient = _equations(matrix)
+        self._equation, self._coefficient = _equations(ways.matrix)
 
     def solve(self, seed: int) -> Priced | None:
         """Return the prices of the round that proves most; None where the time allows none."""
-        linked = np.zeros(len(self._place), dtype=bool)
-        best: Priced | None = None
-        for tolerance in ROUNDS:
-            found = self._round(np.flatnonzero(linked), tolerance, seed)
-            if found is None:
-                break
-            if best is None or found.bound > best.bound:
-                best = found
-            linked |= found.x[self._place] > self._most * found.x[self._run] + LEAST
-        return best
+        return max(self.rounds(seed), key=lambda found: found.bound, default=None)
 
-    def _round(self, numbers: np.ndarray, tolerance: float, seed: int) -> Priced | None:
-        """Solve with the links of these `numbers` as rows."""
+    def rounds(self, seed: int) -> Iterator[Priced]:
+        """Yield the prices of each round, each begun from where the one before ended, until the time is over."""
+        broken = np.zeros(len(self._place), dtype=bool)
+        cuts: tuple[Cut, ...] = ()
+        begun: _Ended | None = None
+        for tolerance in ROUNDS:
+            begun = self._round(np.flatnonzero(broken), cuts, tolerance, seed, begun)
+            if begun is None:
+                return
+            x = begun.x
+            yield self._proven(begun.duals, begun.links, x, cuts, begun.of_cuts)
+            broken |= x[self._place] > self._most * x[self._run] + LEAST
+            cuts += (*self._ways.cuts(x), *capacity_cuts(self._parts, x))
+
+    def _round(
+        self, numbers: np.ndarray, cuts: tuple[Cut, ...], tolerance: float, seed: int, begun: "_Ended | None"
+    ) -> "_Ended | None":
+        """Solve with the links of these `numbers` and `cuts` as rows, beginning from where `begun` ended.
+
+        Tolerances are shares of the largest numbers of the problem, so rows are scaled: a ceiling in million VND would
+        make rows of a few learners weightless.
+        """
         matrix = self._matrix
+        base, at_cuts = matrix.rows.shape[0], matrix.rows.shape[0] + len(numbers)
+        rows = sparse.vstack([matrix.rows, self._link_rows(numbers), stacked(cuts, matrix.columns)]).tocsr()
+        least = np.append(np.zeros(len(numbers)), [cut.least for cut in cuts])
+        scale = 1 / np.maximum(1.0, abs(rows).max(axis=1).toarray().ravel())
         part = replace(
-            matrix, rows=sparse.vstack([sparse.csr_array(matrix.rows), self._link_rows(numbers)]).tocsc(),
-            low=np.append(matrix.low, np.zeros(len(numbers))),
-            high=np.append(matrix.high, np.full(len(numbers), np.inf)),
+            matrix, rows=(sparse.diags_array(scale) @ rows).tocsc(), low=np.append(matrix.low, least) * scale,
+            high=np.append(matrix.high, np.full(len(least), np.inf)) * scale,
         )  # fmt: skip
         highs = loaded(part, seed=seed, whole=False)
         self._clock.watch(highs)
-        for option in ("pdlp_optimality_tolerance", "kkt_tolerance"):
-            highs.setOptionValue(option, tolerance)
-        highs.setOptionValue("solver", "pdlp")
+        for option, value in (("presolve", "off"), ("solver", "pdlp"), ("kkt_tolerance", tolerance),
+                              ("pdlp_optimality_tolerance", tolerance)):  # fmt: skip
+            highs.setOptionValue(option, value)
+        if begun is not None:
+            of_cuts = np.append(begun.of_cuts, np.zeros(len(cuts) - len(begun.of_cuts)))
+            known = np.concatenate([begun.duals, begun.links[numbers], of_cuts])
+            highs.setSolution(_solution(part, begun.x, known / scale))
         self._clock.run(highs)
         solution: Any = highs.getSolution()
         if highs.getModelStatus() not in ENDS or not solution.dual_valid:
             return None
-        base = matrix.rows.shape[0]
-        duals, links = np.array(solution.row_dual), np.zeros(len(self._place))
-        links[numbers] = duals[base:]
-        return self._proven(duals[:base], links, np.array(solution.col_value))
+        duals, links = np.array(solution.row_dual) * scale, np.zeros(len(self._place))
+        links[numbers] = duals[base:at_cuts]
+        return _Ended(np.array(solution.col_value), duals[:base], links, duals[at_cuts:])
 
     def _absorbed(self, reduced: np.ndarray) -> np.ndarray:
         """Price links whose entrants have a negative reduced cost, as far as their offers can bear; in place."""
@@ -158,13 +202,16 @@ class Pricing:
         where = (np.tile(at, 2), np.concatenate([self._place[numbers], self._run[numbers]]))
         return sparse.csr_matrix((values, where), shape=(len(numbers), self._matrix.columns))
 
-    def _proven(self, duals: np.ndarray, links: np.ndarray, x: np.ndarray) -> Priced:
+    def _proven(
+        self, duals: np.ndarray, links: np.ndarray, x: np.ndarray, cuts: tuple[Cut, ...] = (),
+        of_cuts: np.ndarray = NONE,
+    ) -> Priced:  # fmt: skip
         """Return the bound that prices near the true ones prove."""
         matrix = self._matrix
         duals = np.where((duals > 0) & ~np.isfinite(matrix.low), 0.0, duals)
         duals = np.where((duals < 0) & ~np.isfinite(matrix.high), 0.0, duals)
-        reduced = matrix.cost - matrix.rows.T @ duals
-        links = np.maximum(links, 0.0)
+        links, of_cuts = np.maximum(links, 0.0), np.maximum(of_cuts, 0.0)
+        reduced = matrix.cost - matrix.rows.T @ duals - stacked(cuts, matrix.columns).T @ of_cuts
         duals = self._borne(duals, reduced)
         reduced[self._place] += links
         np.subtract.at(reduced, self._run, self._most * links)
@@ -174,8 +221,17 @@ class Pricing:
         with np.errstate(invalid="ignore"):
             least = np.where(reduced > 0, reduced * self._lower, reduced * self._upper)
         least[reduced == 0] = 0.0
-        bound = matrix.offset + float((duals * side).sum()) + float(least.sum())
-        return Priced(bound, x, duals, links, reduced, least)
+        earned = float((duals * side).sum()) + sum(p * cut.least for p, cut in zip(of_cuts.tolist(), cuts, strict=True))
+        bound = matrix.offset + earned + float(least.sum())
+        return Priced(bound, x, duals, links, cuts, of_cuts, reduced, least)
+
+
+def _solution(part: Matrix, x: np.ndarray, duals: np.ndarray) -> Any:  # noqa: ANN401 - untyped in highspy
+    """Return values and prices as the solver takes them."""
+    found = highspy.HighsSolution()
+    found.col_value, found.row_value = x, part.rows @ x
+    found.row_dual, found.col_dual = duals, part.cost - part.rows.T @ duals
+    return found
 
 
 def _equations(matrix: Matrix) -> tuple[np.ndarray, np.ndarray]:

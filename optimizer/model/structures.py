@@ -10,14 +10,17 @@ is a bound of the problem (Lagrangian relaxation; Geoffrion 1974). At the prices
 the relaxation, and higher where the relaxation gains by halves of units.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from optimizer.model.clock import Clock
-from optimizer.model.leaf import FEASIBLE, fields_of_rows
+from optimizer.model.leaf import fields_of_rows
 from optimizer.model.matrix import Matrix, loaded
-from optimizer.model.parts import Parts
+from optimizer.model.parts import KEEP, Parts
+from optimizer.model.searching import FEASIBLE
 
 NODES = 100
 """Most nodes of a search for a whole structure."""
@@ -34,6 +37,9 @@ class Proposed:
     bound: float
 
 
+KEPT_FROM = 0.3
+"""Share of a site from which the structure nearest to given values keeps it."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
 APART = 0.5
 """Sum of differences to which the structure nearest to given values is found."""
 ROUNDING = 1e-6
@@ -58,11 +64,17 @@ class Structures:
         self._rows = np.flatnonzero(fields_of_rows(matrix.rows, parts) == 0)
         self._part = matrix.rows[:, self._own].tocsr()[self._rows].tocsc()
         self._whole = (parts.block == 0) & matrix.integer
+        self._sites = parts.branching[parts.rank == KEEP]
 
-    def nearest(self, x: np.ndarray) -> np.ndarray | None:
-        """Return the whole structure nearest to the values `x` of all columns; None where there is none."""
-        wish = np.where(self._whole, 1 - 2 * np.clip(x, 0, 1), 0.0)
-        return self._search(wish[self._own], APART)[0]
+    def nearest(self, x: np.ndarray, given: Mapping[int, float] | None = None) -> np.ndarray | None:
+        """Return the whole structure nearest to the values `x` of all columns; None where there is none.
+
+        A site is kept from a smaller share on than other columns are 1: a site too many costs less than one too few.
+        `given` are columns whose values are decided.
+        """
+        wish = np.where(self._whole, 1 - 2 * x, 0.0)
+        wish[self._sites] -= 1 - 2 * KEPT_FROM
+        return self._search(wish[self._own], APART, given or {})[0]
 
     def cheapest(
         self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR
@@ -92,12 +104,16 @@ class Structures:
         fixed, cost = self._search(costs, near * abs(bound))
         return Proposed(fixed, max(bound, without + cost) if np.isfinite(without + cost) else bound)
 
-    def _search(self, costs: np.ndarray, near: float = 0.0) -> tuple[np.ndarray | None, float]:
+    def _search(
+        self, costs: np.ndarray, near: float, given: Mapping[int, float] = NOTHING
+    ) -> tuple[np.ndarray | None, float]:
         """Return the whole structure of least `costs` to the gap `near` (None without one) and a bound on its cost."""
         matrix, own, rows = self._matrix, self._own, self._rows
+        lower, upper = matrix.lower.copy(), matrix.upper.copy()
+        for column, value in given.items():
+            lower[column] = upper[column] = value
         part = Matrix(
-            self._part, matrix.low[rows], matrix.high[rows], costs, matrix.lower[own], matrix.upper[own], 0.0,
-            matrix.integer[own],
+            self._part, matrix.low[rows], matrix.high[rows], costs, lower[own], upper[own], 0.0, matrix.integer[own],
         )  # fmt: skip
         highs = loaded(part, seed=self._seed, whole=True)
         self._clock.watch(highs)

@@ -1,28 +1,37 @@
 """Provinces too large for the simplex method: a bound from prices, plans from structures near them.
 
-Prices of a first-order method (`optimizer.model.prices`) prove a bound and give values of the relaxation. Two whole
-structures are made of them (`optimizer.model.structures`): the one nearest to the values, and the cheapest at the
-prices, which raises the bound. Their fields are solved apart (`optimizer.model.leaf`), with the links that the prices
-favour; solved whole at the prices, the fields raise the bound once more (`optimizer.model.fields`).
+Prices of a first-order method (`optimizer.model.prices`) prove a bound and give values of the relaxation. One core
+finds closer prices, the structure that is cheapest at them (`optimizer.model.structures`) and solves the fields whole
+(`optimizer.model.fields`): each raises the bound. The other one looks for better structures near the values, step by
+step (`optimizer.model.steps`), and for a plan of the best (`optimizer.model.near`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 
 import numpy as np
 
 from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
-from optimizer.model.cuts import link_cut
 from optimizer.model.fields import Fields
-from optimizer.model.leaf import ROUGH, Known, Leaves
+from optimizer.model.leaf import Known, Leaves
+from optimizer.model.near import Near
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
 from optimizer.model.relaxation import best_of_groups, groups
+from optimizer.model.steps import Steps, Worth
 from optimizer.model.structures import NEAR, Proposed, Structures
 from optimizer.model.ways import Ways
 
-ROUGHLY = 1e-3
-"""Gap of the first structure that is cheapest at the prices, as a share of all costs: soon rather than best."""
+FAIR = 4
+"""Rounds after which prices are good enough to look for plans; those after it raise the bound."""
+SHARE_OF_STEPS = 0.5
+"""Share of the time that is left, for better structures before their fields are solved."""
+CLOSE = 3e-3
+"""Gap to which a structure is solved at first (share)."""
 FINER = 4
 """How much smaller the gap is to which the fields of the best structure are solved again."""
 FAVOURED = 12
@@ -39,21 +48,28 @@ class Wide:
         self._whole = (parts.block == 0) & self._matrix.integer
         self._structures = Structures(self._matrix, parts, clock, options.seed)
         self._fields = Fields(self._matrix, parts, clock, options.seed)
+        self._near = Near(self._matrix, parts, clock, options.seed)
         self._priced: Priced | None = None
         self._of_structure = -np.inf
-        self._best: np.ndarray | None = None
+        self._rounds = Pricing(ways, parts, clock, self._group).rounds(options.seed)
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
 
     def relax(self) -> Answer:
         """Price the problem; there is no bound where the time allows none."""
-        self._priced = Pricing(self._matrix, self._parts, self._clock, self._group).solve(self._options.seed)
+        self._price(islice(self._rounds, FAIR))
         if self._priced is None:
             return Answer("none", self._clock.over() or "work", None, None, None)
-        self.bound = self._priced.bound
         self._progress("lp", self._clock.seconds(), None, self.bound)
         return Answer("optimal", "gap", self.bound, self.bound, self._priced.x)
+
+    def _price(self, rounds: Iterable[Priced]) -> None:
+        """Keep the prices that prove most."""
+        for found in rounds:
+            if self._priced is None or found.bound > self._priced.bound:
+                self._priced, self._of_structure = found, -np.inf
+            self.bound = max(self.bound, found.bound)
 
     def search(self, start: Mapping[int, float]) -> Answer:
         """Search plans of structures near the prices; `start` is a structure to try at last."""
@@ -67,18 +83,21 @@ class Wide:
         return Answer("feasible", self._clock.over() or "work", self.objective, bound, self.x)
 
     def early(self) -> None:
-        """Find prices, and a plan of a structure that is about the cheapest at them."""
+        """Find prices, and a plan of a structure near the relaxation."""
         if self.relax().status != "optimal" or self._clock.over():
             return
         assert self._priced is not None
-        fixed = self._cheapest(self._priced, ROUGHLY)
-        if fixed is not None and not self._clock.over():
-            self._evaluate(Leaves(self._ways, self._parts, self._clock, self._options.seed), self._priced, fixed)
+        leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
+        steps = self._steps(leaves, self._priced)
+        steps.round_off(self._over)
+        if steps.best is not None and not self._clock.over():
+            self._evaluate(self._priced, steps.best)
 
     def proposed(self) -> Proposed:
-        """Return, after `early`, the structure that is cheapest at the prices, and the best bound proven so far."""
+        """Return, after `early`, the structure cheapest at closer prices, and the best bound proven so far."""
         if self._priced is None or self._clock.over():
             return Proposed(None, self.bound)
+        self._price(self._rounds)
         fixed = self._cheapest(self._priced, NEAR)
         return Proposed(fixed, self.bound)
 
@@ -98,50 +117,70 @@ class Wide:
         return self.objective is not None and self.objective - self.bound <= self._options.gap * abs(self.objective)
 
     def _find(self, priced: Priced, start: Mapping[int, float]) -> None:
+        """Look for plans on one core while the other one proves."""
         leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
         wish = np.zeros(self._matrix.columns)
         wish[list(start)] = list(start.values())
-        makers: tuple[Callable[[], np.ndarray | None], ...] = (
-            lambda: self._structures.nearest(priced.x),
-            lambda: self._cheapest(priced, NEAR),
-        )
-        tried: set[bytes] = set()
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: (self.proposed(), self.apart()))
+            steps, gap = self._steps(leaves, priced), CLOSE
+            if start:
+                steps.see(self._structures.nearest(wish))
+            steps.round_off(self._over)
+            fixed = steps.best
+            while fixed is not None and not self._over() and gap > self._options.gap / FINER:
+                duals = self._evaluate(priced, fixed, gap)
+                if duals is not None:
+                    steps.judge_by(self._worth(leaves, priced, duals))
+                if not steps.ended:
+                    until = self._clock.seconds() + SHARE_OF_STEPS * self._clock.left()
+                    steps.turn(partial(self._late, until))
+                gap = gap / FINER if steps.best is fixed else CLOSE
+                fixed = steps.best
+            if self.done:
+                self.stop()
+        self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
-        def attempt(make: Callable[[], np.ndarray | None]) -> None:
-            if self._clock.over() or self.done:
-                return
-            fixed = make()
-            if fixed is not None and fixed.tobytes() not in tried:
-                tried.add(fixed.tobytes())
-                self._evaluate(leaves, priced, fixed)
+    def _late(self, until: float) -> bool:
+        return self._over() or self._clock.seconds() > until
 
-        for make in makers:
-            attempt(make)
-        if not self.done:
-            self.apart()
-            self._progress("mip", self._clock.seconds(), self.objective, self.bound)
-        if start:
-            attempt(lambda: self._structures.nearest(wish))
-        gap = ROUGH / FINER
-        while self._best is not None and gap > self._options.gap / FINER and not self._clock.over() and not self.done:
-            self._evaluate(leaves, priced, self._best, gap)
-            gap /= FINER
+    def _over(self) -> bool:
+        return self.done or bool(self._clock.over())
 
-    def _evaluate(self, leaves: Leaves, priced: Priced, fixed: np.ndarray, gap: float = ROUGH) -> None:
-        """Solve the fields of the structure `fixed` to `gap`; keep the plan if it is the best."""
-        cuts = tuple(link_cut(self._parts, int(k)) for k in np.flatnonzero(priced.links > 0))
-        known = Known(priced.duals, cuts, -np.inf)
+    def _steps(self, leaves: Leaves, priced: Priced) -> Steps:
+        worth = self._worth(leaves, priced, priced.duals)
+        return Steps(self._structures, self._parts, priced.x, worth, self._options.seed)
+
+    def _worth(self, leaves: Leaves, priced: Priced, duals: np.ndarray) -> Worth:
+        """Return how structures are judged where rows over several fields have the prices `duals`."""
+        known = replace(self._known(priced), duals=duals)
+        return lambda fixed: leaves.worth(fixed, *self._bounds(priced, fixed), known)
+
+    def _known(self, priced: Priced) -> Known:
+        return Known(priced.duals, priced.rows(self._parts)[0], priced.bound)
+
+    def _bounds(self, priced: Priced, fixed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the bounds of all columns under the structure `fixed`, with the links that the prices favour."""
         upper = self._ways.closed(fixed, self._matrix.upper)
         place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
         open_ = place[upper[run] > 0]
         favoured = best_of_groups(open_, priced.reduced[open_], self._group[open_], FAVOURED)
         upper[np.setdiff1d(place, favoured)] = 0.0
         lower = np.where(self._whole, fixed, self._matrix.lower)
-        upper = np.where(self._whole, fixed, upper)
-        found = leaves.apart(fixed, lower, upper, known, gap, enough=np.inf)
-        if found.objective is not None and (self.objective is None or found.objective < self.objective):
-            self.objective, self.x, self._best = found.objective, found.x, fixed
+        return lower, np.where(self._whole, fixed, upper)
+
+    def _evaluate(
+        self, priced: Priced, fixed: np.ndarray, gap: float = CLOSE
+    ) -> np.ndarray | None:  # fmt: skip
+        """Solve the fields of the structure `fixed` to `gap`; keep the plan if it is the best.
+
+        Return the prices of all rows under this structure, if they were found.
+        """
+        found = self._near.plan(priced.rows(self._parts)[0], *self._bounds(priced, fixed), gap)
+        if found is not None and (self.objective is None or found.objective < self.objective):
+            self.objective, self.x = found.objective, found.x
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
+        return None if found is None else found.duals
 
     def _cheapest(self, priced: Priced, near: float) -> np.ndarray | None:
         """Return the structure that is cheapest at the prices within the gap `near`; raise the bound by what it proves.

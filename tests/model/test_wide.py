@@ -1,9 +1,11 @@
 """Prices, whole structures and the search of wide problems: every bound is below the optimum, every plan above it."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from optimizer.model import structured
 from optimizer.model.build import build
@@ -11,12 +13,14 @@ from optimizer.model.case import Case, case_of
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.engine import Engine, Options, silent
 from optimizer.model.fields import Fields
-from optimizer.model.leaf import fields_of_rows
+from optimizer.model.leaf import Leaves, fields_of_rows
 from optimizer.model.matrix import matrix_of
-from optimizer.model.parts import parts
+from optimizer.model.near import Near
+from optimizer.model.parts import Parts, parts
 from optimizer.model.prices import Pricing, implied
 from optimizer.model.relaxation import Relaxation, groups
 from optimizer.model.solve import optimize
+from optimizer.model.steps import Steps
 from optimizer.model.structures import Structures, adds
 from optimizer.model.ways import Ways
 from optimizer.model.wide import Wide
@@ -52,7 +56,7 @@ def test_bounds_are_below_the_optimum_and_plans_above(seed: int):
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
     found = parts(model, engine._at, len(engine._columns))
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
-    priced = Pricing(ways.matrix, found, clock, groups(ways.matrix, found)).solve(0)
+    priced = Pricing(ways, found, clock, groups(ways.matrix, found)).solve(0)
     structures = Structures(ways.matrix, found, clock, 0)
     relaxation = Relaxation(ways, found, clock, 0)
     root = relaxation.root(60)
@@ -94,24 +98,118 @@ def test_a_search_beside_the_relaxation_proves_no_more_than_is_true(seed: int, m
             assert _below(optimum, found.objective_mvnd)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_second_structure_proves_what_its_prices_prove(seed: int):
-    """What the search beside proves in two steps is the better of both, each from the prices alone: nothing adds up."""
-    model = build(larger(seed).case(ASKED))
+def _taken_apart(case: Case) -> tuple[Ways, Parts]:
+    """Return the numbers of a case without its ways, and its parts."""
+    model = build(case)
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
-    ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
+    return Ways(matrix_of(engine._highs, engine._integer)), parts(model, engine._at, len(engine._columns))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_cheapest_structure_proves_what_its_prices_prove(seed: int):
+    """The bound is the better of the prices and of the structure cheapest at them: asked twice, nothing adds up."""
+    ways, found = _taken_apart(larger(seed).case(ASKED))
+    clock = Clock(LONG, Interrupt())
     wide = Wide(ways, found, clock, Options(), silent)
     wide.early()
-    priced, rough = wide._priced, wide.bound
+    first = wide.proposed().bound
+    priced = wide._priced
     assert priced is not None
-    assert rough > priced.bound
     alone = (
         Structures(ways.matrix, found, clock, 0)
         .cheapest(priced.duals, priced.reduced, priced.least, priced.bound)
         .bound
     )
-    assert wide.proposed().bound == pytest.approx(max(rough, alone), rel=1e-9)
+    assert alone > priced.bound
+    assert first == pytest.approx(alone, rel=1e-9)
+    assert wide.proposed().bound == first
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_prices_of_cuts_prove_no_more_than_is_true(seed: int):
+    """Rows of residual capacity have prices; at any others, structure and whole fields prove nothing above a plan."""
+    case = larger(seed).case(ASKED)
+    ways, found = _taken_apart(case)
+    clock = Clock(LONG, Interrupt())
+    pricing = Pricing(ways, found, clock, groups(ways.matrix, found))
+    priced = pricing.solve(0)
+    best = optimize(case, Options(gap=0.005)).objective_mvnd
+    assert priced is not None
+    assert best is not None
+    assert (priced.of_cuts > 0).any()
+    rng = np.random.default_rng(seed)
+    for most in (1.0, 3.0):
+        of_cuts = priced.of_cuts * rng.uniform(0, most, len(priced.of_cuts)) + rng.uniform(0, most, len(priced.of_cuts))
+        rough = pricing._proven(priced.duals, priced.links, priced.x, priced.cuts, of_cuts)
+        whole = Structures(ways.matrix, found, clock, 0).cheapest(rough.duals, rough.reduced, rough.least, rough.bound)
+        gains = list(Fields(ways.matrix, found, clock, 0).gains(rough))
+        assert rough.bound < priced.bound
+        assert whole.bound + sum(gains) <= best * (1 + 1e-9)
+
+
+def test_a_row_of_large_numbers_does_not_make_others_weightless():
+    """A ceiling in million VND that holds nothing: the first, rough prices prove as much as without it."""
+    ways, found = _taken_apart(larger().case(ASKED))
+    matrix, clock = ways.matrix, Clock(LONG, Interrupt())
+    first = next(Pricing(ways, found, clock, groups(matrix, found)).rounds(0))
+    loose = sparse.csr_matrix(np.where(found.block == 0, 1e4, 0.0)[None])
+    ways.matrix = replace(
+        matrix, rows=sparse.vstack([matrix.rows, loose]).tocsc(), low=np.append(matrix.low, -np.inf),
+        high=np.append(matrix.high, 1e6),
+    )  # fmt: skip
+    beside = next(Pricing(ways, found, clock, groups(matrix, found)).rounds(0))
+    assert first.bound > 0
+    assert beside.bound > 0.9 * first.bound
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_plan_near_the_relaxation_of_a_structure_keeps_every_row(seed: int):
+    """Its structure is the one given, its whole numbers are whole, its cost is not below what prices prove."""
+    ways, found = _taken_apart(larger(seed).case(ASKED))
+    matrix, clock = ways.matrix, Clock(LONG, Interrupt())
+    priced = Pricing(ways, found, clock, groups(matrix, found)).solve(0)
+    assert priced is not None
+    fixed = Structures(matrix, found, clock, 0).nearest(priced.x)
+    assert fixed is not None
+    given = (found.block == 0) & matrix.integer
+    lower = np.where(given, fixed, matrix.lower)
+    upper = np.where(given, fixed, ways.closed(fixed, matrix.upper))
+    plan = Near(matrix, found, clock, 0).plan((), lower, upper, 1e-3)
+    assert plan is not None
+    assert (plan.x[given] == fixed[given]).all()
+    assert (plan.x[matrix.integer] == np.round(plan.x[matrix.integer])).all()
+    done = matrix.rows @ plan.x
+    assert (done >= matrix.low - 1e-6).all()
+    assert (done <= matrix.high + 1e-6).all()
+    assert plan.objective == pytest.approx(float(matrix.cost @ plan.x) + matrix.offset, rel=1e-9)
+    assert plan.objective >= priced.bound
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_steps_lead_to_better_structures(seed: int):
+    """Rounding off and turning over never lose the best; what is judged by two figures is judged by the higher."""
+    ways, found = _taken_apart(larger(seed).case(ASKED))
+    matrix, clock = ways.matrix, Clock(LONG, Interrupt())
+    wide = Wide(ways, found, clock, Options(), silent)
+    assert wide.relax().status == "optimal"
+    assert wide._priced is not None
+    worth = wide._worth(Leaves(ways, found, clock, 0), wide._priced, wide._priced.duals)
+    seen: list[float] = []
+
+    def noted(fixed: np.ndarray) -> float:
+        seen.append(worth(fixed))
+        return seen[-1]
+
+    steps = Steps(Structures(matrix, found, clock, 0), found, wide._priced.x, noted, 0)
+    steps.round_off(lambda: False)
+    nearest, rounded = seen[0], min(seen)
+    steps.turn(lambda: len(seen) > 40)
+    assert steps.best is not None
+    assert worth(steps.best) == min(seen) <= rounded <= nearest
+    steps.judge_by(lambda _: 1e9)
+    best = steps.best
+    steps.see(1 - best)
+    assert steps.best is best
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -138,7 +236,7 @@ def test_prices_prove_something_where_teachers_are_counted():
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
     found = parts(model, engine._at, len(engine._columns))
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
-    pricing = Pricing(ways.matrix, found, clock, groups(ways.matrix, found))
+    pricing = Pricing(ways, found, clock, groups(ways.matrix, found))
     priced = pricing.solve(0)
     assert priced is not None
     assert not np.isfinite(pricing._upper).all()
@@ -159,18 +257,18 @@ def test_a_column_that_a_row_fixes_is_not_counted_twice(seed: int):
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
     found = parts(model, engine._at, len(engine._columns))
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
-    priced = Pricing(ways.matrix, found, clock, groups(ways.matrix, found)).solve(0)
+    priced = Pricing(ways, found, clock, groups(ways.matrix, found)).solve(0)
     assert priced is not None
     rng = np.random.default_rng(seed)
     duals = priced.duals * rng.uniform(0, 1, len(priced.duals))
-    rough = Pricing(ways.matrix, found, clock, groups(ways.matrix, found))._proven(duals, priced.links * 0, priced.x)
+    rough = Pricing(ways, found, clock, groups(ways.matrix, found))._proven(duals, priced.links * 0, priced.x)
     matrix, outside = ways.matrix, fields_of_rows(ways.matrix.rows, found) != 0
     structures = Structures(matrix, found, clock, 0)
     side = np.where(rough.duals > 0, matrix.low, matrix.high)
     side[rough.duals == 0] = 0.0
     fields = float((rough.duals * side)[outside].sum() + rough.least[found.block > 0].sum()) + matrix.offset
     costs = rough.reduced + matrix.rows.T @ np.where(outside, 0.0, rough.duals)
-    alone = structures._search(costs[found.block == 0])[1]
+    alone = structures._search(costs[found.block == 0], 0.0)[1]
     bound = structures.cheapest(rough.duals, rough.reduced, rough.least, rough.bound).bound
     assert bound == pytest.approx(max(rough.bound, fields + alone), rel=1e-6)
     lower, _ = implied(matrix)

@@ -1,0 +1,68 @@
+"""Searches of a part of a problem, and what its whole numbers cost once they are fixed."""
+
+from dataclasses import replace
+from typing import Any
+
+import highspy
+import numpy as np
+
+from optimizer.model.clock import Clock
+from optimizer.model.matrix import Matrix, loaded
+from optimizer.model.parts import Parts
+
+SEARCH: tuple[tuple[str, float | bool], ...] = (
+    ("mip_rel_gap", 0.0), ("mip_allow_restart", False), ("mip_heuristic_run_rins", False),
+    ("mip_heuristic_run_root_reduced_cost", False),
+)  # fmt: skip
+"""How a field is searched: one heuristic of neighbourhoods is enough for a problem this small, three take longest."""
+FEASIBLE = 2
+"""The solver's word for a solution that keeps all rows."""
+
+
+type Effort = tuple[float, int]
+"""Gap that is small enough (million VND a year), most nodes."""
+
+
+def search(part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None) -> Any:  # noqa: ANN401 - highspy
+    """Search `part` until its gap is small enough, or the nodes or the time are over."""
+    highs = loaded(part, seed=seed, whole=True)
+    clock.watch(highs)
+    for option, value in (*SEARCH, ("mip_abs_gap", effort[0]), ("mip_max_nodes", effort[1])):
+        highs.setOptionValue(option, value)
+    highs.setOptionValue("time_limit", clock.left())
+    if start is not None:
+        highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+    highs.run()
+    return highs
+
+
+def joined(matrix: Matrix, parts: Parts, whole: Matrix, x: np.ndarray, seed: int) -> float | None:
+    """Fix all whole numbers of `x` and solve the rest, in place; None where no plan has them."""
+    lower, upper = whole.lower.copy(), whole.upper.copy()
+    lower[whole.integer] = upper[whole.integer] = np.round(x[whole.integer])
+    place, run = parts.links[:, 0].astype(int), parts.links[:, 1].astype(int)
+    upper[place[upper[run] == 0]] = 0.0
+    part = replace(matrix, lower=lower, upper=upper)
+    columns = np.flatnonzero(possible(part))
+    highs = loaded(only(part, columns), seed=seed, whole=False)
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    x[:] = 0.0
+    x[columns] = np.array(highs.getSolution().col_value)
+    x[whole.integer] = lower[whole.integer]
+    return float(highs.getInfo().objective_function_value)
+
+
+def possible(matrix: Matrix) -> np.ndarray:
+    """Which columns are not fixed at zero."""
+    found: np.ndarray = (matrix.lower != 0) | (matrix.upper != 0)
+    return found
+
+
+def only(matrix: Matrix, columns: np.ndarray) -> Matrix:
+    """Return `matrix` with these columns alone; the others are zero."""
+    return replace(
+        matrix, rows=matrix.rows[:, columns], cost=matrix.cost[columns], lower=matrix.lower[columns],
+        upper=matrix.upper[columns], integer=matrix.integer[columns],
+    )  # fmt: skip
