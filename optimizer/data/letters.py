@@ -22,7 +22,7 @@ PLAIN = (
         for tone in ("", *("\u0300\u0301\u0303\u0309\u0323" if letter.lower() in "aăâeêioôơuưy" else ""))
     )
     | frozenset(map(chr, range(0x20, 0x7F)))
-    | frozenset("–—…“”‘’×²°·−≤≥")
+    | frozenset("–—…“”‘’×²°·−≤≥→")
 )
 """Vietnamese and ASCII letters and usual signs, which all base fonts show: such texts need no look at a font."""
 

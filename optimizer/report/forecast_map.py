@@ -18,6 +18,8 @@ from optimizer.wording import Lang, number, say
 
 CLASSES = 5
 """Classes of equal numbers of communes, in the colours of `theme.MINUTES`."""
+NORTHERN = 32600
+"""Before the number of a zone of UTM, on WGS 84 north of the equator, in the register of EPSG."""
 
 
 def map_figure(communes: pd.DataFrame, cells: gpd.GeoDataFrame, year: int, lang: Lang) -> Figure:
@@ -28,7 +30,7 @@ def map_figure(communes: pd.DataFrame, cells: gpd.GeoDataFrame, year: int, lang:
     """
     rows = communes[communes["year"] == year].set_index("commune")
     drawn = cells[~(cells.geometry.isna() | cells.geometry.is_empty)].sort_values("commune")
-    flat = drawn.to_crs(drawn.estimate_utm_crs())
+    flat = drawn.to_crs(_zone(drawn))
     breaks = class_breaks(rows["base"])
     shades = rows["base"].map(lambda value: theme.MINUTES[class_of(float(value), breaks)]).to_dict()
     figure = Figure(figsize=(8.2, 8.6), dpi=110, facecolor=theme.PAPER)
@@ -48,6 +50,12 @@ def map_figure(communes: pd.DataFrame, cells: gpd.GeoDataFrame, year: int, lang:
     axes.set_axis_off()
     _told(figure, breaks, year, lang, schematic=bool(drawn["schematic"].astype(bool).any()))
     return figure
+
+
+def _zone(cells: gpd.GeoDataFrame) -> str:
+    """Return the zone of UTM (north) in which the middle of cells in degrees lies."""
+    west, _, east, _ = cells.total_bounds
+    return f"EPSG:{NORTHERN + int(((west + east) / 2 + 180) // 6) + 1}"
 
 
 def class_breaks(values: pd.Series) -> list[float]:

@@ -141,7 +141,7 @@ def _panels(names: Sequence[str], heading: str, lang: Lang) -> tuple[Figure, lis
     for k, name in enumerate(names):
         row, column = divmod(k, COLUMNS)
         axes = figure.add_axes(_place(figure, row, column, rows, COLUMNS))
-        axes.set_title(name, fontsize=9.5, fontweight="bold", loc="left")
+        axes.set_title(name, y=1.0, fontsize=9.5, fontweight="bold", loc="left")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))

@@ -89,23 +89,20 @@ class Sheet:
         Halo and letters are two artists: what has path effects is written as outlines, and so are letters joined into
         signs, which an archivable PDF takes in no other way.
         """
-        from matplotlib.patheffects import Normal, Stroke  # noqa: PLC0415
-        from matplotlib.text import Text  # noqa: PLC0415
+        from optimizer.report.maps.written import Written  # noqa: PLC0415 - loads only where maps are drawn
 
         style: dict[str, Any] = {
             "fontproperties": _font(theme.families(theme.MAP_FONT, text), look.get("bold", False)),
             "fontsize": size * self.paper.zoom, "ha": look.get("ha", "left"), "va": "baseline", "parse_math": False,
+            "width": measure(text, size, look.get("bold", False)) / POINT_MM * self.paper.zoom,
         }  # fmt: skip
         z, halo = look.get("z", 10.0), look.get("halo", 0.0)
         if halo:
-            under = Text(x, y, text, color="white", zorder=z - 0.5, **style)
-            under.set_path_effects([Stroke(linewidth=halo * self.paper.zoom, foreground="white")])
-            self._add(under, None)
-        over = Text(x, y, text, color=look.get("color", theme.INK), zorder=z, **style)
-        if joined(text):
-            over.set_path_effects([Normal()])
+            self._add(Written(x, y, text, outline=halo * self.paper.zoom, color="white", zorder=z - 0.5, **style), None)
+        outline = 0.0 if joined(text) else None
+        if outline is not None:
             self.outlined[text] = None
-        self._add(over, None)
+        self._add(Written(x, y, text, outline=outline, color=look.get("color", theme.INK), zorder=z, **style), None)
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float, **look: Unpack[Look]) -> float:
         """Write `lines` below each other, the first baseline at y; return the baseline after the last."""
