@@ -84,4 +84,4 @@ def _json(text: str) -> Any:  # noqa: ANN401 - whatever the field takes
     try:
         return json.loads(text)
     except ValueError:
-        raise BadCell(phrase="sheet.invalid", problem="JSON") from None
+        raise BadCell(phrase="sheet.invalid") from None

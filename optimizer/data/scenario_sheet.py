@@ -20,7 +20,7 @@ from optimizer.data.text import fold, nearest, plain
 from optimizer.errors import UsageError
 from optimizer.scenario import InvalidScenario, Scenario
 from optimizer.scenario.fields import FieldRow, field_rows
-from optimizer.wording import LANGUAGES, Lang, clean, say, sentence
+from optimizer.wording import LANGUAGES, Lang, clean, say, sentence, shown
 from optimizer.wording.scenario_sheet import FIELDS
 
 SHEET = "9_PhuongAn"
@@ -30,6 +30,8 @@ FIRST_SCENARIO = 5
 """Column of the first scenario, counted from 1: parameter, meaning, basis and default come before."""
 BASIS_COLUMN = 3
 LOOK = 12
+LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
+"""What a field is held to, as pydantic names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +174,16 @@ def _scenario(column: _Column, basis: Mapping[str, str], problems: list[str], la
     """Return the scenario of one column, or None where a problem was added."""
     fields = {row.path: row for row in field_rows()}
     before = len(problems)
-    told = {"basis": {path: text for path, text in basis.items() if path in column.texts}} if basis else {}
-    made: dict[str, Any] = dict(told)
+    made: dict[str, Any] = {}
+    if basis:
+        made["basis"] = {path: text for path, text in basis.items() if path in column.texts}
     for path, text in column.texts.items():
         try:
             value = value_of(fields[path], text)
         except BadCell as problem:
             place = _place(column, fields[path], lang)
-            problems.append(say(problem.phrase, lang, place=place, value=text[:80], **problem.values))
+            told = {"value": text[:80], "allowed": fields[path].holds(lang), **problem.values}
+            problems.append(say(problem.phrase, lang, place=place, **told))
             continue
         group, _, leaf = path.partition(".")
         if leaf:
@@ -212,8 +216,14 @@ def _place(column: _Column, field: FieldRow, lang: Lang) -> str:
 
 def _sentence(column: _Column, fields: Mapping[str, FieldRow], error: Any, lang: Lang) -> str:  # noqa: ANN401 - pydantic's
     parts = [str(part) for part in error["loc"]]
-    path = next((".".join(parts[:n]) for n in (2, 1) if ".".join(parts[:n]) in fields), "title")
-    field = fields[path]
-    phrase = "sheet.out_of_range" if error["type"].split("_")[0] in {"greater", "less", "string"} else "sheet.invalid"
-    values = {"value": column.texts.get(path, ""), "problem": error["msg"], "meaning": field.meaning}
-    return say(phrase, lang, place=_place(column, field, lang), **values)
+    told = error["msg"].removeprefix("Value error, ")
+    named = (path for path in (".".join(parts[:2]), *parts[:1], re.split(r"[ :]", told)[0]) if path in fields)
+    field = fields[next(named, "title")]
+    limits = [(key, error.get("ctx", {})[key]) for key in LIMITS if key in error.get("ctx", {})]
+    values = {
+        "place": _place(column, field, lang),
+        "value": column.texts.get(field.path, "")[:80],
+        "allowed": field.holds(lang),
+        "limit": "; ".join(say(f"sheet.limit.{key}", lang, limit=shown(limit, lang)) for key, limit in limits),
+    }
+    return say("sheet.out_of_range" if limits else "sheet.invalid", lang, **values)

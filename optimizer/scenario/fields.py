@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from optimizer.scenario.scenario import Scenario
 from optimizer.wording import LANGUAGES, Lang, say, shown
-from optimizer.wording.scenario_sheet import CHOICES, FIELDS
+from optimizer.wording.scenario_sheet import CHOICES, FIELDS, HOLDS
 
 OWN_ROW = ("basis",)
 """Fields that are no row: the legal basis is a column."""
@@ -37,6 +37,16 @@ class FieldRow:
     def label(self, lang: Lang) -> str:
         """Return the name of the field in the sheet; its path where it has no name."""
         return FIELDS.get(self.path, (self.path, self.path))[LANGUAGES.index(lang)]
+
+    def names(self, lang: Lang) -> list[str]:
+        """Return the names of its choices."""
+        return [CHOICES.get(f"{self.path}.{value}", (value, value))[LANGUAGES.index(lang)] for value in self.choices]
+
+    def holds(self, lang: Lang) -> str:
+        """Return what the field may hold, in words."""
+        if self.choices:
+            return "; ".join(self.names(lang))
+        return HOLDS[self.path][LANGUAGES.index(lang)] if self.path in HOLDS else say(f"sheet.kind.{self.kind}", lang)
 
 
 @cache

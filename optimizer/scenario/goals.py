@@ -39,10 +39,11 @@ class Goals(Frozen):
             if name not in COUNTED:
                 msg = f"goals.at_most: {name!r} is none of {', '.join(COUNTED)}"
                 raise ValueError(msg)
-        if len(set(names)) < len(names) or len(dict(self.at_most)) < len(self.at_most):
-            msg = "goals names a goal twice"
-            raise ValueError(msg)
-        if any(value < 0 for _, value in (*self.order, *self.at_most)):
-            msg = "goals: tolerances and ceilings are not negative"
-            raise ValueError(msg)
+        for path, pairs in (("goals.order", self.order), ("goals.at_most", self.at_most)):
+            if len(dict(pairs)) < len(pairs):
+                msg = f"{path} names a goal twice"
+                raise ValueError(msg)
+            if any(value < 0 for _, value in pairs):
+                msg = f"{path} holds no tolerance or ceiling below 0"
+                raise ValueError(msg)
         return self

@@ -79,7 +79,7 @@ class Scenario(Frozen):
     @model_validator(mode="after")
     def _checked(self) -> Self:
         if self.name in RESERVED:
-            msg = f"{self.name!r} cannot be the name of a folder on every system"
+            msg = f"name {self.name!r} cannot be that of a folder on every system"
             raise ValueError(msg)
         for text in (
             self.title,

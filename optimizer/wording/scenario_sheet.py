@@ -164,6 +164,43 @@ CHOICES: dict[str, tuple[str, str]] = {
 }
 """Names of values: ``path.value`` -> (name, name in English)."""
 
+HOLDS: dict[str, tuple[str, str]] = {
+    "name": ("chữ thường không dấu, chữ số, nối bằng dấu gạch ngang", "lower-case letters without accents and digits, joined by hyphens"),
+    "title": ("chữ, trên một dòng", "text on one line"),
+    "periods": ("các năm khác nhau, từ năm gần đến năm xa, cách nhau dấu chấm phẩy", "different years in order, separated by semicolons"),
+    "centres.at_least": ("số nguyên, không lớn hơn số trung tâm tối đa", "whole number, not above the most centres"),
+    "floors.by_level": ("các cặp trình độ > tỷ lệ, ví dụ TC > 0,9", "pairs level > share, for example TC > 0.9"),
+    "equity.beyond": (
+        'JSON, mỗi nhóm (all, border, zone_iii, rural, priority) và số phút một lần, ví dụ [{"group": "all", "minutes": 60, "share_at_most": 0.3}]',
+        'JSON, each group (all, border, zone_iii, rural, priority) and minutes once, for example [{"group": "all", "minutes": 60, "share_at_most": 0.3}]',
+    ),
+    "budget.investment_by_year": (
+        "các cặp năm > triệu đồng, mỗi năm đích một lần, ví dụ 2028 > 80000",
+        "pairs year > million VND, each target year once, for example 2028 > 80000",
+    ),
+    "budget.recurrent_by_year": (
+        "các cặp năm > triệu đồng, từ năm sau năm đích đầu đến năm thứ năm sau năm đích cuối, mỗi năm một lần, ví dụ 2029 > 52000; "
+        "nếu tính giáo viên theo yêu cầu thì phải có nhiều năm đích",
+        "pairs year > million VND, from the year after the first target year to the fifth after the last, each once, for example 2029 > 52000; "
+        "several target years where teachers are counted",
+    ),
+    "staffing.posts_at_most": (
+        "các cặp năm > số người, mỗi năm đích một lần, ví dụ 2028 > 420",
+        "pairs year > persons, each target year once, for example 2028 > 420",
+    ),
+    "goals.order": (
+        "các cặp mục tiêu > dung sai, mỗi mục tiêu một lần, ví dụ unplaced > 0; cost > 0,01; chỉ khi có một năm đích; mục tiêu: cost (tổng chi phí), budget (chi phí "
+        "ngân sách), access (chi phí của người học), unplaced (nhu cầu không đáp ứng), units (số đơn vị), furthest (phút từ xã xa nhất)",
+        "pairs goal > tolerance, each goal once, for example unplaced > 0; cost > 0.01; one target year only; goals: cost (all costs), budget (costs of the state "
+        "budget), access (costs of learners), unplaced (demand not met), units (institutions), furthest (minutes from the furthest commune)",
+    ),
+    "goals.at_most": (
+        "các cặp mục tiêu > giá trị, mỗi mục tiêu một lần, ví dụ access > 90000; mục tiêu: cost, budget, access (triệu đồng/năm), unplaced (người/năm), units (đơn vị)",
+        "pairs goal > value, each goal once, for example access > 90000; goals: cost, budget, access (million VND a year), unplaced (persons a year), units (institutions)",
+    ),
+}  # fmt: skip
+"""What a field may hold where its kind alone does not say it: path -> (words, words in English)."""
+
 PHRASES: dict[str, tuple[str, str]] = {
     "sheet.cell": ("{sheet}!{cell} ({field})", "{sheet}!{cell} ({field})"),
     "sheet.unknown_row": (
@@ -185,16 +222,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tệp {path} không có trang 9_PhuongAn. Thêm trang này (vetnet new tạo sẵn), hoặc nêu một kịch bản trong scenarios.",
         "{path} has no sheet 9_PhuongAn. Add it (vetnet new makes one), or name a script in scenarios.",
     ),
-    "sheet.invalid": ("{place}: giá trị “{value}” không hợp lệ ({problem}).", "{place}: the value “{value}” is not valid ({problem})."),
-    "sheet.out_of_range": ("{place}: giá trị “{value}” nằm ngoài khoảng cho phép ({meaning}).", "{place}: the value “{value}” is outside what is allowed ({meaning})."),
+    "sheet.invalid": ("{place}: giá trị “{value}” không hợp lệ. Ô này nhận: {allowed}.", "{place}: the value “{value}” is not valid. The cell takes: {allowed}."),
+    "sheet.out_of_range": ("{place}: giá trị “{value}” nằm ngoài khoảng cho phép ({limit}).", "{place}: the value “{value}” is outside what is allowed ({limit})."),
+    "sheet.limit.ge": ("từ {limit} trở lên", "{limit} or more"),
+    "sheet.limit.gt": ("lớn hơn {limit}", "above {limit}"),
+    "sheet.limit.le": ("không quá {limit}", "{limit} at most"),
+    "sheet.limit.lt": ("nhỏ hơn {limit}", "below {limit}"),
+    "sheet.limit.max_length": ("không quá {limit} ký tự", "{limit} characters at most"),
+    "sheet.limit.min_length": ("ít nhất {limit} ký tự", "{limit} characters at least"),
     "sheet.kind.int": ("số nguyên", "whole number"),
     "sheet.kind.float": ("số", "number"),
     "sheet.kind.bool": ("có/không", "có/không"),
     "sheet.kind.text": ("chữ", "text"),
     "sheet.kind.codes": ("các mã, cách nhau dấu chấm phẩy", "codes, separated by semicolons"),
     "sheet.kind.pairs": ("các cặp A > B, cách nhau dấu chấm phẩy", "pairs A > B, separated by semicolons"),
-    "sheet.kind.shares": ("các cặp trình độ > tỷ lệ, ví dụ TC > 0,9", "pairs level > share, for example TC > 0.9"),
     "sheet.kind.floors": ("mã xã > mã ngành > tỷ lệ, cách nhau dấu chấm phẩy", "commune > programme > share, separated by semicolons"),
-    "sheet.kind.years": ("các năm, cách nhau dấu chấm phẩy", "years, separated by semicolons"),
-    "sheet.kind.json": ("văn bản JSON", "JSON text"),
 }  # fmt: skip

@@ -19,6 +19,8 @@ from optimizer.data.starter import starter_tables
 from optimizer.data.tables import TABLES
 from optimizer.errors import DataError, Severity, UsageError
 from optimizer.scenario import Scenario
+from optimizer.scenario.fields import field_rows
+from optimizer.scenario.goals import COUNTED, GOALS
 from optimizer.solution.bundle import load
 from tests.cli.calls import call
 from tests.provinces import frame, tiny_province, tiny_tables
@@ -175,6 +177,43 @@ def test_a_wrong_cell_of_a_scenario_is_named(tmp_path: Path) -> None:
         read_scenario_sheet(path, "vi")
     assert f"9_PhuongAn!E{rows['Số trường nghề tối đa']}" in str(error.value)
     assert f"9_PhuongAn!E{rows['Ngừng địa điểm']}" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("Mục tiêu theo thứ tự (mục tiêu > dung sai)", "chi phí > 0", "unplaced (nhu cầu không đáp ứng)"),
+        ("Vốn đầu tư tối đa đến năm (năm > triệu đồng)", "2031 > 5", "mỗi năm đích một lần"),
+        ("Giới hạn người học phải đi xa", "xa", '"share_at_most": 0.3'),
+        ("Năm đích", "2030; 2028", "từ năm gần đến năm xa"),
+        ("Số trường nghề tối đa", "-1", "từ 0 trở lên"),
+    ],
+)
+def test_a_value_that_is_refused_is_told_with_its_cell_and_what_the_cell_takes(
+    field: str, text: str, told: str, tmp_path: Path
+) -> None:
+    """The sentence names the cell of the value, not another one, quotes it, and has no English in it."""
+    path = made(tmp_path / "a.xlsx", tiny_tables())
+    book = openpyxl.load_workbook(path)
+    sheet = book["9_PhuongAn"]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=4)}
+    sheet.cell(rows[field], 5).value = text
+    book.save(path)
+    with pytest.raises(UsageError) as error:
+        read_scenario_sheet(path, "vi")
+    assert f"9_PhuongAn!E{rows[field]} ({field}): giá trị “{text}”" in str(error.value)
+    assert told in str(error.value)
+    assert "rror" not in str(error.value)
+    assert str(error.value).count("9_PhuongAn!") == 1
+
+
+def test_pairs_of_a_scenario_are_explained_each_by_itself() -> None:
+    """Pairs with a number mean something else in every field, and goals are named as they must be written."""
+    rows = {row.path: row.holds("vi") for row in field_rows()}
+    pairs = [rows[row.path] for row in field_rows() if row.kind in {"shares", "json"}]
+    assert len(set(pairs)) == len(pairs)
+    assert all(goal in rows["goals.order"] for goal in GOALS)
+    assert all(goal in rows["goals.at_most"] for goal in COUNTED)
 
 
 def test_an_existing_file_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

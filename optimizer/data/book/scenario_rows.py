@@ -9,8 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from optimizer.data.book import style
 from optimizer.data.scenario_sheet import FIRST_SCENARIO, SHEET
 from optimizer.scenario.fields import FieldRow, field_rows
-from optimizer.wording import LANGUAGES, Lang, say
-from optimizer.wording.scenario_sheet import CHOICES
+from optimizer.wording import Lang, say
 
 COLUMNS = 4
 """Scenario columns that are offered, at least."""
@@ -35,7 +34,7 @@ def add_scenarios(book: Workbook, scenarios: Sequence[Mapping[str, str]], basis:
         sheet.column_dimensions[get_column_letter(position)].width = width
     last = get_column_letter(len(heads))
     for number, row in enumerate(field_rows(), start=HEADER_ROW + 1):
-        texts = [row.label(lang), allowed(row, lang), basis.get(row.path, ""), row.default]
+        texts = [row.label(lang), row.holds(lang), basis.get(row.path, ""), row.default]
         texts += [scenario.get(row.path, "") for scenario in scenarios]
         for position in range(1, len(heads) + 1):
             text = texts[position - 1] if position <= len(texts) else ""
@@ -43,7 +42,7 @@ def add_scenarios(book: Workbook, scenarios: Sequence[Mapping[str, str]], basis:
             cell.number_format = "@"
             if position == FIRST_SCENARIO - 1:
                 cell.fill = style.fill(style.HEADER["default"][0])
-        options = [name_of(row, value, lang) for value in row.choices] or _flags(row, lang)
+        options = row.names(lang) or _flags(row, lang)
         if options:
             rule = DataValidation(type="list", formula1='"' + ",".join(options) + '"', allow_blank=True)
             rule.error, rule.errorTitle = say("book.wrong.list", lang), say("book.wrong.title", lang)
@@ -52,18 +51,6 @@ def add_scenarios(book: Workbook, scenarios: Sequence[Mapping[str, str]], basis:
     bottom = HEADER_ROW + len(field_rows())
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 2)
     style.printed(sheet, f"A1:{last}{bottom}", title_rows=f"{HEADER_ROW}:{HEADER_ROW}", wide=True)
-
-
-def name_of(row: FieldRow, value: str, lang: Lang) -> str:
-    """Return the name of a choice."""
-    return CHOICES.get(f"{row.path}.{value}", (value, value))[LANGUAGES.index(lang)]
-
-
-def allowed(row: FieldRow, lang: Lang) -> str:
-    """Return what a field may hold, in words."""
-    if row.choices:
-        return "; ".join(name_of(row, value, lang) for value in row.choices)
-    return say(f"sheet.kind.{row.kind}", lang)
 
 
 def _flags(row: FieldRow, lang: Lang) -> list[str]:
