@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from optimizer.report.maps.labels import Box, Placement, Want, around, beside, leader, place, place_or_shorten, within
+from optimizer.report.maps.labels import Box, Placement, Want, around, leader, place, place_or_shorten
+from optimizer.report.maps.places import beside, within
 
 FRAME = Box(0, 0, 100, 100)
 

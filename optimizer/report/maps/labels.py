@@ -8,13 +8,12 @@ can; one that need not is left out where nothing is free.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import LineString, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import LineString
 
 RINGS = (6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 31.0, 38.0, 46.0)
 """Distances (mm) that a leader line is tried over."""
@@ -115,41 +114,37 @@ def place(wants: Iterable[Want], obstacles: Iterable[Box], frame: Box) -> Placem
     A label that must show keeps off the first choices of later ones that need not, where it has another free place.
     The label with the worst leader line is placed again before the others, a few times; the best placement is returned.
     """
-    wanted, boxes = list(wants), list(obstacles)
+    wanted, tried = list(wants), Tried(list(obstacles), frame)
     numbers = {want.key: number for number, want in enumerate(wanted)}
-    best = now = _in_order(wanted, boxes, frame)
+    best = now = _in_order(wanted, tried)
     urgent = Counter[str]()
     for _ in range(ORDERS if len(wanted) <= REORDERED else 0):
         led = [spot for spot in now.placed if spot.leader]
         if not led:
             break
         urgent[max(led, key=lambda spot: spot.cost).key] += 1
-        now = _in_order(sorted(wanted, key=lambda want: -urgent[want.key]), boxes, frame)
+        now = _in_order(sorted(wanted, key=lambda want: -urgent[want.key]), tried)
         best = min(best, now, key=lambda placement: placement.cost)
     return replace(best, placed=tuple(sorted(best.placed, key=lambda spot: numbers[spot.key])))
 
 
-def _in_order(wanted: Sequence[Want], boxes: Sequence[Box], frame: Box) -> Placement:
+def _in_order(wanted: Sequence[Want], tried: "Tried") -> Placement:
     """Return where each label goes if none ever moves again."""
-    taken = np.empty((len(boxes) + len(wanted), 4))
-    taken[: len(boxes)] = _corners(boxes)
+    taken = np.empty((len(wanted), 4))
     first = _corners([around(*w.places[0], w.width, w.height) for w in wanted if w.places and not w.must])
     after = np.array([number for number, w in enumerate(wanted) if w.places and not w.must], dtype=int)
-    count = len(boxes)
     lines: list[LineString] = []
     placed: list[Placed] = []
     hidden: list[str] = []
     for number, want in enumerate(wanted):
         later = first[after > number] if want.must else first[:0]
-        drawn = Drawn(lines, taken[len(boxes) : count], taken[: len(boxes)])
-        found = _first_free(want, taken[:count], later, frame, drawn)
+        found = _first_free(want, later, tried, Drawn(lines, taken[: len(placed)]))
         if found is None:
             hidden.append(want.key)
             continue
-        placed.append(found)
         lines += [leader(found.box, want.anchor)] if found.leader else []
-        taken[count] = _corners([found.box])[0]
-        count += 1
+        taken[len(placed)] = _corners([found.box])[0]
+        placed.append(found)
     return Placement(tuple(placed), tuple(hidden))
 
 
@@ -178,13 +173,13 @@ def _corners(boxes: Sequence[Box]) -> Corners:
     return np.array([(b.x0, b.y0, b.x1, b.y1) for b in boxes], dtype=float).reshape(-1, 4)
 
 
-def _shared(spots: Sequence[Box], others: Corners) -> list[float]:
+def _shared(spots: Corners, others: Corners) -> NDArray[np.float64]:
     """Return the area (mm²) that each of `spots` has in common with all `others`, each counted by itself."""
-    a, b = _corners(spots)[:, None, :], others[None, :, :]
+    a, b = spots[:, None, :], others[None, :, :]
     width = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
     height = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
-    areas = np.clip(width, 0, None) * np.clip(height, 0, None)
-    return [float(area) for area in areas.sum(axis=1)]
+    areas: NDArray[np.float64] = (np.clip(width, 0, None) * np.clip(height, 0, None)).sum(axis=1)
+    return areas
 
 
 def leader(label: Box, anchor: tuple[float, float]) -> LineString:
@@ -194,26 +189,58 @@ def leader(label: Box, anchor: tuple[float, float]) -> LineString:
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Where a label may go, and what obstacles (markers, pieces of arrows) say to it."""
+
+    boxes: Sequence[Box]
+    corners: Corners
+    shapes: Shapes
+    shared: NDArray[np.float64]
+    """Area (mm²) in common with obstacles."""
+    lines: Shapes
+    """Leader lines from each place, if they lead."""
+    cost: NDArray[np.float64]
+    """What speaks against each line: obstacles it runs over, and how long it is."""
+
+
+class Tried:
+    """The places of labels among obstacles, reckoned once: only the order changes in which labels take them."""
+
+    def __init__(self, obstacles: Sequence[Box], frame: Box) -> None:
+        """Take what labels keep off, and what they may not leave."""
+        self.frame, self.obstacles = frame, _corners(obstacles)
+        self.kept_off = _boxes(self.obstacles)
+        self.weights = OVER_MM * np.minimum(shapely.area(self.kept_off), HEAVY_MM2)
+        self.known: dict[tuple[str, bool], Spots] = {}
+
+    def of(self, want: Want, leads: bool) -> Spots:
+        """Return the places of a label in the frame: those it asks for, or those that a line leads to."""
+        if (want.key, leads) not in self.known:
+            spots = [around(x, y, want.width, want.height) for x, y in (_rings(want) if leads else want.places)]
+            boxes = [spot for spot in spots if spot.inside(self.frame)]
+            corners, lines = _corners(boxes), np.array([leader(b, want.anchor) for b in boxes] if leads else [], object)
+            cost = (_met(lines, self.kept_off) * self.weights).sum(axis=1) + shapely.length(lines)
+            shared = _shared(corners, self.obstacles)
+            self.known[want.key, leads] = Spots(boxes, corners, _boxes(corners), shared, lines, cost)
+        return self.known[want.key, leads]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """What stands already: leader lines, labels, and what they keep off (markers, pieces of arrows)."""
+    """What stands already: leader lines and labels."""
 
     lines: Sequence[LineString]
     labels: Corners
-    obstacles: Corners
 
-    def under(self, spots: Sequence[Box]) -> list[bool]:
+    def under(self, spots: Spots) -> NDArray[np.bool_]:
         """Return whether a line runs below each of `spots`."""
-        if not self.lines or not spots:
-            return [False] * len(spots)
-        return [bool(found) for found in _met(_boxes(_corners(spots)), np.array(self.lines)).any(axis=1)]
+        return _met(spots.shapes, np.array(self.lines, object)).any(axis=1)
 
-    def cost(self, spots: Sequence[Box], anchor: tuple[float, float]) -> list[float]:
-        """Return what speaks against the line from each of `spots` to `anchor`: what it crosses, and how long it is."""
-        own: Shapes = np.array([leader(spot, anchor) for spot in spots])
-        kept_off = _boxes(self.obstacles)
-        crossed = _met(own, np.array([*_boxes(self.labels), *self.lines])).sum(axis=1)
-        over = (_met(own, kept_off) * np.minimum(shapely.area(kept_off), HEAVY_MM2)).sum(axis=1)
-        return [float(cost) for cost in CROSSED_MM * crossed + OVER_MM * over + shapely.length(own)]
+    def cost(self, spots: Spots) -> NDArray[np.float64]:
+        """Return what speaks against the line from each of `spots`: what it crosses, and how long it is."""
+        crossed = _met(spots.lines, np.array([*_boxes(self.labels), *self.lines], object)).sum(axis=1)
+        cost: NDArray[np.float64] = CROSSED_MM * crossed + spots.cost
+        return cost
 
 
 def _boxes(corners: Corners) -> Shapes:
@@ -226,15 +253,16 @@ def _met(shapes: Shapes, others: Shapes) -> NDArray[np.bool_]:
     return met
 
 
-def _first_free(want: Want, taken: Corners, later: Corners, frame: Box, drawn: Drawn) -> Placed | None:
+def _first_free(want: Want, later: Corners, tried: Tried, drawn: Drawn) -> Placed | None:
     """Return the free place that covers least of `later`; if it must show and none is near, that of the best leader."""
     crowded: Placed | None = None
     for leads in (False, True) if want.must else (False,):
-        spots = [around(x, y, want.width, want.height) for x, y in (_rings(want) if leads else want.places)]
-        spots = [spot for spot in spots if spot.inside(frame)]
-        worse = drawn.cost(spots, want.anchor) if leads else _shared(spots, later)
+        spots = tried.of(want, leads)
+        worse = drawn.cost(spots) if leads else _shared(spots.corners, later)
+        taken = spots.shared + _shared(spots.corners, drawn.labels)
         free: tuple[float, Placed] | None = None
-        for spot, shared, under, cost in zip(spots, _shared(spots, taken), drawn.under(spots), worse, strict=True):
+        each = zip(spots.boxes, taken.tolist(), drawn.under(spots).tolist(), worse.tolist(), strict=True)
+        for spot, shared, under, cost in each:
             middle = ((spot.x0 + spot.x1) / 2, (spot.y0 + spot.y1) / 2)
             bad = SHARED_MM * (shared + under) + (LED_MM + cost if leads else 0.0)
             candidate = Placed(want.key, *middle, spot, leads, shared, bad)
@@ -258,38 +286,3 @@ def _rings(want: Want) -> list[tuple[float, float]]:
             angle = pi / 8 * step
             spots.append((x + (radius + want.width / 2) * cos(angle), y + (radius + want.height / 2) * sin(angle)))
     return spots
-
-
-def beside(x: float, y: float, radius: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Return 14 centres of a label around a marker of `radius`, the best first (right, left, above, below, corners)."""
-    dx, dy, gap = width / 2 + radius, height / 2 + radius, 0.5
-    steps = (
-        (1, 0), (-1, 0), (0, 1), (0, -1), (1, 0.55), (-1, 0.55), (1, -0.55), (-1, -0.55),
-        (0.55, 1), (-0.55, 1), (0.55, -1), (-0.55, -1), (0.95, 0.95), (-0.95, -0.95),
-    )  # fmt: skip
-    return tuple((x + a * (dx + gap), y + b * (dy + gap)) for a, b in steps)
-
-
-def within(shape: BaseGeometry, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Return centres for a label in `shape`: where the whole box fits, nearest to the middle first; then the middle."""
-    part = _largest(shape)
-    if part is None:
-        return ()
-    middle = part.centroid if part.contains(part.centroid) else part.representative_point()
-    x0, y0, x1, y1 = part.bounds
-    step = max((x1 - x0) / 14, (y1 - y0) / 14, 0.8)
-    xs, ys = np.meshgrid(np.arange(x0, x1, step), np.arange(y0, y1, step))
-    xs, ys = np.append(xs.ravel(), middle.x), np.append(ys.ravel(), middle.y)
-    shapely.prepare(part)
-    boxes = shapely.box(xs - width / 2, ys - height / 2, xs + width / 2, ys + height / 2)
-    fits = [
-        (float(x), float(y)) for x, y in zip(*(axis[shapely.contains(part, boxes)] for axis in (xs, ys)), strict=True)
-    ]
-    fits.sort(key=lambda spot: (round(hypot(spot[0] - middle.x, spot[1] - middle.y), 6), spot))
-    loose = [(middle.x, middle.y), (middle.x, middle.y + height), (middle.x, middle.y - height)]
-    return tuple(fits + loose)
-
-
-def _largest(shape: BaseGeometry) -> Polygon | None:
-    parts = [part for part in getattr(shape, "geoms", [shape]) if isinstance(part, Polygon) and not part.is_empty]
-    return max(parts, key=lambda part: part.area, default=None)

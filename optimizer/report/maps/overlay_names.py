@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from optimizer.report.maps import labels
+from optimizer.report.maps import places
 from optimizer.report.maps.ground import Ground, Overlaid
 from optimizer.report.maps.labels import Placement, Want
 from optimizer.report.maps.overlays import COLOR, RADIUS
@@ -83,10 +83,10 @@ def _spots(
     if isinstance(item.shape, Point):
         x, y = panel.window.point(item.shape.x, item.shape.y)
         inside = panel.window.holds(item.shape.x, item.shape.y)
-        return (labels.beside(x, y, RADIUS, width, height) if inside else ()), (x, y)
+        return (places.beside(x, y, RADIUS, width, height) if inside else ()), (x, y)
     if item.area is not None:
         area = panel.shown(panel.window.shape(item.area))
-        spots = () if area.is_empty else labels.within(area, width, height)
+        spots = () if area.is_empty else places.within(area, width, height)
         return spots, spots[0] if spots else (0.0, 0.0)
     line = _longest(panel.shown(panel.window.shape(item.shape)))
     if line is None:

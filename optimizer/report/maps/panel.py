@@ -9,7 +9,7 @@ from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from optimizer.report import theme
-from optimizer.report.maps import labels, overlays
+from optimizer.report.maps import labels, overlays, places
 from optimizer.report.maps.curves import Curve, best_curve, covered, samples
 from optimizer.report.maps.ground import Ground, Window
 from optimizer.report.maps.labels import Box, Placement, Want
@@ -81,7 +81,7 @@ class Text:
     def shortened(self, want: Want) -> Want:
         """Return what the short form wants: the places of the long one, and those around what it names."""
         width, height = self.short.width, self.short.height
-        spots = (*want.places, *labels.beside(*want.anchor, 0.5, width, height))
+        spots = (*want.places, *places.beside(*want.anchor, 0.5, width, height))
         return replace(want, width=width, height=height, places=spots)
 
 
@@ -246,7 +246,7 @@ class Panel:
             lines = wrap(sign.label, NAME_MM, size, bold=True, most=MOST_LINES)
         text = Text(f"site:{sign.site}", (*lines, sign.figure) if sign.figure else lines, size, bold=True)
         x, y = self.spots[sign.site]
-        spots = labels.beside(x, y, self.radius(sign), text.width, text.height)
+        spots = places.beside(x, y, self.radius(sign), text.width, text.height)
         return text, Want(text.key, text.width, text.height, spots, (x, y), must=True)
 
     def commune_wants(self, texts: Mapping[str, Text], must: frozenset[str] = frozenset()) -> list[tuple[Text, Want]]:
@@ -258,7 +258,7 @@ class Panel:
             shown = self.shown(whole)
             if shown.is_empty or shown.area < 0.25 * whole.area:
                 continue
-            spots = labels.within(shown, text.width, text.height)
+            spots = places.within(shown, text.width, text.height)
             inner = shown.representative_point()
             wants.append((text, Want(text.key, text.width, text.height, spots, (inner.x, inner.y), code in must)))
         return wants
