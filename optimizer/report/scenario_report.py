@@ -21,7 +21,7 @@ from optimizer.report.content import (
     years,
 )  # fmt: skip
 from optimizer.report.content.opening import ROMAN
-from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part
+from optimizer.report.document import Block, Closing, Document, Figure, Paragraph, Part, Wide
 from optimizer.report.forecast_chapter import carried, chapter_images, forecast_chapter
 from optimizer.report.maps.atlas import REPORTED
 from optimizer.report.trace import say
@@ -59,12 +59,17 @@ def _blocks(bundle: Bundle, lang: Lang, maps: Mapping[str, bytes], others: Seque
     }  # fmt: skip
     blocks: list[Block] = [first.first_page(bundle, lang, drawn=first.MAP in maps)]
     for number, (key, sections) in zip(ROMAN, parts.items(), strict=False):
-        blocks += [
-            Part(say("doc.part", lang, number=number), say(f"doc.part.{key}", lang)),
-            *_numbered(sections, lang),
-        ]
+        part = Part(say("doc.part", lang, number=number), say(f"doc.part.{key}", lang))
+        blocks += _opened(part, _numbered(sections, lang))
     blocks += [Paragraph(say("doc.end", lang)), closing(bundle, lang)]
     return [*blocks, *annexes.annexes(bundle, lang, _figures(bundle, lang, maps), maps)]
+
+
+def _opened(part: Part, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a part behind its title, which stands on the turned page where the first of them does."""
+    if blocks and isinstance(blocks[0], Wide):
+        return [Wide((part, *blocks[0].blocks)), *blocks[1:]]
+    return [part, *blocks]
 
 
 def _numbered(sections: Mapping[str, Made], lang: Lang) -> list[Block]:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from optimizer.analysis.options import weighed
 from optimizer.report.content.alternatives import ABREAST, alternatives
-from optimizer.report.document import Bullets, Document, Heading, Paragraph, Table, Wide
+from optimizer.report.document import Bullets, Document, Heading, Paragraph, Part, Table, Wide
 from optimizer.report.scenario_report import scenario_report
 from optimizer.report.trace import LESS, unmarked
 from optimizer.wording import LANGUAGES, number, say
@@ -98,6 +99,17 @@ def test_many_options_stand_on_landscape_pages_six_a_table():
         b for b in section.blocks if isinstance(b, Table) and b.columns[0].label == say("doc.col.criterion", "vi")
     ]
     assert [len(t.columns) - 4 for t in tables] == [ABREAST, 2]
+
+
+def test_the_title_of_a_part_stands_on_the_landscape_page_of_its_first_section():
+    """With eight plans Part IV begins lying: its title opens that block, and no part ends an upright page."""
+    blocks = scenario_report(cheapest(), "vi", {}, [cheapest()] * 7).blocks
+    title = say("doc.part", "vi", number="IV")
+    [lying] = [b for b in blocks if isinstance(b, Wide) and isinstance(b.blocks[0], Part)]
+    assert isinstance(lying.blocks[0], Part)
+    assert lying.blocks[0].number == title
+    assert isinstance(lying.blocks[1], Heading)
+    assert not [part for part, after in pairwise(blocks) if isinstance(part, Part) and isinstance(after, Wide)]
 
 
 def test_a_report_without_others_compares_with_today_alone():
