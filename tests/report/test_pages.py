@@ -14,6 +14,7 @@ from optimizer.report.document import (
     Closing,
     Column,
     Document,
+    Figure,
     Heading,
     Letterhead,
     OnePage,
@@ -27,6 +28,10 @@ from optimizer.wording import LANGUAGES, say
 from tests.report import letters
 
 HEAD = Letterhead("", "SỞ THỬ", "", "CỘNG HÒA", "Độc lập", "", "BÁO CÁO", ("Thử",))
+PICTURE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40">'
+    b'<text x="5" y="10" font-family="Tinos" font-size="8">Tranh</text></svg>'
+)
 FIRST = OnePage("Tóm tắt", (Paragraph("Một trang."),))
 TURNED = Wide((Paragraph("Ngang."),))
 
@@ -43,6 +48,14 @@ def _rows(text):
 def _table(count):
     rows = tuple((str(n), f"dòng-{n}-") for n in range(count))
     return Table("", (Column("TT", 12), Column("Nội dung")), rows, size=11)
+
+
+def test_a_picture_stands_right_below_the_text_it_shares_a_page_with():
+    """As wide as the page it is 66 mm high: the 100 mm and more that are left lie below it, not half of them above."""
+    shared = replace(FIRST, figure=Figure("picture", "Tranh"))
+    made = Document("vi", "Thử", "Thử", "2025-06-30", "", "", HEAD, (shared,), images={"picture": PICTURE})
+    [page] = letters.pages(pdf(made))
+    assert 0 < page.find("Tranh")[0].top - page.find("Một trang.")[-1].bottom < 15
 
 
 def test_no_few_rows_stand_alone_on_the_last_page():
