@@ -70,8 +70,8 @@ def _costs(bundle: Bundle, lang: Lang) -> Table:
     columns = (
         cells.col("term", lang, 50),
         cells.col("ledger", lang),
-        cells.col("unchanged", lang, 28, "right"),
-        cells.col("plan", lang, 28, "right"),
+        cells.col("unchanged", lang, 24, "right"),
+        cells.col("plan", lang, 24, "right"),
     )
     return Table("", columns, tuple(rows), (say("doc.costs.note", lang),), size=10.5)
 
@@ -91,10 +91,10 @@ def _prices(bundle: Bundle, lang: Lang) -> list[Block]:
         for row in used.itertuples()
     ]
     columns = (
-        cells.col("parameter", lang, 46),
-        cells.col("applies", lang, 26),
-        cells.col("value", lang, 17, "right"),
-        cells.col("unit_of", lang, 25),
+        cells.col("parameter", lang, 40),
+        cells.col("applies", lang, 24),
+        cells.col("value", lang, 16, "right"),
+        cells.col("unit_of", lang, 26),
         cells.col("mark", lang, 14, "center"),
         cells.col("source", lang),
     )
