@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib.metadata import version
 from typing import Any, NoReturn
 
 from optimizer.errors import UsageError
@@ -222,6 +223,9 @@ def _add_common(to: argparse.ArgumentParser, lang: Lang, *, inner: bool) -> None
     to.add_argument("--no-cache", action="store_true", default=off, help=say("cli.help.no_cache", lang))
     to.add_argument("--json", action="store_true", default=off, help=say("cli.help.json", lang))
     _add_help(to, lang)
+    if not inner:
+        told = say("cli.help.version", lang)
+        to.add_argument("--version", action="version", version=f"vetnet {version('vetnet')}", help=told)
 
 
 def _add_forecast(to: argparse.ArgumentParser, lang: Lang) -> None:

@@ -7,6 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.help.options": ("tùy chọn", "options"),
     "cli.help.commands": ("các lệnh", "commands"),
     "cli.help.help": ("in hướng dẫn này", "print this help"),
+    "cli.help.version": ("in số phiên bản", "print the version"),
     "cli.help.lang": ("ngôn ngữ (mặc định: vi)", "language (default: vi)"),
     "cli.help.quiet": ("không in tiến độ", "no progress"),
     "cli.help.no_cache": ("không dùng kết quả trung gian đã lưu (mạng đường bộ)", "do not use intermediate results kept from earlier runs (roads)"),

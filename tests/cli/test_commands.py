@@ -3,10 +3,12 @@
 import json
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from optimizer.cli.arguments import parser
 from tests.cli.calls import PLAN, call, files, lines, script
 from tests.provinces import set_cell, tiny_tables, write_tables
 
@@ -48,6 +50,14 @@ def test_mistakes_in_a_command_are_said_in_both_languages(arguments: tuple[str, 
     assert en in told[1].err
     assert told[0].err != told[1].err
     assert told[0].out == told[1].out == ""
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]):
+    """One line, exit code 0."""
+    with pytest.raises(SystemExit) as ended:
+        parser("vi").parse_args(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"vetnet {version('vetnet')}\n"
 
 
 @pytest.mark.parametrize("path", ["", "/không/có/đâu", "x" * 300, "a\0b"])
