@@ -67,6 +67,7 @@ class Engine:
 
     def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
         ways = Ways(matrix_of(self._highs, self._integer))
+        self._highs.clear()
         found = parts(model, self._at, len(self._columns))
         if options.method == "wide" or (options.method == "auto" and len(self._columns) >= WIDE):
             return Wide(ways, found, clock, options, progress)

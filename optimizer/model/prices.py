@@ -139,11 +139,14 @@ class Pricing:
         """
         matrix = self._matrix
         base, at_cuts = matrix.rows.shape[0], matrix.rows.shape[0] + len(numbers)
-        rows = sparse.vstack([matrix.rows, self._link_rows(numbers), stacked(cuts, matrix.columns)]).tocsr()
+        rows = sparse.vstack([matrix.rows, self._link_rows(numbers), stacked(cuts, matrix.columns)], format="csc")
         least = np.append(np.zeros(len(numbers)), [cut.least for cut in cuts])
-        scale = 1 / np.maximum(1.0, abs(rows).max(axis=1).toarray().ravel())
+        scale = np.ones(rows.shape[0])
+        np.maximum.at(scale, rows.indices, np.abs(rows.data))
+        scale = 1 / scale
+        rows.data *= scale[rows.indices]
         part = replace(
-            matrix, rows=(sparse.diags_array(scale) @ rows).tocsc(), low=np.append(matrix.low, least) * scale,
+            matrix, rows=rows, low=np.append(matrix.low, least) * scale,
             high=np.append(matrix.high, np.full(len(least), np.inf)) * scale,
         )  # fmt: skip
         highs = loaded(part, seed=seed, whole=False)

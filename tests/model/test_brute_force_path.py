@@ -11,6 +11,7 @@ from optimizer.solution.frames import network_of
 from optimizer.solution.path import Path as Years
 from optimizer.solution.path import of_year
 from optimizer.solution.solution import Proof
+from tests.model.border import draw_flows, settled
 from tests.model.cases import FREE, optimum
 from tests.model.enumeration_path import cheapest_path
 from tests.model.sketch import Sketch, draw_divisible, draw_scenario, draw_sketch, with_ceilings
@@ -100,8 +101,17 @@ def _worth_moving(seed: int) -> tuple[Sketch, Scenario]:
     return sketch, scenario
 
 
+def _draw_flows(seed: int) -> tuple[Sketch, Scenario]:
+    """Draw two years with learners from and to outside the province."""
+    rng = random.Random(seed)
+    sketch, scenario = _draw(seed)
+    while not sketch.flows:
+        sketch = draw_flows(rng, sketch)
+    return sketch, scenario
+
+
 def _same(sketch: Sketch, scenario: Scenario, seed: int) -> Solved | None:
-    expected = cheapest_path(sketch, scenario)
+    expected = cheapest_path(settled(sketch), scenario)
     found = optimum(sketch.net(), scenario)
     if expected is None:
         assert found.status == "infeasible", f"seed {seed}: a plan of {found.objective_mvnd} where none exists"
@@ -129,6 +139,20 @@ def _broken(sketch: Sketch, scenario: Scenario, found: Solved) -> list[str]:
 def test_the_optimum_of_two_years_is_the_cheapest_of_all_plans(seed: int):
     """All rules drawn at random: equal cost, or no plan in both."""
     _same(*_draw(seed), seed)
+
+
+@pytest.mark.parametrize("seed", range(FAST))
+def test_learners_across_the_border_over_two_years(seed: int):
+    """Demand of each year settled by hand for those who leave and come: equal cost, or no plan in both."""
+    _same(*_draw_flows(seed), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(FAST, ALL, 20))
+def test_learners_across_the_border_over_two_years_many_times(block: int):
+    """The same for hundreds of networks."""
+    for seed in range(block, min(block + 20, ALL)):
+        _same(*_draw_flows(seed), seed)
 
 
 @pytest.mark.slow
