@@ -14,14 +14,13 @@ workshops.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from optimizer.model.clock import Clock
-from optimizer.model.leaf import THREADS, fields_of_rows
+from optimizer.model.leaf import fields_of_rows
 from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced
@@ -56,18 +55,18 @@ class Fields:
         self._stopped = True
 
     def gains(self, priced: Priced) -> Iterator[float]:
-        """Yield, field by field, what solving it whole adds to the bound of `priced`; 0 where the time is over."""
+        """Yield, field by field, what solving it whole adds to the bound of `priced`; 0 where the time is over.
+
+        On one core: the other one looks for plans meanwhile.
+        """
         cuts, prices = priced.rows(self._parts)
         stack = stacked(cuts, self._matrix.columns)
         of_field = fields_of_rows(stack, self._parts)
         least = np.array([cut.least for cut in cuts])
 
-        def gain(number: int) -> float:
+        for number in range(1, self._parts.blocks):
             own = of_field == number
-            return self._gain(priced, number, _Priced(stack[own], least[own], prices[own]))
-
-        with ThreadPoolExecutor(THREADS) as pool:
-            yield from pool.map(gain, range(1, self._parts.blocks))
+            yield self._gain(priced, number, _Priced(stack[own], least[own], prices[own]))
 
     def _gain(self, priced: Priced, number: int, cuts: "_Priced") -> float:
         if self._stopped or self._clock.over():

@@ -6,10 +6,9 @@ finds closer prices, the structure that is cheapest at them (`optimizer.model.st
 step (`optimizer.model.steps`), and for a plan of the best (`optimizer.model.near`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -28,8 +27,8 @@ from optimizer.model.ways import Ways
 
 FAIR = 4
 """Rounds after which prices are good enough to look for plans; those after it raise the bound."""
-SHARE_OF_STEPS = 0.5
-"""Share of the time that is left, for better structures before their fields are solved."""
+SHARE_OF_ROUNDING, SHARE_OF_STEPS = 0.1, 0.5
+"""Share of the time that is left, for first structures and for better ones, before a plan of the best is made."""
 CLOSE = 3e-3
 """Gap to which a structure is solved at first (share)."""
 FINER = 4
@@ -89,7 +88,7 @@ class Wide:
         assert self._priced is not None
         leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
         steps = self._steps(leaves, self._priced)
-        steps.round_off(self._over)
+        steps.round_off(self._until(SHARE_OF_ROUNDING))
         if steps.best is not None and not self._clock.over():
             self._evaluate(self._priced, steps.best)
 
@@ -126,23 +125,24 @@ class Wide:
             steps, gap = self._steps(leaves, priced), CLOSE
             if start:
                 steps.see(self._structures.nearest(wish))
-            steps.round_off(self._over)
+            steps.round_off(self._until(SHARE_OF_ROUNDING))
             fixed = steps.best
             while fixed is not None and not self._over() and gap > self._options.gap / FINER:
                 duals = self._evaluate(priced, fixed, gap)
                 if duals is not None:
                     steps.judge_by(self._worth(leaves, priced, duals))
                 if not steps.ended:
-                    until = self._clock.seconds() + SHARE_OF_STEPS * self._clock.left()
-                    steps.turn(partial(self._late, until))
+                    steps.turn(self._until(SHARE_OF_STEPS))
                 gap = gap / FINER if steps.best is fixed else CLOSE
                 fixed = steps.best
             if self.done:
                 self.stop()
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
-    def _late(self, until: float) -> bool:
-        return self._over() or self._clock.seconds() > until
+    def _until(self, share: float) -> Callable[[], bool]:
+        """Return what says whether this share of the time left now is over, or the search is."""
+        until = self._clock.seconds() + share * self._clock.left()
+        return lambda: self._over() or self._clock.seconds() > until
 
     def _over(self) -> bool:
         return self.done or bool(self._clock.over())
