@@ -71,7 +71,7 @@ class Wide:
             self.bound = max(self.bound, found.bound)
 
     def search(self, start: Mapping[int, float]) -> Answer:
-        """Search plans of structures near the prices; `start` is a structure to try at last."""
+        """Search plans of structures near the prices; `start` is a structure to look at first."""
         assert self._priced is not None
         self._find(self._priced, start)
         if self.x is None or self.objective is None:
@@ -121,7 +121,7 @@ class Wide:
         wish = np.zeros(self._matrix.columns)
         wish[list(start)] = list(start.values())
         with ThreadPoolExecutor(1) as pool:
-            pool.submit(lambda: (self.proposed(), self.apart()))
+            proof = pool.submit(lambda: (self.proposed(), self.apart()))
             steps, gap = self._steps(leaves, priced), CLOSE
             if start:
                 steps.see(self._structures.nearest(wish))
@@ -137,6 +137,7 @@ class Wide:
                 fixed = steps.best
             if self.done:
                 self.stop()
+            proof.result()
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
     def _until(self, share: float) -> Callable[[], bool]:
