@@ -11,7 +11,7 @@ from optimizer.model.case import Case
 from optimizer.model.formulary import Rule, Symbol, columns_of, links, rows_of, rules, sets_of, terms
 from optimizer.scenario import Scenario
 from optimizer.scenario.fields import field_rows
-from optimizer.wording import PHRASES, Lang, number, say, shown
+from optimizer.wording import PHRASES, Lang, number, province_name, say, shown
 from optimizer.wording.formulation import IN_FORMULAS
 from optimizer.wording.scenario_sheet import FIELDS
 
@@ -51,7 +51,7 @@ def _counts(case: Case, model: Model, lang: Lang) -> list[str]:
         "rows": _count(sum(rows_of(model).values()), lang),
     }
     return [
-        say("formulation.counted_for", lang, province=name, scenario=title),
+        say("formulation.counted_for", lang, province=province_name(name, lang, inside=True), scenario=title),
         say("formulation.total", lang, **size),
     ]
 

@@ -21,7 +21,7 @@ from optimizer.report.files import write_whole
 from optimizer.report.render import write_document
 from optimizer.solution.bundle import load, require_unchanged
 from optimizer.solution.solution import Bundle
-from optimizer.wording import number, say
+from optimizer.wording import Lang, number, province_name, say, written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def report_year(asked: Asked, console: Console) -> int:
         "annual.told", **{key: counts[key] for key in ("changes", "done", "late", "deviating", "not_due", "unknown")}
     )
     if earlier is None and not made.is_whole:
-        console.say("annual.hint_last", day=_day(later(date.fromisoformat(made.day), -12), console))
+        console.say("annual.hint_last", day=written_day(later(date.fromisoformat(made.day), -12), lang))
     files = write_document(annual_report(made, lang), folder / "annual", ("pdf", "docx"))
     files.append(write_whole(folder / "annual.xlsx", annual_book(made, lang)))
     files += write_tables(made, folder / "tables")
@@ -73,13 +73,15 @@ def _require_fit(bundle: Bundle, actual: Province, year: int, console: Console) 
     """Check that tables and plan are of one province, the tables of the year, and not before those of the plan."""
     lang = console.lang
     if bundle.province.get("code") != actual.facts["code"]:
-        values = {"plan": bundle.province.get("name", ""), "data": actual.facts["name"]}
-        raise UsageError(say("annual.other_province", lang, **values))
+        values = {"plan": str(bundle.province.get("name", "")), "data": actual.facts["name"]}
+        raise UsageError(_other_province(values, lang))
     day, made = date.fromisoformat(actual.facts["as_of"]), date.fromisoformat(bundle.province["as_of"])
     if year < made.year or day < made:
-        raise UsageError(say("annual.before_plan", lang, year=year, day=_day(day, console), made=_day(made, console)))
+        raise UsageError(
+            say("annual.before_plan", lang, year=year, day=written_day(day, lang), made=written_day(made, lang))
+        )
     if day.year != year:
-        raise UsageError(say("annual.other_year", lang, year=year, day=_day(day, console)))
+        raise UsageError(say("annual.other_year", lang, year=year, day=written_day(day, lang)))
 
 
 def _require_year_before(actual: Province, earlier: Province, console: Console) -> None:
@@ -87,13 +89,14 @@ def _require_year_before(actual: Province, earlier: Province, console: Console) 
     lang = console.lang
     if earlier.facts["code"] != actual.facts["code"]:
         values = {"plan": earlier.facts["name"], "data": actual.facts["name"]}
-        raise UsageError(say("annual.other_province", lang, **values))
+        raise UsageError(_other_province(values, lang))
     wanted = later(date.fromisoformat(actual.facts["as_of"]), -12)
     found = date.fromisoformat(earlier.facts["as_of"])
     if found != wanted:
-        values = {"wanted": _day(wanted, console), "found": _day(found, console)}
+        values = {"wanted": written_day(wanted, lang), "found": written_day(found, lang)}
         raise UsageError(say("annual.not_same_day", lang, **values))
 
 
-def _day(day: date, console: Console) -> str:
-    return say("report.day", console.lang, day=f"{day.day:02d}", month=day.month, year=day.year, iso=day.isoformat())
+def _other_province(names: Mapping[str, str], lang: Lang) -> str:
+    shown = {key: province_name(name, lang, inside=True) for key, name in names.items()}
+    return say("annual.other_province", lang, **shown)

@@ -17,7 +17,7 @@ from optimizer.data.marked.annotate import annotate, annotated_before
 from optimizer.data.marked.moved import moved
 from optimizer.errors import DataError, Finding, UsageError
 from optimizer.network.cells import crs_name
-from optimizer.wording import say
+from optimizer.wording import province_name, say
 
 
 def check(data: str, target: str | None, console: Console, *, force: bool) -> int:
@@ -35,7 +35,7 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
     console.tell_findings(prepared.findings)
     province = prepared.province
     console.say(
-        "cli.checked", province=province.facts["name"], communes=len(province.communes),
+        "cli.checked", province=province_name(province.facts["name"], console.lang), communes=len(province.communes),
         institutions=len(province.institutions), sites=len(province.sites),
         programmes=len(province.programmes), findings=len(prepared.findings),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from optimizer.forecast.summary import summary
 from optimizer.forecast.trace import trace
 from optimizer.network.cells import geometry
 from optimizer.report.forecast_pictures import draw_forecast
-from optimizer.wording import Lang, number, say
+from optimizer.wording import Lang, number, province_name, say
 
 FOLDER = "du-bao"
 NAMES = ("demand.csv", "5_NhuCau.csv")
@@ -67,8 +67,9 @@ def forecast(asked: Asked, console: Console) -> int:
 def tell(province: Province, found: Forecast, console: Console) -> None:
     """Say the demand of each level in the last year beside its target, and the back-cast beside the naive forecast."""
     lang = console.lang
-    console.say("forecast.done", province=province.facts["name"], first=found.first, last=found.last,
-                rows=number(len(found.demand), lang), findings=len(found.findings))  # fmt: skip
+    name = province_name(province.facts["name"], lang, inside=True)
+    values = {"first": found.first, "last": found.last, "findings": len(found.findings)}
+    console.say("forecast.done", province=name, rows=number(len(found.demand), lang), **values)
     levels = found.tables["levels"]
     for row in levels[levels["year"] == found.last].to_dict("records"):
         told = {name: number(float(row[name]), lang) for name in ("low", "base", "high")}

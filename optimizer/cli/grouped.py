@@ -5,6 +5,7 @@ from itertools import groupby
 
 from optimizer.errors import Finding
 from optimizer.wording import Lang, say
+from optimizer.wording.numbers import runs
 
 SHOWN = 2
 """Findings of one rule and column that are written out; the places of the others follow in one line."""
@@ -29,15 +30,11 @@ def by_rule(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def others(findings: Sequence[Finding], lang: Lang) -> str:
-    """Return the line that says where else: ``… và 36 ô khác trong cột: G6:G41``."""
+    """Return the line that says where else: ``… và 36 ô khác trong cột: G6:G41``, of rows ``dòng 4–37``."""
     letters = {finding.cell.rstrip("0123456789") for finding in findings}
     letter = letters.pop() if len(letters) == 1 else ""
-    ranges: list[tuple[int, int]] = []
-    for row in sorted(finding.row for finding in findings if finding.row is not None):
-        if ranges and row == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], row)
-        else:
-            ranges.append((row, row))
-    texts = [f"{letter}{a}" if a == b else f"{letter}{a}:{letter}{b}" for a, b in ranges[:MOST_PLACES]]
+    ranges = runs(finding.row for finding in findings if finding.row is not None)
+    to = ":" if letter else "–"
+    texts = [f"{letter}{a}" if a == b else f"{letter}{a}{to}{letter}{b}" for a, b in ranges[:MOST_PLACES]]
     places = ", ".join([*texts, "…"] if len(ranges) > MOST_PLACES else texts)
     return say("cli.other_cells" if letter else "cli.other_rows", lang, count=len(findings), places=places)

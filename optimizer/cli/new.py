@@ -14,7 +14,7 @@ from optimizer.data.scenario_sheet import written_scenarios
 from optimizer.data.starter import starter_tables, with_required
 from optimizer.data.text import plain
 from optimizer.errors import DataError, Severity, UsageError
-from optimizer.wording import say
+from optimizer.wording import province_name, say
 
 LEFT_OUT = frozenset({"data.unknown_table", "data.unknown_table_near"})
 """Findings on what a conversion leaves out."""
@@ -40,7 +40,8 @@ def new(province: str, target: str, form: str, console: Console, *, example: boo
         scenarios = EXAMPLE if example else STARTER
         content = Content(tables, scenarios.columns, scenarios.basis, worked, place.name, example)
         write_workbook(content, written, console.lang)
-    console.say("cli.new_written", path=written, province=place.name, communes=len(tables["communes"]))
+    called = province_name(place.name, console.lang, inside=True)
+    console.say("cli.new_written", path=written, province=called, communes=len(tables["communes"]))
     console.say("cli.new_next", path=written)
     return console.finish("new", 0)
 

@@ -15,7 +15,7 @@ from optimizer.errors import BundleError, UsageError
 from optimizer.report.render import render_comparison
 from optimizer.solution.bundle import FOLDER, load, require_unchanged
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, number, say
+from optimizer.wording import Lang, number, province_name, say
 
 
 def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
@@ -127,7 +127,7 @@ def _draw_again(
 def require_one_province(bundles: Sequence[Bundle], lang: Lang) -> None:
     """Refuse bundles of several provinces with a `UsageError` that names them."""
     if len({str(b.province.get("code", "")) for b in bundles}) > 1:
-        places = sorted({str(b.province.get("name", "")) for b in bundles})
+        places = sorted({province_name(str(b.province.get("name", "")), lang, inside=True) for b in bundles})
         raise UsageError(say("cli.other_province", lang, names="; ".join(places)))
 
 

@@ -13,6 +13,7 @@ from optimizer.data.codes import WeightSet
 from optimizer.data.parameters import COSTS, FACTS, REQUIRED_FACTS, Parameter
 from optimizer.data.text import nearest
 from optimizer.errors import Finding
+from optimizer.wording import PHRASES
 
 CRS = re.compile(r"EPSG:\d{4,6}", re.ASCII)
 KEYED = {"type": ("institutions", "type"), "field": ("programmes", "field")}
@@ -132,15 +133,22 @@ def _norms(tables: Tables) -> list[Finding]:
     crossed = pd.Series([None not in pair and pair[0] > pair[1] for pair in pairs], index=effective.index, dtype=bool)
     findings = at_cells(norms, "valid_until", crossed, "data.norm_dates")
     unchecked = checked.map(lambda day: day is None).astype(bool)
-    findings += at_cells(norms, "checked", unchecked, "data.norm_unchecked", parameter=norms.typed["parameter"])
+    named = _named(norms.typed["parameter"])
+    findings += at_cells(norms, "checked", unchecked, "data.norm_unchecked", **named)
     if date is None:
         return findings
-    told: dict[str, object] = {"parameter": norms.typed["parameter"], "as_of": f"{date.day}/{date.month}/{date.year}"}
     rules = {
         ("valid_until", "data.norm_expired"): until.map(lambda day: day is not None and day < date),
         ("effective", "data.norm_not_yet"): effective.map(lambda day: day is not None and day > date),
         ("checked", "data.norm_stale"): checked.map(lambda day: day is not None and (date - day).days > STALE_DAYS),
     }
     for (column, phrase), rows in rules.items():
-        findings += at_cells(norms, column, rows.astype(bool), phrase, **told)
+        named.update(day=norms.typed[column], as_of=date)
+        findings += at_cells(norms, column, rows.astype(bool), phrase, **named)
     return findings
+
+
+def _named(parameters: pd.Series) -> dict[str, object]:
+    """Return what sentences call norms, in both languages; a code where the program does not know one."""
+    phrases = {name: PHRASES.get(f"norm.{name}", (name, name)) for name in parameters.unique()}
+    return {key: parameters.map(lambda name, i=i: phrases[name][i]) for i, key in enumerate(("norm", "norm_en"))}

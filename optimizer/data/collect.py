@@ -12,6 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
+from optimizer.data.cells import read_date
 from optimizer.data.form_file import Form, read_form
 from optimizer.data.forms import FORM_NAMES, OF_SITE, Cover, typed_day
 from optimizer.data.spreadsheet import SUFFIXES
@@ -126,8 +127,11 @@ def _against(form: Form, base: Raw) -> Iterator[Finding]:
             yield Finding("collect.other_unit", Severity.ERROR, form.path.name, value=code, values=told)
     facts = dict(zip(base["province"]["key"], base["province"]["value"], strict=True))
     if form.cover.as_of and facts.get("as_of") and form.cover.as_of != facts["as_of"]:
-        told = {"own": typed_day(form.cover.as_of), "province": typed_day(facts["as_of"])}
-        yield Finding("collect.as_of", Severity.WARNING, form.path.name, value=typed_day(form.cover.as_of), values=told)
+        days = {"own": form.cover.as_of, "province": facts["as_of"]}
+        shown = {key: read_date(text) or text for key, text in days.items()}
+        yield Finding(
+            "collect.as_of", Severity.WARNING, form.path.name, value=typed_day(form.cover.as_of), values=shown
+        )
     had = complete("institutions", base["institutions"]).set_index("institution")
     now = complete("institutions", form.tables.get("institutions", pd.DataFrame()))
     for row in now[now["institution"] == code].to_dict("records"):

@@ -14,6 +14,7 @@ from optimizer.data.column import Column, Table
 from optimizer.data.starter import Raw, complete
 from optimizer.data.tables import BY_NAME
 from optimizer.data.text import fold
+from optimizer.wording import written_day
 
 COVER = "BiaBieuMau"
 """Sheet with the unit's name, date of the figures, document and signatures."""
@@ -64,9 +65,9 @@ LABEL_WORDS = {fold(label): name for name, label in COVER_LABELS.items()}
 
 
 def typed_day(iso: str) -> str:
-    """Return a date as it is typed here: 1/7/2026; what is no date stays."""
-    day = read_date(iso)
-    return f"{day.day}/{day.month}/{day.year}" if day else iso
+    """Return a date as it is typed here: 01/7/2026; what is no date stays."""
+    found = read_date(iso)
+    return written_day(found, "vi") if found else iso
 
 
 def form_table(name: str) -> Table:

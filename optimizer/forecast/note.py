@@ -1,11 +1,12 @@
 """The method note of a forecast: what was done, with which sources, how sure it is; written from its tables."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from optimizer.data.codes import Basis, Level
 from optimizer.data.province import Province
 from optimizer.forecast.forecast import Forecast
-from optimizer.wording import Lang, number, say, sentence
+from optimizer.wording import Lang, number, province_name, say, sentence, written_day
 
 TABLES = ("employment", "sector_growth", "qualifications", "replacement", "sector_fields", "vacancies",
           "school_leavers", "wishes", "enrolments", "training_targets", "training_prices")  # fmt: skip
@@ -18,9 +19,15 @@ def note(province: Province, forecast: Forecast, lang: Lang) -> str:
 
 
 def _lines(province: Province, forecast: Forecast, lang: Lang) -> Iterator[str]:
-    yield say("forecast.note.title", lang, province=province.facts["name"], first=forecast.first, last=forecast.last)
+    yield say(
+        "forecast.note.title",
+        lang,
+        province=province_name(province.facts["name"], lang, inside=True),
+        first=forecast.first,
+        last=forecast.last,
+    )
     yield ""
-    yield say("forecast.note.status", lang, as_of=province.facts["as_of"])
+    yield say("forecast.note.status", lang, as_of=written_day(date.fromisoformat(province.facts["as_of"]), lang))
     yield ""
     method = say(f"forecast.method.{forecast.method}", lang)
     for step in STEPS:

@@ -73,7 +73,7 @@ def comparison_report(
     apart = changes or {}
     pictures = {_key(number): maps[name] for number, name in enumerate(names(bundles))}
     first = bundles[0]
-    subject = (say("doc.subject.comparison", lang, name=sourced.province(first)),)
+    subject = (say("doc.subject.comparison", lang, name=sourced.province(first, lang)),)
     return Document(
         lang=lang,
         title=subject[0].replace("\n", " "),

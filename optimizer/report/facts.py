@@ -5,27 +5,25 @@ from datetime import date
 
 from optimizer.solution.plan import Network
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean, percent, say
+from optimizer.wording import Lang, clean, percent, province_name, say, written_day
 
 ILLUSTRATION_ABOVE = 0.30
 """Share of estimated deciding inputs above which a report is titled an illustration (design rule)."""
 
-PADDED = (1, 2)
-"""Months written with a 0 before them, as days below 10 are (Nghị định 30/2020/NĐ-CP)."""
-
 
 def day(text: str, lang: Lang) -> str:
-    """Return an ISO date as 01/9/2026 or 10/02/2026 (vi: days below 10, months 1 and 2 have a 0) or as it is (en)."""
-    if not text:
-        return ""
-    when = date.fromisoformat(text)
-    month = f"{when.month:02d}" if when.month in PADDED else f"{when.month}"
-    return say("report.day", lang, day=f"{when.day:02d}", month=month, iso=text, year=when.year)
+    """Return an ISO date as `optimizer.wording.written_day` writes it; empty where there is none."""
+    return written_day(date.fromisoformat(text), lang) if text else ""
 
 
 def as_of(bundle: Bundle, lang: Lang) -> str:
     """Return the day the province's data stand for; never the clock."""
     return day(bundle.province["as_of"], lang)
+
+
+def province(bundle: Bundle, lang: Lang) -> str:
+    """Return the name of the province in `lang`, as it begins a line."""
+    return province_name(str(bundle.province["name"]), lang)
 
 
 def title(bundle: Bundle, lang: Lang) -> str:

@@ -14,7 +14,7 @@ from optimizer.report import facts
 from optimizer.report.gis_layers import layers
 from optimizer.report.gis_styles import style
 from optimizer.solution.solution import Bundle
-from optimizer.wording import LANGUAGES, Lang, clean, say
+from optimizer.wording import LANGUAGES, Lang, say
 from optimizer.wording.report_gis import COLUMNS
 
 KINDS = {
@@ -57,7 +57,7 @@ def geopackage(bundle: Bundle, lang: Lang) -> bytes:
 
 
 def _layer(path: Path, name: str, frame: pd.DataFrame, bundle: Bundle, lang: Lang) -> None:
-    about = say("gis.about", lang, name=clean(bundle.province["name"]), scenario=facts.title(bundle, lang))
+    about = say("gis.about", lang, name=facts.province(bundle, lang), scenario=facts.title(bundle, lang))
     options = {"IDENTIFIER": say(f"gis.layer.{name}", lang), "DESCRIPTION": about, "FID": "fid"}
     flat = isinstance(frame, gpd.GeoDataFrame)
     pyogrio.write_dataframe(

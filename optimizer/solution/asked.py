@@ -12,6 +12,8 @@ from optimizer.wording import LANGUAGES, Lang, number, say
 
 SHOWN = 10
 """Exceptions named in a sentence."""
+NOTHING = "–"
+"""Stands for an empty list, or a figure that there is not, until the sentence is said."""
 Met = Literal["met", "not_met", "unknown"]
 
 
@@ -72,7 +74,7 @@ def without_exception(case: Case, rule: str, rows: pd.DataFrame, phrase: str, **
     wrong = rows[~holds(rows)]
     items = sorted(set(wrong["item"].map(str)))
     shown = [" → ".join(name(case, code) for code in item.split(" / ")) for item in items[:SHOWN]]
-    named = "; ".join([*shown, *(["…"] if len(items) > SHOWN else [])]) or "–"
+    named = "; ".join([*shown, *(["…"] if len(items) > SHOWN else [])]) or NOTHING
     values = {"broken": float(len(wrong)), "items": named, **told}
     return Asked(rule, "not_met" if len(wrong) else "met", float(len(wrong)), "=", 0.0, phrase, values)
 
@@ -81,24 +83,29 @@ def sentences(asked: Asked) -> list[str]:
     """Return the sentence in each language; of a limit that is kept it also says whether it binds."""
     texts = []
     for lang in LANGUAGES:
-        text = say(asked.phrase, lang, **{k: _written(v, lang) for k, v in asked.told.items()})
+        text = _plain(say(asked.phrase, lang, **{k: _written(v, lang) for k, v in asked.told.items()}), lang)
         if asked.limits and asked.met == "met":
             text += " " + say("rule.binding" if asked.binding else "rule.not_binding", lang)
         texts.append(text)
     return texts
 
 
+def _plain(text: str, lang: Lang) -> str:
+    """Return `text` without the brackets of empty lists; one without brackets is said to be empty."""
+    return text.replace(f" ({NOTHING})", "").replace(f": {NOTHING}", f": {say('rule.none', lang)}")
+
+
 def _written(value: object, lang: Lang) -> object:
     if isinstance(value, Callable):  # type: ignore[arg-type]
         return value(lang)  # type: ignore[operator]
     if isinstance(value, int | float):
-        return "–" if not math.isfinite(value) else number(value, lang, 0 if value == round(value) else 1)
+        return NOTHING if not math.isfinite(value) else number(value, lang, 0 if value == round(value) else 1)
     return value
 
 
 def names(case: Case, codes: list[str]) -> str:
-    """Return the names of institutions, sites or communes, separated by semicolons; a dash for none."""
-    return "; ".join(name(case, code) for code in codes) or "–"
+    """Return the names of institutions, sites or communes, separated by semicolons; `NOTHING` for none."""
+    return "; ".join(name(case, code) for code in codes) or NOTHING
 
 
 def name(case: Case, code: str) -> str:

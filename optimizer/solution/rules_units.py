@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from optimizer.data.codes import CENTRES, Kind
-from optimizer.solution.asked import Asked, Met, at_limit, name, names, without_exception
+from optimizer.solution.asked import NOTHING, Asked, Met, at_limit, name, names, without_exception
 from optimizer.solution.audit_pins import pins
 from optimizer.solution.audit_sites import sites
 from optimizer.solution.audit_units import centres, merging, most_takers
@@ -43,7 +43,7 @@ def counted_schools(case: Case) -> list[Asked]:
 def _with_reasons(case: Case, codes: list[str], why: pd.DataFrame) -> Callable[[Lang], str]:
     def written(lang: Lang) -> str:
         parts = [f"{name(case, i)} ({say('rule.counted.' + why.at[i, 'why'], lang)})" for i in codes]
-        return "; ".join(parts) or "–"
+        return "; ".join(parts) or NOTHING
 
     return written
 

@@ -4,6 +4,7 @@ A phrase is a pair ``(vi, en)`` of `str.format` templates. Each stage keeps its 
 its own name here; nothing outside this package holds a sentence for users.
 """
 
+from datetime import date
 from typing import Literal
 
 from optimizer.errors import Finding
@@ -32,7 +33,7 @@ from optimizer.wording import (
     units,
     workbook,
 )  # fmt: skip
-from optimizer.wording.numbers import clean, difference, number, percent, shown, total
+from optimizer.wording.numbers import clean, difference, number, percent, province_name, shown, total, written_day
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -86,14 +87,20 @@ def say(phrase: str, lang: Lang, /, **values: object) -> str:
 def told(finding: Finding, lang: Lang) -> tuple[str, str]:
     """Return what is wrong and what to do about it, without the place.
 
-    The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required). Floats among the values are
-    written as numbers of the language; years and codes come as int or str and stay as they are.
+    The phrase `<id>` is the sentence, `<id>.remedy` says what to do (both required). Floats and dates among the values
+    are written as the language writes them; years and codes come as int or str and stay as they are.
     """
     values = {
         "table": finding.table, "row": finding.row, "column": finding.column, "value": finding.value,
-        **{key: shown(value, lang) if isinstance(value, float) else value for key, value in finding.values.items()},
+        **{key: _written(value, lang) for key, value in finding.values.items()},
     }  # fmt: skip
     return say(finding.id, lang, **values), say(finding.id + ".remedy", lang, **values)
+
+
+def _written(value: object, lang: Lang) -> object:
+    if isinstance(value, date):
+        return written_day(value, lang)
+    return shown(value, lang) if isinstance(value, float) else value
 
 
 def sentence(finding: Finding, lang: Lang) -> str:
@@ -121,9 +128,11 @@ __all__ = [
     "difference",
     "number",
     "percent",
+    "province_name",
     "say",
     "sentence",
     "shown",
     "told",
     "total",
+    "written_day",
 ]

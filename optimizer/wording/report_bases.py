@@ -1,4 +1,4 @@
-"""Names of the norms, and words of the table of legal bases."""
+"""Names of the norms, words of the table of legal bases and of the annex of findings."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "norm.land_urban_m2": ("Đất tối thiểu, đô thị", "Least land, urban"),
@@ -50,4 +50,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.col.document": ("Văn bản (số, ngày)", "Document (number, date)"),
     "doc.col.sets": ("Nội dung đặt ra trong phương án", "What it sets in this plan"),
     "doc.col.role": ("Vai trò", "Role"),
+    "doc.findings.none": ("Không có phát hiện nào.", "There are none."),
+    "doc.findings.more": (
+        "{first} Cũng vậy ở {count} dòng khác: {places}.",
+        "{first} The same in {count} more rows: {places}.",
+    ),
+    "doc.findings.norms": (
+        "{count} dòng của bảng định mức chưa được kiểm tra hiệu lực, nêu tên ở bảng dưới. Kiểm tra văn bản còn hiệu lực "
+        "và ghi ngày kiểm tra.",
+        "{count} rows of the table of norms have not been checked for being in force; the table below names them. Check "
+        "that the texts are in force and enter the date of the check.",
+    ),
+    "doc.findings.norms_table": ("Định mức chưa được kiểm tra hiệu lực", "Norms not checked for being in force"),
 }

@@ -2,7 +2,6 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "report.draft": ("DỰ THẢO", "DRAFT"),
-    "report.day": ("{day}/{month}/{year}", "{iso}"),
     "report.estimates": ("Số liệu ước tính: {share} số liệu quyết định.", "Estimates: {share} of the deciding inputs."),
     "report.letter": (
         "ký tự {code} trong “{value}” không in được bằng phông chữ của báo cáo.",

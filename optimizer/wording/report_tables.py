@@ -282,7 +282,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doc.norm.checked": ("đã kiểm tra {date}", "checked {date}"),
     "doc.norm.unchecked": ("chưa kiểm tra", "not checked"),
     "doc.norm.expired": ("hết hiệu lực {date}", "expired {date}"),
-    "doc.findings.none": ("Không có phát hiện nào.", "There are none."),
     "doc.again.intro": (
         "Chạy lại kịch bản {name} trên cùng số liệu, cùng tùy chọn và cùng phiên bản phần mềm cho cùng kết quả.",
         "Running the scenario {name} on the same tables, options and versions gives the same result.",

@@ -1,6 +1,7 @@
 """Sentences on what a scenario asked and what the plan does."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "rule.none": ("không có", "none"),
     "rule.binding": ("Giới hạn này đang ràng buộc.", "The limit binds."),
     "rule.not_binding": ("Giới hạn này không ràng buộc.", "The limit does not bind."),
     "rule.counted": (

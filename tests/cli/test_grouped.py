@@ -22,7 +22,7 @@ def test_the_first_are_written_out_and_the_others_listed_in_ranges() -> None:
 
 def test_rows_of_a_csv_file_are_listed_by_number() -> None:
     """They have no letters."""
-    assert others([empty(row, letter="") for row in (6, 7, 9)], "en") == "  … and 3 more rows: 6:7, 9"
+    assert others([empty(row, letter="") for row in (6, 7, 9)], "en") == "  … and 3 more rows: 6–7, 9"
 
 
 def test_few_findings_are_all_written_out() -> None:
@@ -46,6 +46,6 @@ def test_the_command_lists_every_cell_and_json_holds_every_finding(tmp_path) -> 
     said = call("check", folder)
     assert said.code == 2
     assert said.err.count("cột base") == SHOWN
-    assert "… và 9 dòng khác cũng vậy: dòng 4:12" in said.err
+    assert "… và 9 dòng khác cũng vậy: dòng 4–12" in said.err
     found = call("check", folder, "--json").json["findings"]
     assert sum(f["id"] == "data.empty_required" and f["column"] == "base" for f in found) == 11

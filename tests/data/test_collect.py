@@ -83,7 +83,8 @@ def test_a_signed_form_without_change_gives_the_rows_back_with_the_document_as_s
     assert state(done, "VDCD") == "missing"
     units = done.tables["institutions"].set_index("institution")
     assert (
-        units.at["VDTC", "source"] == "Văn bản số 12/BC của Trường Trung cấp Ví dụ ngày 15/9/2026, số liệu đến 1/9/2026"
+        units.at["VDTC", "source"]
+        == "Văn bản số 12/BC của Trường Trung cấp Ví dụ ngày 15/9/2026, số liệu đến 01/9/2026"
     )
     same = [column for column in units.columns if column not in {"basis", "source"}]
     before = base["institutions"].set_index("institution")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -11,11 +12,11 @@ import pytest
 import optimizer.data
 from optimizer.data.column import Type
 from optimizer.errors import Finding, Severity
-from optimizer.wording import PHRASES, data, sentence
-from optimizer.wording.numbers import shown
+from optimizer.wording import PHRASES, data, province_name, sentence
+from optimizer.wording.numbers import runs, shown
 
 ID = re.compile(r'"(data\.[a-z0-9_.]+)"')
-ONLY_ONE = {"label", "meaning", "meaning_en", "allowed", "allowed_en"}
+ONLY_ONE = {"label", "meaning", "meaning_en", "allowed", "allowed_en", "norm", "norm_en"}
 """Values that exist in one language each."""
 
 
@@ -70,3 +71,32 @@ def test_every_phrase_that_the_stage_names_exists_with_its_remedy() -> None:
 def test_every_type_of_column_has_a_sentence_for_what_it_is_not(kind: str) -> None:
     """`data.not_<type>` and its remedy; any text is a text."""
     assert {f"data.not_{kind}", f"data.not_{kind}.remedy"} <= set(PHRASES)
+
+
+def test_days_in_a_finding_follow_the_language_and_have_one_form() -> None:
+    """The day in the cell and that of the figures: 01/11/2025 and 30/6/2025, 2025-11-01 and 2025-06-30."""
+    told = {"norm": "Đất", "norm_en": "Land", "day": date(2025, 11, 1), "as_of": date(2025, 6, 30)}
+    finding = Finding("data.norm_not_yet", Severity.WARNING, "norms", 2, "effective", "1/11/2025", told)
+    assert "Định mức “Đất” có hiệu lực từ 01/11/2025, sau ngày của số liệu (30/6/2025)." in sentence(finding, "vi")
+    assert "“Land” takes effect on 2025-11-01, after the date of the figures (2025-06-30)." in sentence(finding, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "vi", "en"),
+    [
+        ("Tỉnh Lai Châu", "tỉnh Lai Châu", "Lai Châu province"),
+        ("Thành phố Hải Phòng", "thành phố Hải Phòng", "Hải Phòng city"),
+        ("Lai Châu", "Lai Châu", "Lai Châu"),
+    ],
+)
+def test_a_province_is_named_as_each_language_does(name: str, vi: str, en: str) -> None:
+    """Inside a sentence; a line begins with a capital letter. A bare name stays."""
+    assert province_name(name, "vi", inside=True) == vi
+    assert province_name(name, "vi") == name
+    assert province_name(name, "en", inside=True) == province_name(name, "en") == en
+
+
+def test_consecutive_numbers_are_one_run() -> None:
+    """In whatever order they come, and once each."""
+    assert runs([9, 4, 3, 5, 4]) == [(3, 5), (9, 9)]
+    assert runs([]) == []

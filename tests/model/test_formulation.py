@@ -80,4 +80,4 @@ def test_the_command_writes_a_file(tmp_path: Path):
     """``vetnet formulation --out FILE`` on the embedded province ends with 0."""
     target = tmp_path / "mo-hinh.md"
     assert run(["formulation", "--out", str(target), "--lang", "en"]) == 0
-    assert "Tỉnh Điện Biên" in target.read_text(encoding="utf-8")
+    assert "of Điện Biên province under the scenario" in target.read_text(encoding="utf-8")

@@ -101,3 +101,11 @@ def test_known_sources_of_money_are_told_in_english() -> None:
     assert funding_of("Ngân sách tỉnh; học phí", "en") == "provincial budget; tuition fees"
     assert funding_of("Chương trình MTQG; quỹ X", "en") == "national target programme; quỹ X"
     assert funding_of("Ngân sách tỉnh; học phí", "vi") == "Ngân sách tỉnh; học phí"
+
+
+def test_the_province_is_named_in_english():
+    """On the first page of every paper: of Điện Biên province, never of tỉnh Điện Biên."""
+    for name, document in _documents().items():
+        head = " ".join(_texts(document.plain()["head"]))
+        assert "tỉnh Điện Biên" not in head, name
+    assert "of Điện Biên province, target year" in " ".join(_texts(_documents()["report"].plain()["head"]))

@@ -176,3 +176,12 @@ def test_sites_without_a_figure_are_named():
         sites=lambda t: set_cell(set_cell(t, 1, "rooms", "0"), 3, "rooms", "0"),
     )  # fmt: skip
     assert "1 sites without a figure are left out" in one(frame, "rooms.filled_at_most")["en"]
+
+
+def test_an_empty_list_is_no_dash_in_brackets():
+    """Nothing broken: "0." without a list; no school left out: "không có", "none"."""
+    frame = asked()
+    assert not frame["vi"].str.contains("(–)", regex=False).any()
+    assert one(frame, "merging.minutes_at_most")["vi"].endswith("số điều kiện không đạt: 0.")
+    assert "Không tính: không có. " in one(frame, "merging.counted_schools_at_most")["vi"]
+    assert "Not counted: none. " in one(frame, "merging.counted_schools_at_most")["en"]

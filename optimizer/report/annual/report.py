@@ -19,7 +19,7 @@ from optimizer.report.document import (
     Wide,
 )
 from optimizer.report.trace import mark, say
-from optimizer.wording import Lang, clean
+from optimizer.wording import Lang, clean, province_name
 
 
 def annual_report(made: Annual, lang: Lang) -> Document:
@@ -48,7 +48,7 @@ def illustration(made: Annual) -> bool:
 
 
 def _subject(made: Annual, lang: Lang) -> tuple[str, ...]:
-    name = mark(cells.mid(_fact(made, "name")), "province.name")
+    name = mark(province_name(_fact(made, "name"), lang, inside=True), "province.name")
     year = mark(str(made.year), "annual.year")
     return say("annual.subject", lang, name=name, year=year), mark(facts.title(made.bundle, lang), "scenario.title")
 

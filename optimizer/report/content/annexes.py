@@ -8,12 +8,13 @@ from optimizer.report.content.asked import assumptions
 from optimizer.report.content.bases import applies, norm_name
 from optimizer.report.content.consequences import communes
 from optimizer.report.content.effects import indicator_table
+from optimizer.report.content.findings import findings
 from optimizer.report.content.method import OBJECTIVE, method
 from optimizer.report.content.opening import ROMAN, cited
 from optimizer.report.content.sheets import sheets
 from optimizer.report.content.trust import calibration
 from optimizer.report.document import Annex, Block, Bullets, Figure, Paragraph, Spread, Table
-from optimizer.report.trace import mark, order, say
+from optimizer.report.trace import mark, say
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.solution.solution import Bundle
 from optimizer.wording import PHRASES, Lang, clean
@@ -36,7 +37,7 @@ def annexes(bundle: Bundle, lang: Lang, maps: Sequence[Figure], drawn: Collectio
         ("calibration", calibration(bundle, lang)),
         ("assumptions", [assumptions(bundle, lang), *_prices(bundle, lang)]),
         ("norms", _norms(bundle, lang)),
-        ("findings", _findings(bundle, lang)),
+        ("findings", findings(bundle, lang)),
         ("method", method(bundle, lang)),
         ("again", _again(bundle, lang)),
     ]
@@ -131,21 +132,6 @@ def _norms(bundle: Bundle, lang: Lang) -> list[Block]:
         cells.col("state", lang, 20, "center"),
     )
     return [Table("", columns, tuple(rows), size=9.5)] if rows else []
-
-
-def _findings(bundle: Bundle, lang: Lang) -> list[Block]:
-    if bundle.findings.empty:
-        return [Paragraph(say("doc.findings.none", lang))]
-    rows = [
-        (
-            order(number),
-            say(f"severity.{row.severity}", lang),
-            sourced.text(getattr(row, lang), f"findings[{row.Index}].{lang}"),
-        )
-        for number, row in enumerate(bundle.findings.itertuples(), start=1)
-    ]
-    columns = (cells.col("no", lang, 10, "center"), cells.col("severity", lang, 24), cells.col("finding", lang))
-    return [Table("", columns, tuple(rows), size=10.5)]
 
 
 def _again(bundle: Bundle, lang: Lang) -> list[Block]:

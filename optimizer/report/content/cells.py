@@ -82,15 +82,6 @@ def day(value: object, lang: Lang) -> str:
     return MISSING if found is None else facts.day(found.isoformat(), lang)
 
 
-def mid(name: str) -> str:
-    """Return the name of a province as it stands inside a sentence: tỉnh Điện Biên."""
-    name = clean(name)
-    for word in ("Tỉnh ", "Thành phố "):
-        if name.startswith(word):
-            return word.lower() + name.removeprefix(word)
-    return name
-
-
 def one_or(phrase: str, count: int, of: str, lang: Lang, **values: object) -> str:
     """Return the phrase with `count` of the table `of`; Vietnamese official papers write two digits below ten."""
     shown = f"{count:02d}" if lang == "vi" else str(count)

@@ -85,7 +85,7 @@ def _groups(bundle: Bundle, lang: Lang) -> list[Block]:
     if len(lacking) < len(SHARES):
         said.append(Paragraph(say("doc.learners.groups", lang), "note"))
     if lacking:
-        names = "; ".join(f"{say(f'doc.learners.share.{group}', lang)} ({SHARES[group]})" for group in lacking)
+        names = "; ".join(say(f"doc.learners.share.{group}", lang) for group in lacking)
         said.append(Paragraph(say("doc.learners.no_groups", lang, columns=names)))
     return said
 

@@ -63,7 +63,7 @@ def authority(facts_: Mapping[str, str], lang: Lang) -> str:
 def subject(bundle: Bundle, lang: Lang) -> tuple[str, ...]:
     """Return what the report is on, and the scenario's title."""
     kind = {Outcome.EVALUATED: "evaluated"}.get(bundle.outcome, "plan" if bundle.plan is not None else "none")
-    about = say(f"doc.subject.{kind}", lang, name=sourced.province(bundle), year=sourced.year(bundle))
+    about = say(f"doc.subject.{kind}", lang, name=sourced.province(bundle, lang), year=sourced.year(bundle))
     return about, sourced.title(bundle, lang)
 
 

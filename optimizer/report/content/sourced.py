@@ -11,7 +11,7 @@ from optimizer.report import facts
 from optimizer.report.content import cells
 from optimizer.report.trace import difference_of, mark, say, sum_of
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, clean
+from optimizer.wording import Lang, clean, province_name
 from optimizer.wording import total as summed
 from optimizer.wording.units import unit_of
 
@@ -122,9 +122,9 @@ def as_of(bundle: Bundle, lang: Lang) -> str:
     return mark(facts.as_of(bundle, lang), "province.as_of")
 
 
-def province(bundle: Bundle) -> str:
+def province(bundle: Bundle, lang: Lang) -> str:
     """Return the province as it stands inside a sentence."""
-    return mark(cells.mid(bundle.province["name"]), "province.name")
+    return mark(province_name(str(bundle.province["name"]), lang, inside=True), "province.name")
 
 
 def proven(bundle: Bundle, lang: Lang) -> str:

@@ -121,7 +121,7 @@ def _draw(bundle: Bundle, asked: Asked, lang: Lang, paper: Paper) -> Map:
     paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
-    line = say("map.access.line", lang, name=bundle.province["name"], title=title)
+    line = say("map.access.line", lang, name=facts.province(bundle, lang), title=title)
     furniture.title(sheet, asked.heading, line, lang)
     texts = {code: _text(code, land.names[code], ways.get(code), lang) for code in land.cells}
 

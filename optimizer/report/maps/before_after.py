@@ -39,7 +39,7 @@ def draw_before_after(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = 
     networks = {"before": bundle.unchanged, "after": plan}
     paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
-    line = say("map.pair.line", lang, name=bundle.province["name"], year=facts.target_year(bundle))
+    line = say("map.pair.line", lang, name=facts.province(bundle, lang), year=facts.target_year(bundle))
     furniture.title(sheet, facts.title(bundle, lang), line, lang)
     found: list[Placement] = []
     left_out: set[str] = set()

@@ -43,7 +43,7 @@ def draw_buildings(bundle: Bundle, plan: Network, lang: Lang, paper: Paper = A4)
     every = tuple(sign for sign in site_signs(plan, land) if sign.status != "planned")
     paper = paper.with_room(len(land.cells), TOLD_UNITS)
     sheet = Sheet(paper)
-    line = say("map.buildings.line", lang, name=bundle.province["name"], title=facts.title(bundle, lang))
+    line = say("map.buildings.line", lang, name=facts.province(bundle, lang), title=facts.title(bundle, lang))
     furniture.title(sheet, say("map.buildings.title", lang), line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
     frame = replace(paper.frame, y0=_top(sheet, every) + HEADING)

@@ -112,7 +112,7 @@ def draw_demand_fields(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
 def _sheet(bundle: Bundle, heading: str, below: str, lang: Lang, paper: Paper) -> Sheet:
     sheet = Sheet(paper)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
-    line = say(below, lang, name=bundle.province["name"], title=title, year=facts.target_year(bundle))
+    line = say(below, lang, name=facts.province(bundle, lang), title=title, year=facts.target_year(bundle))
     furniture.title(sheet, say(heading, lang), line, lang)
     return sheet
 

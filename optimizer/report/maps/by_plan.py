@@ -39,7 +39,7 @@ def draw_plans(bundles: Sequence[Bundle], lang: Lang, paper: Paper = A4) -> Map:
         shown = "" if bundle is first else f"{key}-"
         smalls.append(_small(shown, found, bundle, facts.shown(bundle), side, land, lang))
     sheet = Sheet(paper)
-    line = say("map.plans.line", lang, name=first.province["name"], year=facts.target_year(first))
+    line = say("map.plans.line", lang, name=facts.province(first, lang), year=facts.target_year(first))
     furniture.title(sheet, say("map.plans.title", lang), line, lang)
     view = draw_smalls(sheet, land, smalls, lang)
     _legends(sheet, land, smalls, lang)

@@ -74,7 +74,7 @@ def draw_combined(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
     sheet = Sheet(paper)
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
-    line = say("map.access.line", lang, name=bundle.province["name"], title=title)
+    line = say("map.access.line", lang, name=facts.province(bundle, lang), title=title)
     furniture.title(sheet, say("map.combined.title", lang), line, lang)
     texts = {code: _text(code, land.names[code], found.get(code), lang) for code in land.cells}
 

@@ -62,7 +62,7 @@ def draw_demand(
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     heading = say("map.demand.some" if part else "map.demand.all", lang, asked=asked_words(field, level, lang))
-    line = say("map.demand.line", lang, name=bundle.province["name"], title=title, year=facts.target_year(bundle))
+    line = say("map.demand.line", lang, name=facts.province(bundle, lang), title=title, year=facts.target_year(bundle))
     furniture.title(sheet, heading, line, lang)
     texts = {code: _text(code, land.names[code], found.get(code), lang) for code in land.cells}
     unmet = sorted((code for code in land.cells if code in found and found[code].unmet),

@@ -54,7 +54,9 @@ def draw_difference(
     sheet = Sheet(paper)
     view = window(land.outline.bounds, paper.frame)
     other = against or say("map.against.unchanged", lang)
-    line = say("map.change_line", lang, name=bundle.province["name"], title=facts.title(bundle, lang), against=other)
+    line = say(
+        "map.change_line", lang, name=facts.province(bundle, lang), title=facts.title(bundle, lang), against=other
+    )
     furniture.title(sheet, say(f"map.change_title.{measure}", lang), line, lang)
     texts = {code: _text(code, land.names[code], value, lang) for code, value in minutes.items()}
     must = frozenset(code for code, value in minutes.items() if _changed(value))

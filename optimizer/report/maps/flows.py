@@ -48,7 +48,7 @@ def draw_flows(
     shown = named_or_listed(sheet, land, signs, every, lang)
     title = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     heading = say("map.flows.some" if part else "map.flows.all", lang, asked=asked_words(field, level, lang))
-    line = say("map.flows.line", lang, name=bundle.province["name"], title=title, year=facts.target_year(bundle))
+    line = say("map.flows.line", lang, name=facts.province(bundle, lang), title=title, year=facts.target_year(bundle))
     furniture.title(sheet, heading, line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
     scene = Scene(land, shown.signs, _shade, texts, plain=True, named=True, near=shown.near, streams=rows.head(MOST))

@@ -144,7 +144,7 @@ def footer(
     """
     left, right, rule = sheet.paper.left, sheet.paper.right, 22.6 + sheet.paper.spare
     sheet.line([left, right], [rule, rule], color=theme.RULE, lw=0.7)
-    told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=bundle.province["name"])]
+    told = [say("map.source", lang, date=facts.as_of(bundle, lang), name=facts.province(bundle, lang))]
     if ground.schematic:
         told.append(say("map.schematic", lang))
     told.append(say("map.crs", lang, name=ground.crs.name))

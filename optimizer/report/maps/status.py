@@ -38,7 +38,7 @@ def draw_status(bundle: Bundle, lang: Lang, paper: Paper = A4) -> Map:
 
     heading = facts.title(bundle, lang) if bundle.plan is not None else say("map.unchanged_title", lang)
     phrase = "map.status_line" if bundle.plan is not None else "map.unchanged_line"
-    line = say(phrase, lang, name=bundle.province["name"], year=facts.target_year(bundle))
+    line = say(phrase, lang, name=facts.province(bundle, lang), year=facts.target_year(bundle))
     furniture.title(sheet, heading, line, lang)
     texts = {code: commune_text(code, land.names[code]) for code in land.cells}
     scene = Scene(land, shown.signs, shade, texts, near=shown.near)

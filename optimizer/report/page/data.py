@@ -53,7 +53,7 @@ def page_data(bundles: Sequence[Bundle]) -> dict[str, Any]:
     make = Drawing(land, kinds, codes, columns)
     drawn = told_apart([make.network(item, alone=alone) for item in shown])
     return {
-        "province": clean(str(first.province["name"])),
+        "province": _pair(lambda lang: facts.province(first, lang)),
         "date": _pair(lambda lang: facts.as_of(first, lang)),
         "disclaimer": _pair(lambda lang: facts.disclaimer(first.province, lang)),
         "illustration": any(facts.illustration(bundle) for bundle in bundles),

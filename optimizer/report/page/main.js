@@ -42,7 +42,7 @@ function controls() {
 
 function words() {
   speak(state.lang);
-  at("line").textContent = say("page.line", { name: book.province, date: told(book.date) });
+  at("line").textContent = say("page.line", { name: told(book.province), date: told(book.date) });
   at("illustration").hidden = !book.illustration;
   at("notes").textContent = [book.mixed ? say("page.mixed") : "", book.schematic ? say("map.schematic") : "", told(book.disclaimer), say("page.source")].filter(Boolean).join(" ");
   const labels = { divider: "page.divider", search: "page.search", panel: "page.panel", controls: "page.controls",

@@ -7,7 +7,7 @@ const spoken = { index: 0 };
 export function speak(language) {
   spoken.index = Math.max(0, LANGUAGES.indexOf(language));
   document.documentElement.lang = LANGUAGES[spoken.index];
-  document.title = say("page.title", { name: book.province });
+  document.title = say("page.title", { name: told(book.province) });
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
 }
 

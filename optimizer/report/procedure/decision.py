@@ -22,7 +22,7 @@ SETTLED = "posts_settled_years"
 def decision(bundle: Bundle, plan: Network, judged: pd.DataFrame, lang: Lang) -> Document:
     """Return the draft decision on `plan`, the plan of `bundle`."""
     parent = sourced.fact(bundle, "parent")
-    name, year = sourced.province(bundle), sourced.year(bundle)
+    name, year = sourced.province(bundle, lang), sourced.year(bundle)
     main = parts.rested_on(judged[judged["condition"].isin(["posts", "counted_schools", "units_2030"])])
     blocks: list[Block] = [
         *parts.remarks(bundle, judged, lang, main),

@@ -28,7 +28,7 @@ def assembled(bundle: Bundle, key: str, head: Letterhead, blocks: list[Block], l
 
 def subject(bundle: Bundle, key: str, lang: Lang) -> str:
     """Return what the document is about."""
-    return say(f"proc.subject.{key}", lang, name=sourced.province(bundle))
+    return say(f"proc.subject.{key}", lang, name=sourced.province(bundle, lang))
 
 
 def head(bundle: Bundle, key: str, lang: Lang, *, by_parent: bool = False) -> Letterhead:
