@@ -41,6 +41,7 @@ def answer(prepared: Prepared, scenario: Scenario, request: Request) -> Bundle:
     bundle = solve(prepared, scenario, request)
     if bundle.plan is None or not asks_priority(scenario) or request.interrupt.raised.is_set():
         return bundle
+    request.progress("unranked", 0.0, None, None)
     try:
         other = solve(prepared, without_priority(scenario), replace(request, firmness=False))
     except KeyboardInterrupt:

@@ -128,7 +128,7 @@ def parser(lang: Lang) -> argparse.ArgumentParser:
     compare.add_argument("--out", metavar="DIR", help=say("cli.help.out_compare", lang))
     report = command("report")
     report.add_argument("bundles", nargs="+", metavar="BUNDLE", help=say("cli.help.bundles", lang))
-    report.add_argument("--against", nargs="+", default=[], metavar="BUNDLE", help=say("cli.help.report_against", lang))
+    report.add_argument("--against", nargs="*", metavar="BUNDLE", help=say("cli.help.report_against", lang))
     for name in LETTERHEAD:
         report.add_argument(f"--{name}", metavar="TEXT", help=say(f"cli.help.{name}", lang))
     drawn = command("map")

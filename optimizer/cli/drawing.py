@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from optimizer.analysis.parallel import ignore_interrupts
+from optimizer.cli.beside import keep
 from optimizer.wording import Lang
 
 
@@ -17,14 +18,16 @@ def draw(
     """Draw the bundle saved in `folder` and return the files written.
 
     `letterhead` replaces facts of the province: issuer, parent, place. The bundles saved in the folders `others` stand
-    beside it as options in its report.
+    beside it as options in its report; which they are is kept for the next drawing.
     """
     from optimizer.report.render import render  # noqa: PLC0415 - loads only in the process that draws
     from optimizer.solution.bundle import load  # noqa: PLC0415
 
     bundle = load(folder)
     headed = replace(bundle, province={**bundle.province, **(letterhead or {})})
-    return render(headed, folder, lang, others=[load(other) for other in others])
+    files = render(headed, folder, lang, others=[load(other) for other in others])
+    keep(folder, others)
+    return files
 
 
 class Studio:

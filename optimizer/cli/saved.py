@@ -7,7 +7,7 @@ import pandas as pd
 
 from optimizer.analysis import compare as side_by_side
 from optimizer.analysis.annual.sound import require_sound
-from optimizer.cli import work
+from optimizer.cli import beside, work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.cli.paths import named, require_writable
@@ -103,12 +103,12 @@ def _cell(value: float, lang: Lang) -> str:
     return number(value, lang, 0 if abs(value) >= 100 or value == int(value) else 1)  # noqa: PLR2004 - three digits suffice
 
 
-def report(paths: Sequence[str], against: Sequence[str], letterhead: Mapping[str, str], console: Console) -> int:
+def report(paths: Sequence[str], against: Sequence[str] | None, letterhead: Mapping[str, str], console: Console) -> int:
     """Draw maps and documents again from saved bundles, under the issuer, parent and place of `letterhead`.
 
-    The bundles `against` stand beside each of them as options in its report.
+    The bundles `against` stand beside each of them as options in its report; None: those of its last report.
     """
-    others = [opened(path, console.lang) for path in against]
+    others = [opened(path, console.lang) for path in against or ()]
     codes = []
     for path in paths:
         codes.append(work.attempt(console, _draw_again, path, others, against, letterhead, console))
@@ -116,12 +116,32 @@ def report(paths: Sequence[str], against: Sequence[str], letterhead: Mapping[str
 
 
 def _draw_again(
-    path: str, others: Sequence[Bundle], against: Sequence[str], letterhead: Mapping[str, str], console: Console
+    path: str, others: Sequence[Bundle], against: Sequence[str] | None, letterhead: Mapping[str, str], console: Console
 ) -> int:
-    require_one_province([opened(path, console.lang), *others], console.lang)
+    bundle = opened(path, console.lang)
+    require_one_province([bundle, *others], console.lang)
     folder = folder_of(named(path, console.lang))
-    beside = [place for place in map(folder_of, against) if place != folder]
-    return work.draw_and_tell(folder, console, letterhead, beside)
+    if against is None:
+        places = _last_beside(bundle, folder, console)
+    else:
+        places = [place for place in map(folder_of, against) if place != folder]
+    return work.draw_and_tell(folder, console, letterhead, places)
+
+
+def _last_beside(bundle: Bundle, folder: Path, console: Console) -> list[Path]:
+    """Return the plans that the last report in `folder` had beside it and that can be used, and say which they are."""
+    found = []
+    for place in beside.kept(folder):
+        try:
+            require_one_province([bundle, opened(str(place), console.lang)], console.lang)
+            found.append(place)
+        except (BundleError, UsageError):
+            console.note(say("cli.report_left_out", console.lang, path=work.shown(place)))
+    if found:
+        console.say("cli.report_beside", names=", ".join(place.name for place in found))
+    else:
+        console.say("cli.report_alone")
+    return found
 
 
 def require_one_province(bundles: Sequence[Bundle], lang: Lang) -> None:

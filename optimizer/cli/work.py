@@ -196,7 +196,7 @@ def keep(bundle: Bundle, folder: Path, console: Console) -> int:
             console.line(f"   - {text}")
     elif bundle.plan is not None:
         for text in told_years(bundle, console.lang):
-            console.line(f"   - {text}")
+            console.line(f"   {text}")
         for text in bundle.goals[console.lang]:
             console.line(f"   - {text}")
         tell_decisions(bundle, console)
@@ -208,16 +208,16 @@ def told_years(bundle: Bundle, lang: Lang) -> list[str]:
     """Return what a plan of several years is, year by year, and when its changes come; nothing where it has one."""
     if bundle.years.empty:
         return []
-    lines = [say("path.told", lang, years=", ".join(str(y) for y in bundle.years.index))]
+    lines = ["- " + say("path.told", lang, years=", ".join(str(y) for y in bundle.years.index))]
     for year, row in bundle.years.iterrows():
         values = {
             "units": row["units"], "sites": row["sites"], "served": row["served"], "demand": row["demand"],
             "budget": row["budget_mvnd"],
         }  # fmt: skip
         shown = {name: number(float(value), lang) for name, value in values.items()}
-        lines.append(say("path.year", lang, year=year, **shown))
+        lines.append("- " + say("path.year", lang, year=year, **shown))
         mine = bundle.changes[(bundle.changes["year"] == year) & (bundle.changes["kind"] == "unit")]
-        lines += [f"  {row['name']}: {row[lang]}" for _, row in mine.iterrows()]
+        lines += [f"  – {row['name']}: {row[lang]}" for _, row in mine.iterrows()]
     return lines
 
 

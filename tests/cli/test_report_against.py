@@ -7,6 +7,7 @@ from unittest.mock import patch
 from pypdf import PdfReader
 
 from optimizer.cli import work
+from optimizer.cli.beside import FILE, keep, kept
 from tests.cli.calls import call, script
 
 
@@ -40,3 +41,36 @@ def test_scenarios_solved_together_are_drawn_after_the_last_each_beside_the_othe
     with patch.object(work, "draw", draw):
         assert call("run", *asked, "--data", tables, "--out", tmp_path / "ra", drawing=True).code == 0
     assert drawn == [("mot", ["hai"]), ("hai", ["mot"])]
+
+
+def _options(folder: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(folder / "report.pdf").pages)
+
+
+def test_a_report_is_drawn_again_with_the_plans_that_it_had_beside_it(results: Path, tmp_path: Path):
+    """Without --against those of the last time, also where folders moved; one that is gone is told, then forgotten."""
+    folder = shutil.copytree(results, tmp_path / "ra")
+    given = next(folder.glob("danh-gia-*"))
+    assert call("report", folder / "tu-do", "--against", given, drawing=True).code == 0
+    moved = folder.rename(tmp_path / "noi-khac")
+    said = call("report", moved / "tu-do", drawing=True)
+    assert said.code == 0
+    assert f"như lần trước: {given.name}." in said.out
+    assert "Phương án 2:" in _options(moved / "tu-do")
+    shutil.rmtree(moved / given.name)
+    said = call("report", moved / "tu-do", "--lang", "en", drawing=True)
+    assert said.code == 0
+    assert f"{given.name} beside it" in said.err
+    assert "this plan alone" in said.out
+    assert kept(moved / "tu-do") == []
+
+
+def test_no_plan_named_means_the_plan_alone(tmp_path: Path):
+    """And a file that was written by hand says nothing."""
+    keep(tmp_path, [tmp_path / "mot", tmp_path.parent / "hai"])
+    assert kept(tmp_path) == [tmp_path / "mot", tmp_path.parent / "hai"]
+    for text in ("[]", "{", '{"against": 3}'):
+        (tmp_path / FILE).write_text(text, encoding="utf-8")
+        assert kept(tmp_path) == []
+    keep(tmp_path, [])
+    assert not (tmp_path / FILE).exists()
