@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from optimizer.data.column import Table
+from optimizer.data.column import Column, Table
 from optimizer.data.rules import RULES, notice
 from optimizer.errors import Finding
+from optimizer.wording import PHRASES
 
 CELLS_AT_MOST = 100
 """Most cells named one by one for one rule and column; the rest is counted in one finding."""
@@ -68,6 +69,12 @@ def at_rows(loaded: Loaded, column: str, rows: Sequence[int], phrase: str, **val
         more = {"count": float(len(rows) - CELLS_AT_MOST)}
         found.append(Finding("data.more", RULES[phrase].severity, loaded.name, None, loaded.header(column), "", more))
     return found
+
+
+def if_unknown(column: Column) -> dict[str, object]:
+    """Return what sentences advise where the value of a cell is not known, in both languages."""
+    vi, en = PHRASES["data.guide.unknown_required" if column.need == "required" else "data.guide.unknown"]
+    return {"unknown": vi, "unknown_en": en}
 
 
 def rows_where(wrong: pd.Series) -> list[int]:

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table
+from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table, if_unknown
 from optimizer.data.codes import Action, Kind, Level
 from optimizer.data.numerals import LARGEST
 from optimizer.data.repair import known_codes
@@ -64,7 +64,7 @@ def bounds(loaded: Loaded) -> list[Finding]:
                 faults["data.not_whole"].append(int(row))
         for phrase, rows in faults.items():
             findings += at_rows(loaded, column.name, rows, phrase,
-                                low=float(low), high=float(high), unit=column.unit)  # fmt: skip
+                                low=float(low), high=float(high), unit=column.unit, **if_unknown(column))  # fmt: skip
     return findings
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from optimizer.data.cells import NUMERIC, Parsed, missing_value, parse, typed_array
-from optimizer.data.check import Loaded, at_cells, at_first, at_rows
+from optimizer.data.check import Loaded, at_cells, at_first, at_rows, if_unknown
 from optimizer.data.column import Column, Table
 from optimizer.data.headers import match_headers
 from optimizer.data.mended import mended
@@ -90,7 +90,7 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: Sequence
     if not parsed.faults and (column.need == "default" or "" not in texts):
         return []
     rows = loaded.typed.index
-    values: dict[str, object] = {"meaning": column.meaning, "meaning_en": column.meaning_en}
+    values: dict[str, object] = {"meaning": column.meaning, "meaning_en": column.meaning_en, **if_unknown(column)}
     if column.choices:
         values["allowed"] = "; ".join(f"{code.value} ({code.vi})" for code in column.choices)
         values["allowed_en"] = "; ".join(f"{code.value} ({code.en})" for code in column.choices)

@@ -192,15 +192,23 @@ def _scenario(column: _Column, basis: Mapping[str, str], problems: list[str], la
             made[group] = value
     if "title" not in made:
         problems.append(say("sheet.no_title", lang, place=_place(column, fields["title"], lang)))
-    if len(problems) > before:
-        return None
+    unread = len(problems) > before
+    made.setdefault("title", "–")
     made.setdefault("name", slug(str(made["title"])))
     made.setdefault("question", made["title"])
     try:
-        return Scenario.model_validate(made)
+        scenario = Scenario.model_validate(made)
     except InvalidScenario as problem:
-        problems += [_sentence(column, fields, error, lang) for error in problem.errors(include_url=False)]
+        errors = [error for error in problem.errors(include_url=False) if not unread or _of_one(error, fields)]
+        problems += [_sentence(column, fields, error, lang) for error in errors]
         return None
+    return None if unread else scenario
+
+
+def _of_one(error: Any, fields: Mapping[str, FieldRow]) -> bool:  # noqa: ANN401 - pydantic's
+    """Return whether `error` is about the value of one field, whatever the others are."""
+    parts = [str(part) for part in error["loc"]]
+    return ".".join(parts[:2]) in fields or ".".join(parts[:1]) in fields
 
 
 def slug(title: str) -> str:

@@ -145,6 +145,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "data.guide.refers": ("có trong {refers}", "stands in {refers}"),
     "data.guide.per_type": ("theo từng loại hình", "for every type"),
     "data.guide.per_field": ("theo từng lĩnh vực", "for every field"),
+    "data.guide.unknown": ("chưa biết thì để trống", "leave it empty if unknown"),
+    "data.guide.unknown_required": (
+        "ô này bắt buộc: chưa biết thì nhập ước tính và ghi cơ sở số liệu là “ước tính”",
+        "the cell is required: if unknown, enter an estimate and mark the row as “estimate”",
+    ),
     "data.guide.type.text": ("văn bản", "text"),
     "data.guide.type.code": ("mã", "code"),
     "data.guide.type.commune": ("mã xã", "commune code"),

@@ -28,14 +28,14 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.not_int": (
         "“{value}” không phải là số ({meaning}).",
         "“{value}” is not a number ({meaning_en}).",
-        "Nhập số nguyên, chỉ gồm chữ số; chưa biết thì để trống.",
-        "Enter a whole number in digits only; leave it empty if unknown.",
+        "Nhập số nguyên, chỉ gồm chữ số; {unknown}.",
+        "Enter a whole number in digits only; {unknown_en}.",
     ),
     "data.not_number": (
         "“{value}” không phải là số ({meaning}).",
         "“{value}” is not a number ({meaning_en}).",
-        "Nhập số, ví dụ 1234.5 hoặc 1.234,5; chưa biết thì để trống.",
-        "Enter a number, for example 1234.5; leave it empty if unknown.",
+        "Nhập số, ví dụ 1234.5 hoặc 1.234,5; {unknown}.",
+        "Enter a number, for example 1234.5; {unknown_en}.",
     ),
     "data.not_year": (
         "“{value}” không phải là năm.",
@@ -130,8 +130,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.negative": (
         "Giá trị {value} âm.",
         "The value {value} is negative.",
-        "Nhập số không âm; chưa biết thì để trống.",
-        "Enter a value of zero or more; leave it empty if unknown.",
+        "Nhập số không âm; {unknown}.",
+        "Enter a value of zero or more; {unknown_en}.",
     ),
     "data.out_of_range": (
         "Giá trị {value} nằm ngoài khoảng {low} đến {high} (đơn vị tính: {unit}).",

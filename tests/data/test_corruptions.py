@@ -325,3 +325,32 @@ def test_a_fault_of_a_whole_column_is_named_a_hundred_times_and_then_counted() -
     assert sum(f.id.startswith("data.unknown_code") for f in found) == 100
     (more,) = [f for f in found if f.id == "data.more"]
     assert "50" in sentence(more, "vi")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "vi", "en"),
+    [
+        (
+            "communes",
+            "population",
+            "ba vạn",
+            "ô này bắt buộc: chưa biết thì nhập ước tính",
+            "if unknown, enter an estimate",
+        ),
+        (
+            "communes",
+            "population",
+            "-5",
+            "ô này bắt buộc: chưa biết thì nhập ước tính",
+            "if unknown, enter an estimate",
+        ),
+        ("sites", "land_m2", "nhiều", "chưa biết thì để trống", "leave it empty if unknown"),
+    ],
+)
+def test_a_required_cell_is_not_told_to_be_left_empty(table: str, column: str, text: str, vi: str, en: str) -> None:
+    """What is advised does not lead to the next error; a cell that may be empty may be left so."""
+    found = findings_of(**{table: lambda t: set_cell(t, 0, column, text)})
+    (finding,) = [f for f in found if f.severity is Severity.ERROR and f.column == column]
+    assert vi in sentence(finding, "vi")
+    assert en in sentence(finding, "en")
+    assert "để trống" in vi or "để trống" not in sentence(finding, "vi")

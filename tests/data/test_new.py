@@ -179,6 +179,29 @@ def test_a_wrong_cell_of_a_scenario_is_named(tmp_path: Path) -> None:
     assert f"9_PhuongAn!E{rows['Ngừng địa điểm']}" in str(error.value)
 
 
+def test_wrong_texts_and_wrong_ranges_of_all_columns_are_told_at_once(tmp_path: Path) -> None:
+    """A text for a number, a number below its least, and a column without a title whose year is too large."""
+    path = made(tmp_path / "a.xlsx", tiny_tables())
+    book = openpyxl.load_workbook(path)
+    sheet = book["9_PhuongAn"]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=4)}
+    sheet.cell(rows["Số trường nghề tối đa"], 5).value = "ba"
+    sheet.cell(rows["Lớp nhỏ nhất"], 5).value = -1
+    sheet.cell(rows["Số đơn vị tối đa"], 6).value = -2
+    book.save(path)
+    with pytest.raises(UsageError) as error:
+        read_scenario_sheet(path, "vi")
+    told = str(error.value).splitlines()
+    assert [line.split(" ")[0] for line in told] == [
+        f"9_PhuongAn!E{rows['Số trường nghề tối đa']}", f"9_PhuongAn!E{rows['Lớp nhỏ nhất']}",
+        f"9_PhuongAn!F{rows['Tên phương án']}", f"9_PhuongAn!F{rows['Số đơn vị tối đa']}",
+    ]  # fmt: skip
+    assert "không phải là số" in told[0]
+    assert "ngoài khoảng cho phép" in told[1]
+    assert "chưa có tên" in told[2]
+    assert "ngoài khoảng cho phép" in told[3]
+
+
 @pytest.mark.parametrize(
     ("field", "text", "told"),
     [

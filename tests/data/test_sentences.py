@@ -16,7 +16,7 @@ from optimizer.wording import PHRASES, data, province_name, sentence
 from optimizer.wording.numbers import runs, shown
 
 ID = re.compile(r'"(data\.[a-z0-9_.]+)"')
-ONLY_ONE = {"label", "meaning", "meaning_en", "allowed", "allowed_en", "norm", "norm_en"}
+ONLY_ONE = {"label", "meaning", "meaning_en", "allowed", "allowed_en", "norm", "norm_en", "unknown", "unknown_en"}
 """Values that exist in one language each."""
 
 
