@@ -12,6 +12,7 @@ from optimizer.wording import LANGUAGES, PHRASES, Lang, number, say
 
 MOST = 8
 """Places named in one sentence."""
+CEILINGS = ("goals.at_most", "goals.over_years_at_most")
 COLUMNS = ["kind", "rule", "item", "amount", "unit", "vi", "en"]
 
 
@@ -62,8 +63,8 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
         limit = dict(scenario.floors.by_level)[item]
     if rule == "floors.of_demand":
         limit = next(share for c, p, share in scenario.floors.of_demand if f"{c}/{p}" == item)
-    if rule == "goals.at_most":
-        limit = dict(scenario.goals.at_most)[item]
+    if rule in CEILINGS:
+        limit = dict(getattr(scenario.goals, field))[item]
     if rule == "budget.investment_by_year":
         limit = dict(scenario.budget.investment_by_year)[item]
     if rule == "budget.recurrent_by_year":
@@ -85,7 +86,7 @@ def _values(province: Province, scenario: Scenario, asks: str, lang: Lang, amoun
 
 
 def _name(province: Province, rule: str, item: str, lang: Lang) -> str:
-    if rule == "goals.at_most":
+    if rule in CEILINGS:
         return say(f"goal.{item}", lang)
     return _level(item, lang) if rule == "floors.by_level" else _names(province, item)
 

@@ -13,6 +13,7 @@ from optimizer.data.province import Province
 from optimizer.model.case import Case, case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
+from optimizer.model.lexicographic import ceilings_of
 from optimizer.model.solve import Solved, optimize
 from optimizer.network.travel import Travel
 from optimizer.scenario import Scenario
@@ -126,16 +127,16 @@ def _served(scenario: Scenario, demand: str) -> tuple[Scenario, frozenset[str]]:
 
 
 def held(scenario: Scenario, goals: pd.DataFrame) -> Scenario:
-    """Return `scenario` with the goals that came before cost held at their ceilings (`Bundle.goals`), and cost alone.
+    """Return `scenario` with the goals other than cost held at their ceilings (`Bundle.goals`), and cost alone.
 
     What deciding otherwise costs is then asked among the plans that are as good in those goals.
     """
-    names = [str(goal) for goal in goals.index]
-    first = names[: names.index("cost")] if "cost" in names else []
-    ceilings = {goal: float(goals.at[goal, "ceiling"]) for goal in first}
+    reached = goals.loc[goals["value"].notna() & (goals.index != "cost"), "ceiling"]
+    ceilings = {str(goal): float(most) for goal, most in reached.items()}
     furthest = ceilings.pop("furthest", scenario.goals.furthest_at_most)
-    limits = tuple((dict(scenario.goals.at_most) | ceilings).items())
-    update = {"order": (), "at_most": limits, "furthest_at_most": furthest}
+    field = ceilings_of(scenario)
+    limits = tuple((dict(getattr(scenario.goals, field)) | ceilings).items())
+    update = {"order": (), field: limits, "furthest_at_most": furthest}
     return scenario.model_copy(update={"goals": scenario.goals.model_copy(update=update)})
 
 

@@ -1,14 +1,18 @@
 """What one goal costs in another: the least of a first goal under falling ceilings on a second."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import inf
 
 import pandas as pd
 
+from optimizer.analysis.conflicts import conflicts
+from optimizer.analysis.judged import judge
 from optimizer.analysis.pipeline import Prepared, Request
 from optimizer.analysis.prioritised import prioritised
 from optimizer.model.case import case_of
-from optimizer.model.lexicographic import Reached, in_order
+from optimizer.model.diagnose import diagnose
+from optimizer.model.lexicographic import SLACK, Reached, ceilings_of, in_order
 from optimizer.scenario import Scenario
 
 COLUMNS = ["point", "first", "first_bound", "second", "second_at_most", "cost_mvnd", "units", "sites", "stopped_by"]
@@ -26,9 +30,9 @@ class Point:
     """The least of the second goal at that value of the first; None without a plan."""
     cost_mvnd: float | None
     units: int
-    """Institutions in scope that remain."""
+    """Institutions in scope that remain, of several years in the last."""
     sites: int
-    """Sites that are open."""
+    """Sites that are open, of several years in the last."""
 
 
 def frontier(
@@ -37,53 +41,80 @@ def frontier(
     """Yield `points` plans from the best of `first` to the best of `second`, with equal steps of ceilings on `second`.
 
     Both ends are solved in order (the better goal first, then the other), so that no point is dominated by a plan of
-    the same value. Only goals that one row can limit (`optimizer.scenario.goals.COUNTED`) may be named. An interrupt
-    ends the walk after the plan at hand; nothing is yielded where the scenario has no plan.
+    the same value. Over several years the goals are those of all years (`optimizer.scenario.goals.GOALS`). Only goals
+    that one row can limit (`optimizer.scenario.goals.COUNTED`) may be named. An interrupt ends the walk after the plan
+    at hand; where the scenario has no plan, one point says so.
+
+    Raises
+    ------
+    AuditError
+        The independent audit contradicts a plan, or the values that are stated of it.
     """
     low = _point(prepared, scenario, (first, second), None, request)
     yield low
-    high = _least(prepared, scenario, second, request)
-    if low.second is None or high is None or low.second <= high:
+    stopped = request.interrupt.raised
+    if low.second is None or stopped.is_set():
+        return
+    end = _least(prepared, scenario, second, request)
+    high = end.value
+    if high is None and stopped.is_set():
+        return
+    if high is None:
+        yield Point(inf, replace(end, goal=first), None, None, 0, 0)
+        return
+    if low.second <= high + SLACK * max(1.0, abs(high)):
         return
     for k in range(1, points):
-        if request.interrupt.raised.is_set():
+        if stopped.is_set():
             return
         most = low.second + (high - low.second) * k / (points - 1)
-        yield _point(prepared, scenario, (first, second), most + 1e-6 * max(1.0, abs(most)), request)
+        point = _point(prepared, scenario, (first, second), most + SLACK * max(1.0, abs(most)), request)
+        if point.second is None and stopped.is_set():
+            return
+        yield point
 
 
-def _with(scenario: Scenario, order: tuple[str, ...], ceiling: tuple[str, float] | None) -> Scenario:
-    goals = scenario.goals
-    limits = dict(goals.at_most)
-    if ceiling is not None:
-        limits[ceiling[0]] = min(ceiling[1], limits.get(ceiling[0], ceiling[1]))
-    update = {"order": tuple((goal, 0.0) for goal in order), "at_most": tuple(sorted(limits.items()))}
+def _with(scenario: Scenario, order: tuple[str, ...], ceilings: Mapping[str, float]) -> Scenario:
+    goals, field = scenario.goals, ceilings_of(scenario)
+    limits = dict(getattr(goals, field))
+    limits |= {goal: min(most, limits.get(goal, most)) for goal, most in ceilings.items()}
+    update = {"order": tuple((goal, 0.0) for goal in order), field: tuple(sorted(limits.items()))}
     return scenario.model_copy(update={"goals": goals.model_copy(update=update)})
 
 
 def _point(
     prepared: Prepared, scenario: Scenario, goals: tuple[str, str], most: float | None, request: Request
 ) -> Point:
-    asked = _with(scenario, goals, None if most is None else (goals[1], most))
+    asked = _with(scenario, goals, {} if most is None else {goals[1]: most})
     case = case_of(prioritised(prepared.province, scenario), prepared.travel, asked)
     solved, reached = in_order(case, request.options, progress=request.progress, interrupt=request.interrupt)
     plan = solved.decisions
+    if plan is not None:
+        held = {r.goal: r.ceiling for r in reached if r.value is not None and r.goal in goals}
+        judge(case.province, prepared.travel, _with(asked, (), held), solved, request.lang)
     gone = 0 if plan is None else len(plan.merge) + len(plan.leave)
     return Point(
-        float("inf") if most is None else most,
+        inf if most is None else most,
         reached[0],
         reached[1].value if len(reached) > 1 else None,
-        solved.objective_mvnd,
+        solved.goals.get("cost"),
         0 if plan is None else len(case.scope) - gone,
         0 if plan is None else sum(site in case.sites for site in plan.keep),
     )
 
 
-def _least(prepared: Prepared, scenario: Scenario, goal: str, request: Request) -> float | None:
-    """Return the least of a goal alone; None where there is no plan."""
-    case = case_of(prioritised(prepared.province, scenario), prepared.travel, _with(scenario, (goal,), None))
+def _least(prepared: Prepared, scenario: Scenario, goal: str, request: Request) -> Reached:
+    """Return the least of a goal alone."""
+    case = case_of(prioritised(prepared.province, scenario), prepared.travel, _with(scenario, (goal,), {}))
     _, reached = in_order(case, request.options, progress=request.progress, interrupt=request.interrupt)
-    return reached[0].value
+    return reached[0]
+
+
+def no_plan(prepared: Prepared, scenario: Scenario, request: Request) -> pd.DataFrame:
+    """Return why the scenario has no plan, as `Bundle.conflicts`."""
+    province = prioritised(prepared.province, scenario)
+    found = diagnose(case_of(province, prepared.travel, scenario), request.options, request.interrupt)
+    return conflicts(province, scenario, found)
 
 
 def frontier_table(points: list[Point]) -> pd.DataFrame:

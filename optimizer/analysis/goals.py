@@ -28,13 +28,14 @@ def sentence(reached: Reached, lang: Lang) -> str:
     name = say(f"goal.{reached.goal}", lang)
     if reached.value is None:
         return say("goal.none", lang, name=name)
-    values = {"name": name, "value": _amount(reached.value, lang), "tolerance": percent(reached.tolerance, lang, 1)}
+    values = {"name": name, "value": amount(reached.value, lang), "tolerance": percent(reached.tolerance, lang, 1)}
     if reached.bound is None:
         return say("goal.unproven", lang, **values)
-    return say("goal.reached", lang, bound=_amount(reached.bound, lang), **values)
+    return say("goal.reached", lang, bound=amount(reached.bound, lang), **values)
 
 
-def _amount(value: float, lang: Lang) -> str:
+def amount(value: float, lang: Lang) -> str:
+    """Return a goal's value as sentences quote it: whole where it is whole or large, else with one decimal."""
     return number(value, lang, 0 if abs(value - round(value)) < 1e-6 or abs(value) >= 100 else 1)  # noqa: PLR2004 - rounding
 
 

@@ -20,12 +20,16 @@ from optimizer.model.decisions import Decisions
 from optimizer.model.engine import Options
 from optimizer.model.solve import Solved
 from optimizer.network.cells import geometry
+from optimizer.network.travel import Travel
+from optimizer.scenario import Scenario
 from optimizer.solution.audit import audit
+from optimizer.solution.audit_path import audit_path
 from optimizer.solution.bundle import inputs_of, valued
 from optimizer.solution.estimates import estimates
 from optimizer.solution.frames import network_of, recorded
 from optimizer.solution.indicators import indicators
 from optimizer.solution.ledgers import ledger_by_year, ledgers
+from optimizer.solution.path import Path, of_year
 from optimizer.solution.plan import Network
 from optimizer.solution.rules import rules
 from optimizer.solution.schema import BUNDLE, empty
@@ -97,6 +101,18 @@ def judged(
     )  # fmt: skip
     require(bundle.audit, request.lang)
     return bundle
+
+
+def judge(province: Province, travel: Travel, scenario: Scenario, solved: Solved, lang: Lang) -> None:
+    """Check a plan, of one year or several, under the rules of `scenario` (AuditError where the audit contradicts)."""
+    years = {y: s.decisions for y, s in solved.path.items()}
+    plans = {y: network_of(province, travel, of_year(scenario, y), plan) for y, plan in years.items()}
+    if plans:
+        terms = {y: stage.terms for y, stage in solved.path.items()}
+        require(audit_path(Path(province, scenario, plans, {}), travel, proof_of(solved), terms=terms), lang)
+    elif solved.decisions is not None:
+        plan = network_of(province, travel, scenario, solved.decisions)
+        require(audit(province, travel, scenario, plan, proof_of(solved), terms=dict(solved.terms)), lang)
 
 
 def require(judged: pd.DataFrame, lang: Lang) -> None:

@@ -14,25 +14,25 @@ from optimizer.scenario import InvalidScenario, Scenario
 from optimizer.wording import PHRASES, Lang, say
 
 
-def read_scripts(paths: Sequence[str], lang: Lang, *, one_year: str = "") -> list[Scenario]:
-    """Return the scenarios of all scripts; `one_year` as in `gather`.
+def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
+    """Return the scenarios of all scripts.
 
     Raises
     ------
     UsageError
         There is a problem with one of them (see `gather`). All problems at once.
     """
-    found, problems = gather(paths, lang, one_year=one_year)
+    found, problems = gather(paths, lang)
     if problems:
         raise UsageError("\n".join(problems))
     return found
 
 
-def gather(paths: Sequence[str], lang: Lang, *, one_year: str = "") -> tuple[list[Scenario], list[str]]:
+def gather(paths: Sequence[str], lang: Lang) -> tuple[list[Scenario], list[str]]:
     """Return the scenarios that can be run, and what is wrong with the others, in sentences.
 
     Wrong are a file that is missing, does not run or defines no scenario; a field that is unknown or out of range; a
-    scenario with the name of an earlier one; one of several years where the phrase `one_year` says why it may not be.
+    scenario with the name of an earlier one.
     """
     found: list[Scenario] = []
     problems: list[str] = []
@@ -45,8 +45,6 @@ def gather(paths: Sequence[str], lang: Lang, *, one_year: str = "") -> tuple[lis
     for scenario in found:
         if scenario.name in by_name:
             problems.append(say("cli.scenario_twice", lang, name=scenario.name))
-        elif one_year and len(scenario.periods) > 1:
-            problems.append(say(one_year, lang, name=scenario.name))
         else:
             by_name[scenario.name] = scenario
     return list(by_name.values()), problems

@@ -1,19 +1,22 @@
 """Solving a case: a plan with its proof; today's network; a given structure; the calibration."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
+import pulp
+
+from optimizer.model.aims import AIMS
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Options, Progress, silent
-from optimizer.model.path import GIVEN, LINKS, Link
+from optimizer.model.path import GIVEN, LINKS, Link, over_years
 from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
-from optimizer.model.rows import Family, Problem, Variable
+from optimizer.model.rows import Family, Problem, Variable, total
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
 
 type Rules = tuple[tuple[Family, ...], tuple[Link, ...]]
@@ -36,6 +39,8 @@ class Solved:
     """Cost term -> million VND per year, as the model states them."""
     size: Mapping[str, int]
     """columns, rows, integers."""
+    goals: Mapping[str, float] = field(default_factory=dict)
+    """Goal that is one expression -> its value in the plan, in its unit (`optimizer.scenario.goals.GOALS`)."""
     path: Mapping[int, "Stage"] = field(default_factory=dict)
     """Year -> its decisions and costs, where the plan has several years; the last are `decisions` and `terms`."""
 
@@ -159,16 +164,18 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     def value(v: Variable) -> float:
         return engine.value(answer, v)
 
+    goals = {goal: _valued(total([over_years(goal, model.problems)]), value) for goal in AIMS}
     stages = {
         problem.case.scenario.year: Stage(
             decisions(problem.case, problem.var, value),
-            {name: float(e.constant) + sum(c * value(v) for v, c in e.items()) for name, e in terms.items()},
+            {name: _valued(e, value) for name, e in terms.items()},
         )
         for problem, terms in zip(model.problems, model.by_year, strict=True)
     }
     last = stages[model.problem.case.scenario.year]
+    ended = (answer.status, answer.stopped_by, answer.objective, bound)
     if len(stages) == 1:
-        return Solved(answer.status, answer.stopped_by, answer.objective, bound, last.decisions, last.terms, size)
+        return Solved(*ended, last.decisions, last.terms, size, goals)
     pairs = [(problem.case, stages[problem.case.scenario.year].decisions) for problem in model.problems]
     for (case, plan), share in zip(pairs, shares(pairs), strict=True):
         year = case.scenario.year
@@ -176,7 +183,11 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     last = stages[model.problem.case.scenario.year]
     final = replace(last.decisions, since=_since(model.problem.case, stages))
     stages[model.problem.case.scenario.year] = replace(last, decisions=final)
-    return Solved(answer.status, answer.stopped_by, answer.objective, bound, final, last.terms, size, stages)
+    return Solved(*ended, final, last.terms, size, goals, stages)
+
+
+def _valued(expression: pulp.LpAffineExpression, value: Callable[[Variable], float]) -> float:
+    return float(expression.constant) + sum(c * value(v) for v, c in expression.items())
 
 
 def _since(case: Case, stages: Mapping[int, Stage]) -> dict[str, int]:

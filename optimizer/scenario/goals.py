@@ -10,7 +10,11 @@ GOALS = ("cost", "budget", "access", "unplaced", "units", "furthest")
 """cost: all cost terms (million VND a year); budget: those of the state budget (units, sites, teaching, offers,
 building, merging, conversion); access: those of learners and of demand not served (travel, boarding, unplaced);
 unplaced: entrants not served (a year); units: institutions that remain; furthest: minutes from the worst-placed
-commune to its nearest basic site."""
+commune to its nearest basic site.
+
+Of several years: cost, budget (both with the posts that are paid on although their unit has ended), access and unplaced
+are means of the years, weighted by the discounted years that each stands for; units counts in the last year; furthest
+is that of the worst year."""
 COUNTED = tuple(goal for goal in GOALS if goal != "furthest")
 """Goals that a single row can limit; `Goals.furthest_at_most` limits the other."""
 
@@ -21,9 +25,13 @@ class Goals(Frozen):
     order: tuple[tuple[str, float], ...] = ()
     """Pairs of goal and tolerance (share of its best value that later goals may give up), the first goal first, for
     example (("unplaced", 0.0), ("cost", 0.01), ("furthest", 0.0)). cost stands last where it is not named. Empty: the
-    cheapest plan. One target year only."""
+    cheapest plan."""
     at_most: tuple[tuple[str, float], ...] = ()
-    """Pairs of goal (not furthest) and ceiling in the goal's unit, for example (("access", 90000.0),)."""
+    """Pairs of goal (not furthest) and ceiling in the goal's unit, for example (("access", 90000.0),). Of several years
+    each keeps it."""
+    over_years_at_most: tuple[tuple[str, float], ...] = ()
+    """Pairs of goal (not furthest) and ceiling on its value over all years (`GOALS`), in the goal's unit. Needs several
+    target years."""
     furthest_at_most: float | None = Field(default=None, ge=0)
     """Furthest that any commune's nearest basic site may be (minutes one way), without the exemption of
     `Coverage.minutes_at_most`; far islands and communes without a basic site in reach today apart."""
@@ -35,11 +43,13 @@ class Goals(Frozen):
             if name not in GOALS:
                 msg = f"goals.order: {name!r} is none of {', '.join(GOALS)}"
                 raise ValueError(msg)
-        for name, _ in self.at_most:
-            if name not in COUNTED:
-                msg = f"goals.at_most: {name!r} is none of {', '.join(COUNTED)}"
-                raise ValueError(msg)
-        for path, pairs in (("goals.order", self.order), ("goals.at_most", self.at_most)):
+        ceilings = (("goals.at_most", self.at_most), ("goals.over_years_at_most", self.over_years_at_most))
+        for path, pairs in ceilings:
+            for name, _ in pairs:
+                if name not in COUNTED:
+                    msg = f"{path}: {name!r} is none of {', '.join(COUNTED)}"
+                    raise ValueError(msg)
+        for path, pairs in (("goals.order", self.order), *ceilings):
             if len(dict(pairs)) < len(pairs):
                 msg = f"{path} names a goal twice"
                 raise ValueError(msg)

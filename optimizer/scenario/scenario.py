@@ -94,8 +94,8 @@ class Scenario(Frozen):
         if list(self.periods) != sorted(set(self.periods)):
             msg = "periods must be different years in order"
             raise ValueError(msg)
-        if self.goals.order and len(self.periods) > 1:
-            msg = "goals.order needs one target year"
+        if self.goals.over_years_at_most and len(self.periods) == 1:
+            msg = "goals.over_years_at_most needs several periods"
             raise ValueError(msg)
         for path in self.basis:
             group, _, leaf = path.partition(".")

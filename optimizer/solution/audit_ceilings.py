@@ -7,10 +7,7 @@ import pandas as pd
 
 from optimizer.solution.claims import Case, claims, together
 from optimizer.solution.frames_learners import basic_sites_after, basic_sites_today, nearest
-from optimizer.solution.plan import TERMS
-
-BUDGET = ("unit_overhead", "site_running", "teaching", "offers", "building", "merging", "conversion", "staff")
-ACCESS = ("travel", "boarding", "unplaced")
+from optimizer.solution.plan import ACCESS, BUDGET, TERMS
 
 
 def _sum(names: tuple[str, ...]) -> Callable[[Case], float]:

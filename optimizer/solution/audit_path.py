@@ -30,8 +30,9 @@ def audit_path(
     """Judge the plan of several years in `path` and return the frame `Bundle.audit`.
 
     Each year is judged under its own question (items led by the year); then what lasts, the pace of hosts, lead times,
-    posts and spending by year, those enrolled, the dates that the last year states, and the objective with what posts
-    of ended units still cost. Not `enforced` (a plan given by hand): only what holds for any plan is checked.
+    posts and spending by year, goals over all years, those enrolled, the dates that the last year states, and the
+    objective with what posts of ended units still cost. Not `enforced` (a plan given by hand): only what holds for
+    any plan is checked.
 
     Parameters
     ----------
@@ -46,7 +47,9 @@ def audit_path(
         )  # fmt: skip
         named = own["item"].where(own["item"] == "", str(year) + ": " + own["item"])
         rows.append(own.assign(item=named))
-    asked = [*_lasting(path), *_pace(path), *lead(path), *_posts(path), *_spending(path)] if enforced else []
+    asked = (
+        [*_lasting(path), *_pace(path), *lead(path), *_posts(path), *_spending(path), *_goals(path)] if enforced else []
+    )
     rows += [
         report("path", together(*asked, *finishing(path), *_dates(path))),
         report("costs", _objective(path, proof)),
@@ -176,6 +179,12 @@ def _spending(path: Path) -> Iterator[pd.DataFrame]:
     """Recurrent spending of the state budget <= its ceiling in each calendar year that the scenario names."""
     for year, most in path.scenario.budget.recurrent_by_year:
         yield claims("audit.budget.in_year", [year], [recurrent(path, int(year))], "<=", [most])
+
+
+def _goals(path: Path) -> Iterator[pd.DataFrame]:
+    """Each goal over all years <= its ceiling."""
+    for goal, most in path.scenario.goals.over_years_at_most:
+        yield claims("audit.ceilings", [goal], [path.goal(goal)], "<=", [most])
 
 
 def _dates(path: Path) -> Iterator[pd.DataFrame]:

@@ -20,7 +20,7 @@ from optimizer.data.province import Province
 from optimizer.scenario import Scenario
 from optimizer.solution.costs import Prices, takes
 from optimizer.solution.ledgers import GLIDE_YEARS, Ledger, ledger_total, not_yet_saved
-from optimizer.solution.plan import Network
+from optimizer.solution.plan import ACCESS, BUDGET, TERMS, Network
 from optimizer.solution.schema import BUNDLE, conform
 from optimizer.wording import LANGUAGES, say
 
@@ -105,6 +105,19 @@ class Path:
     def objective(self) -> float:
         """Return the objective (million VND a year, weighted mean of the years)."""
         return sum(w * (float(self.plans[t].costs["mvnd"].sum()) + self.glide(t)) for t, w in self.weights.items())
+
+    def goal(self, goal: str) -> float:
+        """Return a goal over all years, in its unit: the mean of money or of demand not met, the units of the last."""
+        if goal == "units":
+            return float((self.plans[self.years[-1]].institutions["fate"] == "survive").sum())
+        return sum(w * self._goal_in(goal, t) for t, w in self.weights.items())
+
+    def _goal_in(self, goal: str, year: int) -> float:
+        plan = self.plans[year]
+        if goal == "unplaced":
+            return float(plan.demand["unplaced"].sum())
+        terms = {"cost": TERMS, "budget": BUDGET, "access": ACCESS}[goal]
+        return float(plan.costs["mvnd"].reindex(list(terms)).sum()) + (0.0 if goal == "access" else self.glide(year))
 
 
 def years(path: Path) -> pd.DataFrame:

@@ -61,6 +61,10 @@ TERMS = (
     "conversion", "staff", "unplaced",
 )  # fmt: skip
 """Cost terms, in the order of reports; their sum is the objective."""
+BUDGET = ("unit_overhead", "site_running", "teaching", "offers", "building", "merging", "conversion", "staff")
+"""Terms that the state budget pays in the end."""
+ACCESS = ("travel", "boarding", "unplaced")
+"""Terms of learners, and of demand not served."""
 
 
 def at_sites(offers: pd.DataFrame) -> pd.DataFrame:

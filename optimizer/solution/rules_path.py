@@ -7,11 +7,12 @@ from optimizer.solution.audit_path import lead
 from optimizer.solution.claims import holds, together
 from optimizer.solution.path import Path, posts
 from optimizer.solution.path_ledger import recurrent
+from optimizer.solution.rules_ceilings import Named
 from optimizer.solution.schema import BUNDLE, conform
 
 
 def rules_of_path(path: Path, *, enforced: bool = True) -> pd.DataFrame:
-    """Return rows of `Bundle.rules`: hosts by period, posts and recurrent spending by year, lead times."""
+    """Return rows of `Bundle.rules`: hosts by period, posts and recurrent spending by year, goals, lead times."""
     asks, found = path.scenario, list[Asked]()
     if (most := asks.merging.per_host_at_most) is not None:
         hosts = [[h for _, h in path.takes(year)] for year in path.years]
@@ -23,6 +24,17 @@ def rules_of_path(path: Path, *, enforced: bool = True) -> pd.DataFrame:
     for year, ceiling in asks.budget.recurrent_by_year:
         spent = recurrent(path, int(year))
         found.append(at_limit("budget.recurrent_by_year", spent, "<=", ceiling, "rule.budget.in_year", year=year))
+    for goal, ceiling in asks.goals.over_years_at_most:
+        found.append(
+            at_limit(
+                f"goals.over_years_at_most:{goal}",
+                path.goal(goal),
+                "<=",
+                ceiling,
+                "rule.goals.over_years",
+                goal=Named(goal),
+            )
+        )
     months = {"months": float(asks.path.lead_months), "college": float(asks.path.lead_months_college)}
     waits = together(*lead(path))
     early = list(waits.loc[~holds(waits), "item"])

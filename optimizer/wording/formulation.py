@@ -32,6 +32,7 @@ RULES: dict[str, tuple[str, str]] = {
     "formulation.rule.pace": ("Mỗi thời kỳ, một đơn vị chỉ tiếp nhận tối đa một số đơn vị.", "A host takes in no more than so many institutions from one year of the plan to the next."),
     "formulation.rule.lead": ("Sáp nhập, chuyển đổi chỉ có hiệu lực sau thời gian chuẩn bị.", "Nothing takes effect before it can be decided: mergers and conversions wait for their lead time."),
     "formulation.rule.spending": ("Chi thường xuyên từ ngân sách trong mỗi năm không vượt mức trần, tính cả vị trí việc làm chưa tinh giản xong.", "The state budget spends no more in a calendar year than its ceiling; posts that run down count as they are paid."),
+    "formulation.rule.overall": ("Mục tiêu tính chung các năm không vượt mức trần: chi phí và nhu cầu chưa đáp ứng tính bình quân các năm, số đơn vị tính ở năm cuối.", "A goal over all years stays below its ceiling: money and demand not met as a mean of the years, units in the last."),
     "formulation.rule.glide": ("Trọng số của từng năm; phần chi cho vị trí việc làm chưa tinh giản xong trong năm năm sau sáp nhập.", "What a year of a plan weighs, and what mergers do not save yet: posts run down within five years."),
 }  # fmt: skip
 
@@ -120,6 +121,11 @@ SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.glide.t_0": ("năm đầu", "the first year"),
     "formulation.symbol.glide.t^+": ("năm đích kế tiếp; năm cuối đại diện cho năm năm", "the next year of the plan; the last stands for five years"),
     "formulation.symbol.glide.omega": ("tổng số năm đã chiết khấu mà năm t đại diện", "discounted years that year t stands for"),
+    "formulation.symbol.overall.F": ("mức trần, theo đơn vị của mục tiêu", "its ceiling, in the goal's unit"),
+    "formulation.symbol.overall.G": ("với tổng chi phí và ngân sách: phần chi cho vị trí việc làm chưa tinh giản xong; với mục tiêu khác: 0", "of cost and budget: posts that are paid on although their unit has ended; of others 0"),
+    "formulation.symbol.overall.w": ("trọng số của năm t trong số bình quân", "weight of year t in the mean"),
+    "formulation.symbol.overall.omega": ("tổng số năm đã chiết khấu mà năm t đại diện", "discounted years that year t stands for"),
+    "formulation.symbol.overall.T": ("năm cuối", "the last year"),
     "formulation.symbol.lead.d": ("ngày của số liệu", "date of the tables"),
     "formulation.symbol.staying.D": ("số chỗ nội trú xây thêm nhiều nhất", "the most beds there can be built"),
     "formulation.symbol.staying.G": ("số chỗ nhiều nhất có thể chuyển", "the most that may be moved"),

@@ -114,6 +114,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "transition.enrolled": ("Người đang học", "Those enrolled"),
     "goals.order": ("Mục tiêu theo thứ tự (mục tiêu > dung sai)", "Goals in order (goal > tolerance)"),
     "goals.at_most": ("Mức trần của mục tiêu (mục tiêu > giá trị)", "Ceilings on goals (goal > value)"),
+    "goals.over_years_at_most": (
+        "Mức trần của mục tiêu, tính chung các năm đích (mục tiêu > giá trị)",
+        "Ceilings on goals over all target years (goal > value)",
+    ),
     "goals.furthest_at_most": (
         "Không xã nào cách địa điểm cơ bản quá (phút)",
         "No commune's basic site further than (minutes)",
@@ -189,14 +193,18 @@ HOLDS: dict[str, tuple[str, str]] = {
         "pairs year > persons, each target year once, for example 2028 > 420",
     ),
     "goals.order": (
-        "các cặp mục tiêu > dung sai, mỗi mục tiêu một lần, ví dụ unplaced > 0; cost > 0,01; chỉ khi có một năm đích; mục tiêu: cost (tổng chi phí), budget (chi phí "
+        "các cặp mục tiêu > dung sai, mỗi mục tiêu một lần, ví dụ unplaced > 0; cost > 0,01; mục tiêu: cost (tổng chi phí), budget (chi phí "
         "ngân sách), access (chi phí của người học), unplaced (nhu cầu không đáp ứng), units (số đơn vị), furthest (phút từ xã xa nhất)",
-        "pairs goal > tolerance, each goal once, for example unplaced > 0; cost > 0.01; one target year only; goals: cost (all costs), budget (costs of the state "
+        "pairs goal > tolerance, each goal once, for example unplaced > 0; cost > 0.01; goals: cost (all costs), budget (costs of the state "
         "budget), access (costs of learners), unplaced (demand not met), units (institutions), furthest (minutes from the furthest commune)",
     ),
     "goals.at_most": (
         "các cặp mục tiêu > giá trị, mỗi mục tiêu một lần, ví dụ access > 90000; mục tiêu: cost, budget, access (triệu đồng/năm), unplaced (người/năm), units (đơn vị)",
         "pairs goal > value, each goal once, for example access > 90000; goals: cost, budget, access (million VND a year), unplaced (persons a year), units (institutions)",
+    ),
+    "goals.over_years_at_most": (
+        "các cặp mục tiêu > giá trị, chỉ khi có nhiều năm đích; chi phí và nhu cầu không đáp ứng tính bình quân các năm, số đơn vị tính ở năm cuối, ví dụ access > 90000",
+        "pairs goal > value, with several target years only; money and demand not met as a mean of the years, institutions in the last, for example access > 90000",
     ),
 }  # fmt: skip
 """What a field may hold where its kind alone does not say it: path -> (words, words in English)."""

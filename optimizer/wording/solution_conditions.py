@@ -48,6 +48,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{goal}: không quá {limit}; phương án có {found}.",
         "{goal}: at most {limit}; the plan has {found}.",
     ),
+    "rule.goals.over_years": (
+        "{goal}, tính chung các năm: không quá {limit}; phương án có {found}.",
+        "{goal}, over all years: at most {limit}; the plan has {found}.",
+    ),
     "rule.goals.furthest": (
         "Mọi xã có địa điểm cơ bản trong {limit} phút; số xã vượt: {broken} ({items}).",
         "Every commune has a basic site within {limit} minutes; communes beyond: {broken} ({items}).",

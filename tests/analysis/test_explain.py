@@ -1,6 +1,7 @@
 """Why a unit is decided so: each other fate forced, with its exact cost, a true bound, or the wishes it breaks."""
 
 from dataclasses import replace
+from math import inf, nan
 from pathlib import Path
 
 import pandas as pd
@@ -126,13 +127,14 @@ def test_the_table_holds_both_languages_and_every_ledger():
     assert frame["vi"].ne(frame["en"]).all()
 
 
-def test_goals_before_cost_are_held():
-    """Furthest 30 and units 2 came before cost: they are ceilings, access behind it is none, and cost is the goal."""
+def test_goals_other_than_cost_are_held():
+    """Furthest 30, units 2 and, behind cost, access 60 are ceilings, what was not reached is none; cost is the goal."""
     goals = pd.DataFrame(
-        {"ceiling": [30.0, 2.0, 1450.0, 60.0]}, index=pd.Index(["furthest", "units", "cost", "access"], name="goal")
+        {"ceiling": [30.0, 2.0, 1450.0, 60.0, inf], "value": [30.0, 2.0, 1450.0, 60.0, nan]},
+        index=pd.Index(["furthest", "units", "cost", "access", "unplaced"], name="goal"),
     )
     asked = held(FREE.but(goals=Goals(order=(("furthest", 0.0), ("units", 0.0)))), goals).goals
-    assert (asked.order, asked.at_most, asked.furthest_at_most) == ((), (("units", 2.0),), 30.0)
+    assert (asked.order, asked.at_most, asked.furthest_at_most) == ((), (("units", 2.0), ("access", 60.0)), 30.0)
     assert held(FREE, goals.iloc[:0]) == FREE
 
 

@@ -145,7 +145,7 @@ def test_a_forced_choice_holds_in_the_last_year():
 
 
 def test_commands_on_several_years(tmp_path: Path):
-    """Explain (a unit, a demand) and evaluate end with 0; frontier says in one sentence why it cannot."""
+    """Explain (a unit, a demand), evaluate and frontier end with 0, and name the years."""
     tables = province(tmp_path / "tinh")
     demand = pd.read_csv(tables / "demand.csv", dtype=str)
     both_years(demand).to_csv(tables / "demand.csv", index=False)
@@ -163,6 +163,7 @@ def test_commands_on_several_years(tmp_path: Path):
     judged = call("evaluate", given, "--data", tables, "--scenario", asked, "--out", out, "--lang", "en")
     assert judged.code == 0, judged.all
     assert "2028: " in judged.out
-    refused = call("frontier", asked, "--data", tables, "--out", out, "--lang", "en")
-    assert refused.code == 2
-    assert "each year of a plan has its own value" in refused.err
+    edge = call("frontier", asked, "--data", tables, "--out", out, "--points", "2", "--lang", "en")
+    assert edge.code == 0, edge.all
+    assert "Over the years 2028, 2030" in edge.out
+    assert "Point 2: " in edge.out

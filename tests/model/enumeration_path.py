@@ -8,7 +8,7 @@ from math import inf
 
 from optimizer.scenario import Scenario
 from tests.model.enumeration import Plans
-from tests.model.learners import Program, learners_program, place_learners
+from tests.model.learners import Name, Program, learners_program, place_learners
 from tests.model.sketch import Sketch
 from tests.model.together import least_of_both
 from tests.model.world import Cell, Structure
@@ -37,11 +37,14 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     first = list(_states(worlds[0], scenario, None))
     earlier = range(len(worlds[0].scope) + 1) if scenario.budget.recurrent_by_year else (None,)
     second = [state for before in earlier for state in _states(worlds[1], scenario, before)]
-    most = scenario.merging.per_host_at_most
+    per_host = scenario.merging.per_host_at_most
     weight = [sum(world.worth(y).values()) for world, y in zip(worlds, years, strict=True)]
     best, linked = inf, []
+    most_units = dict(scenario.goals.over_years_at_most).get("units", inf)
     for a, b in product(first, second):
-        if b.before not in {None, _ended(a.st)} or not _follows(worlds[0], a, b, most):
+        if len(worlds[1].scope) - _ended(b.st) > most_units:
+            continue
+        if b.before not in {None, _ended(a.st)} or not _follows(worlds[0], a, b, per_host):
             continue
         cost = weight[0] * a.cost + weight[1] * b.cost + _posts_paid_on(worlds, a.st, b.st)
         moved = _moved(worlds, a, b) if scenario.transition.enrolled == "finish" else (0.0, 0.0)
@@ -54,7 +57,8 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
         if least >= best:
             break
         best = min(best, least + _more_together(worlds, weight, a, b))
-    return None if best == inf else best / sum(weight)
+    most = dict(scenario.goals.over_years_at_most).get("cost", inf)
+    return None if best == inf or best / sum(weight) > most + 1e-9 else best / sum(weight)
 
 
 def _more_together(worlds: list[Plans], weight: list[float], a: State, b: State) -> float:
@@ -67,8 +71,20 @@ def _more_together(worlds: list[Plans], weight: list[float], a: State, b: State)
     ]  # fmt: skip
     programs = (a.learners[1], b.learners[1])
     demands = (worlds[0].net.demand, worlds[1].net.demand)
-    least = least_of_both(programs, demands, (weight[0], weight[1]), stays)
+    limits = [
+        (tuple(_amounts(goal, world, p) for world, p in zip(worlds, programs, strict=True)), sum(weight) * most)
+        for goal, most in worlds[0].asked.goals.over_years_at_most
+        if goal in {"access", "unplaced"}
+    ]
+    least = least_of_both(programs, demands, (weight[0], weight[1]), stays, limits)  # type: ignore[arg-type]
     return least - weight[0] * a.learners[0] - weight[1] * b.learners[0]
+
+
+def _amounts(goal: str, world: Plans, program: Program) -> dict[Name, float]:
+    """What one entrant of each variable adds to a goal."""
+    if goal == "unplaced":
+        return {n: 1.0 for n in program.prices if n[0] == "u"}
+    return {n: price if n[0] == "u" else world.way(*n[1:]) for n, price in program.prices.items() if n[0] in {"u", "x"}}
 
 
 def _ended(st: Structure) -> int:
@@ -83,6 +99,7 @@ def _states(world: Plans, whole: Scenario, before: int | None) -> Iterator[State
     )
     learners: dict[object, float] = {}
     linked = whole.offers.equipment == "moves" or whole.boarding.beds_built_at_most > 0
+    linked = linked or bool(whole.goals.over_years_at_most)
     for st in world.structures():
         if _too_early(world, whole, st) or (before or 0) > _ended(st):
             continue

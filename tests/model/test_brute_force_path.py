@@ -19,7 +19,7 @@ from tests.model.sketch import Sketch, draw_divisible, draw_scenario, draw_sketc
 FAST, ALL, FEW = 20, 220, 4
 
 
-def _draw(seed: int) -> tuple[Sketch, Scenario]:
+def draw_path(seed: int) -> tuple[Sketch, Scenario]:
     """Draw at most 2 institutions, 3 sites and 2 programmes, 2026 and 2028; at most one workshop a field and site.
 
     None where beds may be built or equipment moved, which link the years by numbers that are not whole. Posts by year
@@ -104,10 +104,23 @@ def _worth_moving(seed: int) -> tuple[Sketch, Scenario]:
 def _draw_flows(seed: int) -> tuple[Sketch, Scenario]:
     """Draw two years with learners from and to outside the province."""
     rng = random.Random(seed)
-    sketch, scenario = _draw(seed)
+    sketch, scenario = draw_path(seed)
     while not sketch.flows:
         sketch = draw_flows(rng, sketch)
     return sketch, scenario
+
+
+def _draw_ceilings(seed: int) -> tuple[Sketch, Scenario]:
+    """Draw two years with ceilings on goals over both, those on money about what the cheapest plan has."""
+    rng = random.Random(seed)
+    sketch, scenario = draw_path(seed)
+    scenario = scenario.but(offers=scenario.offers.model_copy(update={"equipment": "stays"}))
+    found = optimum(sketch.net(), scenario)
+    last = found.objective_mvnd or 1000.0
+    drawn = {"access": last * rng.choice((0.05, 0.2, 0.5)), "unplaced": rng.choice((0.0, 4.5, 12.0, 25.0)),
+             "units": rng.choice((1.0, 2.0)), "cost": last * rng.choice((1.0001, 1.05, 1.3))}  # fmt: skip
+    limits = tuple((goal, most) for goal, most in drawn.items() if rng.random() < 0.5) or (("access", drawn["access"]),)
+    return sketch, scenario.but(goals=scenario.goals.model_copy(update={"over_years_at_most": limits}))
 
 
 def _same(sketch: Sketch, scenario: Scenario, seed: int) -> Solved | None:
@@ -138,13 +151,27 @@ def _broken(sketch: Sketch, scenario: Scenario, found: Solved) -> list[str]:
 @pytest.mark.parametrize("seed", range(FAST))
 def test_the_optimum_of_two_years_is_the_cheapest_of_all_plans(seed: int):
     """All rules drawn at random: equal cost, or no plan in both."""
-    _same(*_draw(seed), seed)
+    _same(*draw_path(seed), seed)
 
 
 @pytest.mark.parametrize("seed", range(FAST))
 def test_learners_across_the_border_over_two_years(seed: int):
     """Demand of each year settled by hand for those who leave and come: equal cost, or no plan in both."""
     _same(*_draw_flows(seed), seed)
+
+
+@pytest.mark.parametrize("seed", range(FAST))
+def test_ceilings_on_goals_over_two_years(seed: int):
+    """Means of money and of demand not met, units of the last year: equal cost, or no plan in both."""
+    _same(*_draw_ceilings(seed), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(FAST, ALL, 20))
+def test_ceilings_on_goals_over_two_years_many_times(block: int):
+    """The same for hundreds of networks."""
+    for seed in range(block, min(block + 20, ALL)):
+        _same(*_draw_ceilings(seed), seed)
 
 
 @pytest.mark.slow
@@ -160,7 +187,7 @@ def test_learners_across_the_border_over_two_years_many_times(block: int):
 def test_the_optimum_of_two_years_is_the_cheapest_many_times(block: int):
     """The same for hundreds of networks."""
     for seed in range(block, min(block + 20, ALL)):
-        _same(*_draw(seed), seed)
+        _same(*draw_path(seed), seed)
 
 
 def _linked(seeds: range) -> None:

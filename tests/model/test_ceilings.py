@@ -1,11 +1,13 @@
 """A goal stays below its ceiling, whatever the plan then costs; goals in order reach exactly what they can."""
 
 import random
+from typing import Any
 
 import pytest
 
-from optimizer.model.lexicographic import in_order
-from optimizer.model.solve import optimize
+from optimizer.model import lexicographic
+from optimizer.model.lexicographic import Reached, in_order
+from optimizer.model.solve import Solved, optimize
 from optimizer.scenario import Goals, InvalidScenario
 from tests.model.cases import EXACT, FREE, cheapest, one_school, optimum, two_schools
 from tests.model.sketch import draw_scenario, draw_sketch
@@ -96,3 +98,52 @@ def test_goals_that_cannot_be_are_refused(wrong: dict[str, object]):
     """Unknown names, a goal named twice, a negative tolerance."""
     with pytest.raises(InvalidScenario):
         Goals(**wrong)  # type: ignore[arg-type]
+
+
+def test_an_offer_that_no_row_names_is_no_hindrance():
+    """A private school's offer without places stands in no row of any rule: all 40 are not served."""
+    net = two_schools(
+        institutions={"A": {"type": "CD", "ownership": "private"}, "B": "TC"},
+        sites={"A1": ("A", "c1"), "B1": ("B", "c2")}, offers=[("A1", "T", 0)],
+    )  # fmt: skip
+    solved, reached = in_order(net.case(FREE.but(goals=Goals(order=(("unplaced", 0.0),)))), EXACT)
+    assert reached[0].value == pytest.approx(40)
+    assert solved.goals["unplaced"] == pytest.approx(40)
+
+
+@pytest.mark.parametrize("why", ["infeasible", "time"])
+def test_a_turn_without_a_plan_leaves_that_of_the_turn_before(why: str, monkeypatch: pytest.MonkeyPatch):
+    """Cost first: 1450 and access 60. The turn of access finds nothing: its value is 60 and none is called best."""
+    turn = lexicographic._Turn.taken
+
+    def taken(self: Any, goal: str, tolerance: float) -> Any:
+        if goal != "access":
+            return turn(self, goal, tolerance)
+        return Solved("none", why, None, 5.0, None, {}, {}), Reached(goal, None, 5.0, tolerance, why), {}
+
+    monkeypatch.setattr(lexicographic._Turn, "taken", taken)
+    asked = FREE.but(goals=Goals(order=(("cost", 0.0), ("access", 0.0))))
+    solved, reached = in_order(two_schools().case(asked), EXACT)
+    assert [round(r.value or 0, 3) for r in reached] == [1450, 60]
+    assert (reached[1].bound, reached[1].stopped_by) == ((None, "work") if why == "infeasible" else (5.0, "time"))
+    assert solved.objective_mvnd == pytest.approx(1450)
+
+
+def test_the_cheapest_of_the_plans_that_are_left_is_taken_at_the_end():
+    """Demand not met first, then units, cost before them free by half: one unit serves all, for 1450, not more."""
+    order = (("cost", 0.5), ("unplaced", 0.0), ("units", 0.0))
+    solved, reached = in_order(two_schools().case(FREE.but(goals=Goals(order=order))), EXACT)
+    assert [(r.goal, round(r.value or 0, 3)) for r in reached] == [("cost", 1450), ("unplaced", 0), ("units", 1)]
+    assert solved.objective_mvnd == pytest.approx(1450)
+
+
+def test_goals_over_years_are_ordered_as_over_one():
+    """Access 0 with both sites in both years, 1490 + 850 × 2.5 / 7; cost first 1450 and these posts, access 60."""
+    net = two_schools(later={2026: {("c1", "T"): 20, ("c2", "T"): 20}})
+    years = FREE.but(periods=(2026, 2028))
+    near, reached = in_order(net.case(years.but(goals=Goals(order=(("access", 0.0),)))), EXACT)
+    assert [r.value for r in reached] == pytest.approx([0, 1490 + 850 * 2.5 / 7])
+    assert near.objective_mvnd == pytest.approx(1490 + 850 * 2.5 / 7)
+    order = (("cost", 0.0), ("access", 0.0), ("units", 0.0), ("furthest", 0.0))
+    _, reached = in_order(net.case(years.but(goals=Goals(order=order))), EXACT)
+    assert [r.value for r in reached] == pytest.approx([1450 + 850 * 2.5 / 7, 60, 1, 0])

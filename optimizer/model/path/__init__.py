@@ -6,6 +6,7 @@ from optimizer.model.path.enrolled import enrolled
 from optimizer.model.path.glide import glide, weights
 from optimizer.model.path.lasting import lasting
 from optimizer.model.path.lead import lead
+from optimizer.model.path.overall import over_years, overall
 from optimizer.model.path.pace import pace
 from optimizer.model.path.posts import posts
 from optimizer.model.path.spending import spending
@@ -14,10 +15,10 @@ from optimizer.model.rows import Problem, Rows
 
 type Link = Callable[[tuple[Problem, ...]], Rows]
 
-LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled, spending)
+LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled, spending, overall)
 """Every rule that links years; `optimizer.model.build` asks for them where there are several."""
 
 GIVEN: tuple[Link, ...] = (staying, enrolled)
 """What links the years of any plan: one given by hand is evaluated with these, its other rules are judged."""
 
-__all__ = ["GIVEN", "LINKS", "Link", "glide", "weights"]
+__all__ = ["GIVEN", "LINKS", "Link", "glide", "over_years", "weights"]
