@@ -16,7 +16,9 @@ from optimizer.wording.formulation import IN_FORMULAS
 from optimizer.wording.scenario_sheet import FIELDS
 
 TEXT = re.compile(r"\\text\{(?P<words>[^}]*)\}")
-GREEK = frozenset({"beta", "delta", "eta", "omega", "phi", "rho", "sigma", "lambda", "mu", "tau", "theta"})
+GREEK = frozenset(
+    {"alpha", "beta", "delta", "eta", "omega", "phi", "rho", "sigma", "varsigma", "lambda", "mu", "tau", "theta"}
+)
 
 
 def formulation(case: Case, lang: Lang) -> str:

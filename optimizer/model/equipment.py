@@ -59,16 +59,19 @@ def units(case: Case, institution: str, site: str) -> list[str]:
     return [h for h in case.operators[site] if h in ends]
 
 
-def thirds(case: Case) -> Iterator[tuple[str, str, str]]:
+def thirds(case: Case) -> Iterator[tuple[str, ...]]:
     """Yield (institution, site, unit): both may belong to the unit, and no single variable says whether both do.
 
     One does where the institution owns the site (it works in its own unit), where the unit is the institution itself
     (the site is then of one it takes in), and where the site is the unit's head site, which stays as long as the unit.
-    Of an institution that may be divided its own sites may be of different units.
+    Of an institution that may be divided each site may be of another unit: (institution, site, unit, site of it).
     """
-    owners = sorted({case.owner[s] for _, s in equipped(case)})
-    for i in owners:
+    sources = sorted({(case.owner[s], s) for _, s in equipped(case)})
+    for i in sorted({i for i, _ in sources if i not in case.divisible}):
         for z in case.sites:
-            for h in units(case, i, z) if case.owner[z] != i or i in case.divisible else ():
+            for h in units(case, i, z) if case.owner[z] != i else ():
                 if h != i and z != case.head[h]:
                     yield i, z, h
+    for i, s in sources:
+        for z in case.sites if i in case.divisible else ():
+            yield from ((i, z, h, s) for h in units(case, i, z) if h != i and z != s)

@@ -104,7 +104,7 @@ def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]
     case, var = problem.case, problem.var
     general = min((p for p in case.level if GENERAL in case.needs[p]), key=lambda p: len(case.needs[p]), default="")
     of_group = {**number, GENERAL: number.get(case.field.get(general, ""), 1)}
-    teachers: tuple[Mapping[Any, Variable], ...] = (var.hired, var.surplus, var.shift)
+    teachers: tuple[Mapping[Any, Variable], ...] = (var.hired, var.surplus, var.shift, var.lent, var.borrowed)
     found = [(of_group[key[0]], v.id) for group in teachers for key, v in group.items()]
     return [*found, *((number[case.field[p]], v.id) for (p, _), v in var.unfinished.items())]
 

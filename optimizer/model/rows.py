@@ -58,8 +58,9 @@ class Variables:
     """(programme, site) -> entrants' places gained."""
     moved: Mapping[tuple[str, str, str], Variable]
     """(programme, site, other site) -> entrants' places whose equipment is moved there; none unless it may be."""
-    joined: Mapping[tuple[str, str, str], Variable]
-    """(institution, site, unit) -> at most 1 if the institution ends in the unit and the unit works the site."""
+    joined: Mapping[tuple[str, ...], Variable]
+    """(institution, site, unit) -> at most 1 if the institution ends in the unit and the unit works the site; with a
+    site of an institution that may be divided: if that site belongs to the unit."""
     beds: Mapping[str, Variable]
     """site -> dormitory beds built; none where the scenario builds none."""
     place: Mapping[tuple[str, str, str], Variable]
@@ -73,12 +74,17 @@ class Variables:
     beside: Mapping[str, Variable]
     """convertible institution -> 1 if it converts in an area that keeps a school."""
 
-    hired: Mapping[tuple[str, str], Variable]
-    """(group of teachers, institution) -> posts filled beyond those who stay; none where teachers are not counted."""
-    surplus: Mapping[tuple[str, str], Variable]
-    """(group of teachers, institution) -> posts of today that nobody needs."""
+    hired: Mapping[tuple[str, ...], Variable]
+    """(group of teachers, institution), or with a site of one that may be divided -> posts filled beyond those who
+    stay; none where teachers are not counted."""
+    surplus: Mapping[tuple[str, ...], Variable]
+    """The same -> posts of today that nobody needs."""
     shift: Mapping[tuple[str, str, str], Variable]
     """(group of teachers, institution, another that may be of its unit) -> posts of the one that serve the other."""
+    lent: Mapping[tuple[str, str, str], Variable]
+    """(group, site of an institution that may be divided, unit) -> posts of the site that serve the unit elsewhere."""
+    borrowed: Mapping[tuple[str, str, str], Variable]
+    """(group, site of an institution that may be divided, unit) -> posts of the unit elsewhere that serve the site."""
     unfinished: Mapping[tuple[str, str], Variable]
     """(programme, site) with learners today -> share of them who must move; none where they all do."""
 

@@ -7,17 +7,21 @@ r"""Teachers by field and institution: how many there are, how many stay, how ma
 Vocational teachers V of an institution belong to its fields in proportion w to the teachers that its offers name, else
 to the learners present of its offers over learners per teacher, else to their places. Who stays until year r is read
 from the table `staff`, else a constant share leaves each year. A year alone is a long-run year: r is five years later.
+
+Of an institution that may be divided the teachers of a group belong to its sites in the same proportion: what its
+offers of the group at the site are of all, those of general subjects by their share in each programme. Who teaches
+mobile classes belongs to no site, nor do teachers of a group that no offer teaches.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from optimizer.data.codes import Level
+from optimizer.data.codes import Delivery, Level
 from optimizer.model.span import GLIDE_YEARS
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ GENERAL = "general"
 
 type Team = tuple[str, str]
 """(group, institution)."""
+type Part = tuple[str, str, str]
+"""(group, institution that may be divided, site of it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Teams:
     """Institutions whose vocational teachers are known, and their fields."""
     general: frozenset[str]
     """Institutions whose teachers of general subjects are known."""
+    at_site: Mapping[Part, float]
+    """Share of an institution's teachers of the group who belong to the site (0-1); none where nobody is divided."""
 
     def known(self, group: str, institution: str) -> bool:
         """Whether the teachers of `group` of the institution are known."""
@@ -94,7 +102,7 @@ def teams(case: "Case") -> Teams:
     stay = {
         (g, i): n * staying(case, i, GENERAL if g == GENERAL else "vocational", year) for (g, i), n in today.items()
     }
-    return Teams(today, stay, frozenset(vocational), frozenset(general))
+    return Teams(today, stay, frozenset(vocational), frozenset(general), _at_sites(case))
 
 
 def _weights(case: "Case") -> dict[str, dict[str, float]]:
@@ -109,6 +117,38 @@ def _weights(case: "Case") -> dict[str, dict[str, float]]:
         for table, amount in zip(found, (row.teachers, taught * row.entrants, taught * row.places), strict=True):
             table[i][case.field[p]] += 0.0 if pd.isna(amount) else float(amount)
     return {i: next((t[i] for t in found if sum(t[i].values()) > 0), {}) for i in case.scope}
+
+
+def _at_sites(case: "Case") -> dict[Part, float]:
+    """Return (group, institution that may be divided, site) -> share of its teachers of the group; zeros left out."""
+    shares: dict[Part, float] = {}
+    for i in sorted(case.divisible):
+        rows = [r for r in case.province.offers.itertuples() if case.owner[str(r.site)] == i]
+        for general in (False, True):
+            for amounts in _amounts(case, rows, general=general):
+                if sum(amounts.values()) > 0:
+                    whole: dict[str, float] = defaultdict(float)
+                    for (g, _), n in amounts.items():
+                        whole[g] += n
+                    shares |= {(g, i, s): n / whole[g] for (g, s), n in amounts.items() if s and n > 0}
+                    break
+    return dict(sorted(shares.items()))
+
+
+def _amounts(case: "Case", rows: Iterable[Any], *, general: bool) -> list[dict[tuple[str, str], float]]:
+    """Return (group, site, or "" for mobile classes) -> teachers that offers name, their learners, their places."""
+    found: list[dict[tuple[str, str], float]] = [defaultdict(float) for _ in range(3)]
+    ratio = case.province.programmes["learners_per_teacher"]
+    for row in rows:
+        p = str(row.programme)
+        part = general_share(case, p) if p in case.level else None
+        if part is None or part == (0 if general else 1):
+            continue
+        key = (GENERAL if general else case.field[p], "" if row.delivery == Delivery.MOBILE else str(row.site))
+        each, weight = (part * case.length[p], part) if general else (case.length[p] / float(ratio[p]), 1.0)
+        for table, amount in zip(found, (weight * row.teachers, each * row.entrants, each * row.places), strict=True):
+            table[key] += 0.0 if pd.isna(amount) else float(amount)
+    return found
 
 
 def base_year(case: "Case") -> int:

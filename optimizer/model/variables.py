@@ -13,6 +13,7 @@ from optimizer.model.case import Case
 from optimizer.model.equipment import Move, moves, thirds
 from optimizer.model.grants import Grant
 from optimizer.model.rows import Variable, Variables
+from optimizer.model.sharing import sharing_of
 
 type Category = Literal["Continuous", "Integer", "Binary"]
 
@@ -57,23 +58,6 @@ def _thn_ways(case: Case) -> set[tuple[str, ...]]:
     """Keys of the ways in which a site that teaches the THN level comes under an institution that becomes a THN."""
     sites = {s for p, s in case.cells if case.level[p] is Level.THN and s not in case.outside_sites}
     return {(s, h, "thn") for s in sites for h in case.operators[s] if h in case.convertible}
-
-
-def _staff(case: Case) -> list[tuple[str, str]]:
-    """Teams that there are, or that offers may need, of institutions whose figures are known."""
-    if not case.scenario.staffing.counted:
-        return []
-    taught = [*((p, case.owner[s]) for p, s in case.cells), *case.mobile_places]
-    found = {(g, i) for p, i in taught if p in case.level for g in case.needs[p]} | set(case.teams.today)
-    return sorted((g, i) for g, i in found if case.teams.known(g, i))
-
-
-def _shifts(case: Case, staff: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Pairs of teams of one group whose institutions may end in one unit."""
-    pairs = sorted({p for i, h in case.admissible.pairs for p in ((i, h), (h, i))})
-    there = set(staff)
-    groups = sorted({g for g, _ in staff})
-    return [(g, i, j) for g in groups for i, j in pairs if (g, i) in there and (g, j) in there]
 
 
 def _enrolled(case: Case) -> list[tuple[str, str]]:
@@ -140,8 +124,7 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
 
     survive = single("survive", case.scope, "Integer")
     merge = add("merge", case.admissible.pairs, 1, "Integer")
-    divided = [k for k in case.admissible.pairs if k[0] in case.divisible]
-    take = {**merge, **add("take", divided, 1, "Integer")}
+    take = {**merge, **add("take", [k for k in case.admissible.pairs if k[0] in case.divisible], 1, "Integer")}
     leave = single("leave", case.leaving, "Integer")
     keep = add("keep", [(s, h) for s in case.sites for h in case.operators[s]], 1, "Integer")
     ways = {grant_key(s, g) for (_, s), gs in case.new_offers.items() for g in gs if g.donors or g.convert is not None}
@@ -150,7 +133,7 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
         k: problem.add_variable(named("run", *k), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
         for k in case.cells
     }
-    staff = _staff(case)
+    sharing = sharing_of(case)
     return Variables(
         survive=survive,
         merge=merge,  # type: ignore[arg-type]
@@ -167,15 +150,17 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
             for k, most in built.moved.items()
             if (k[0], k[2]) in run
         },
-        joined=add("joined", thirds(case) if built.moved else (), 1),  # type: ignore[arg-type]
+        joined=add("joined", thirds(case) if built.moved else (), 1),
         beds={s: problem.add_variable(named("beds", s), 0, most) for s, most in built.beds.items()},
         place=add("place", case.links, None),  # type: ignore[arg-type]
         mobile=add("mobile", case.mobile_links, None),  # type: ignore[arg-type]
         unplaced=add("unplaced", case.demand, None),  # type: ignore[arg-type]
         basic=single("basic", sorted(case.owner)),
         beside=single("beside", case.convertible),
-        hired=add("hired", staff, None),  # type: ignore[arg-type]
-        surplus=add("surplus", staff, None),  # type: ignore[arg-type]
-        shift=add("shift", _shifts(case, staff), None),  # type: ignore[arg-type]
+        hired=add("hired", sharing.teams, None),
+        surplus=add("surplus", sharing.teams, None),
+        shift=add("shift", sharing.shifts, None),  # type: ignore[arg-type]
+        lent=add("lent", sharing.loans, None),  # type: ignore[arg-type]
+        borrowed=add("borrowed", sharing.loans, None),  # type: ignore[arg-type]
         unfinished=add("unfinished", _enrolled(case), 1),  # type: ignore[arg-type]
     )

@@ -10,19 +10,18 @@ from optimizer.solution.claims import Case, claims, joined, together
 def equipment(case: Case) -> pd.DataFrame:
     """Equipment goes from a site to another one of the same unit afterwards, to an offer that runs; it must be there.
 
-    Of an institution that is divided the unit is its successor's; sites of other hosts hand over nothing. Of an offer
-    no more is moved than the places taught at its site today; the owners of both sites are in scope, and their places
-    are not fixed; nothing is moved unless the scenario says that equipment moves.
+    A site that closes is its owner's, or of the unit in which that ends. Of an offer no more is moved than the places
+    taught at its site today; the owners of both sites are in scope, and their places are not fixed; nothing is moved
+    unless the scenario says that equipment moves.
     """
     rows = case.network.transfers
     item = joined(rows["programme"], rows["site_from"], rows["site_to"])
     owners = [rows[name].map(case.today.owner) for name in ("site_from", "site_to")]
     mine = np.logical_and(*(owner.map(case.today.scope).to_numpy(dtype=bool) for owner in owners))
     fixed = np.logical_or(*(owner.isin(case.scenario.pins.places_fixed).to_numpy() for owner in owners))
-    unit = owners[0].map(case.after.final)
     operator = [rows[name].map(case.after.operator) for name in ("site_from", "site_to")]
-    from_unit = (operator[0] == "") | (operator[0] == unit)
-    together_after = ((unit != "") & (unit == operator[1]) & from_unit).to_numpy()
+    unit = operator[0].where(operator[0] != "", owners[0].map(case.after.final))
+    together_after = ((unit != "") & (unit == operator[1])).to_numpy()
     keys = pd.MultiIndex.from_arrays([rows["programme"], rows["site_to"]])
     asked = case.scenario.offers.equipment == "moves"
     return together(

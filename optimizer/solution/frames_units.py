@@ -14,7 +14,7 @@ from optimizer.solution.counted import counted_why
 from optimizer.solution.frames_equipment import brought_from_others
 from optimizer.solution.plan import at_sites
 from optimizer.solution.schema import NETWORK, conform
-from optimizer.solution.staffing import GENERAL, YEARS, balance, known, lapsing
+from optimizer.solution.staffing import GENERAL, YEARS, balance, going_along, known, lapsing
 from optimizer.solution.today import Today
 
 CHANGE_SHARE = 0.10
@@ -123,7 +123,9 @@ def staff_frame(
 
     ``posts_after`` are own posts and those taken in, before any post lapses on the way (policy: within 5 years);
     ``posts_at_closed_sites`` are those at closed sites of the institution and of those it takes in. In the long run
-    other posts have lapsed with mergers and, where the scenario counts teachers, teachers are those required.
+    other posts have lapsed with mergers and, where the scenario counts teachers, teachers are those required. Of an
+    institution that is divided the successor takes in all posts but teachers who go along with sites of other hosts,
+    in whole persons for each of these.
     """
     survivors = institutions.index[institutions["fate"] == "survive"]
     merged = institutions[institutions["fate"] == "merge"]
@@ -140,8 +142,13 @@ def staff_frame(
         index=survivors,
     )
     frame["posts_at_closed_sites"] = frame["posts_at_closed_sites"].fillna(0.0)
+    elsewhere = _elsewhere(institutions, sites)
+    along = going_along(province, scenario, institutions["fate"] != "outside", elsewhere)
+    persons = along.groupby(["institution", "unit"])["posts"].sum().round().reset_index()
+    for unit, sign in ((persons["unit"], 1), (persons["institution"].map(final), -1)):
+        frame["posts_taken_in"] += sign * persons.groupby(unit)["posts"].sum().reindex(survivors).fillna(0.0)
     frame["posts_after"] = frame["posts_before"] + frame["posts_taken_in"]
-    frame = frame.join(_teachers(province, scenario, institutions, placements))
+    frame = frame.join(_teachers(province, scenario, institutions, elsewhere, placements))
     lapsed = lapsing(scenario, merged["type"]).groupby(merged["host"]).sum().reindex(survivors).fillna(0.0)
     teachers = frame.pop("today")
     frame["others_before"] = frame["posts_after"] - teachers
@@ -151,14 +158,21 @@ def staff_frame(
     return conform(frame, NETWORK["staff"])
 
 
+def _elsewhere(institutions: pd.DataFrame, sites: pd.DataFrame) -> pd.Series:
+    """Return site -> its host, of sites of institutions that merge whose host is not their owner's successor."""
+    hosts = institutions["host"].where(institutions["fate"] == "merge", "")
+    successor, operator = sites["institution"].map(hosts), sites["institution_after"]
+    return operator[(successor != "") & (operator != "") & (operator != successor)]
+
+
 def _teachers(
-    province: Province, scenario: Scenario, institutions: pd.DataFrame, placements: pd.DataFrame
+    province: Province, scenario: Scenario, institutions: pd.DataFrame, elsewhere: pd.Series, placements: pd.DataFrame
 ) -> pd.DataFrame:
     """Return, by surviving institution, its teachers there and required, those left over by year, those hired."""
     mine = institutions["fate"] != "outside"
     stays = institutions["fate"].isin(["survive", "outside"])
     final = institutions["host"].where(institutions["fate"] == "merge", institutions.index.to_series().where(stays, ""))
-    rows = balance(province, scenario, mine, final, placements)
+    rows = balance(province, scenario, mine, final, elsewhere, placements)
     columns = ["today", "kept", "hired", *(f"surplus_{k}" for k in (0, *YEARS)), "released"]
     survivors = institutions.index[institutions["fate"] == "survive"]
     frame = rows.groupby("unit")[columns].sum().reindex(survivors).fillna(0.0)
@@ -166,7 +180,9 @@ def _teachers(
     parts = known(province, scenario, mine)
     for kind, group in (("vocational", ~general), (GENERAL, general)):
         sums = rows[group].groupby("unit")[["today", "needed"]].sum().reindex(survivors).fillna(0.0)
-        whole = parts[kind].groupby(final).all().reindex(survivors)
+        owners = province.sites.loc[elsewhere.index, "institution"]
+        ends = pd.concat([final, pd.Series(elsewhere.to_numpy(), index=owners.to_numpy(), dtype=object)])
+        whole = parts[kind].reindex(ends.index).groupby(ends.to_numpy()).all().reindex(survivors)
         frame[f"{kind}_before"] = sums["today"].where(whole)
         frame[f"{kind}_needed"] = sums["needed"].where(whole)
     return frame

@@ -1,7 +1,9 @@
 """Teachers required and teachers there, recomputed from tables and placements: by group and unit, year by year.
 
-A unit's teachers are those of the institutions that end in it; they teach wherever the unit does. Groups are fields of
-training, and ``general`` for general subjects. An institution whose figures are not known keeps out of its unit's sums.
+A unit's teachers are those of the institutions that end in it; they teach wherever the unit does. Of an institution
+that is divided, teachers go along with the sites that another host than its successor works. Groups are fields of
+training, and ``general`` for general subjects. An institution whose figures are not known keeps out of its unit's sums,
+and so does a site of a divided one whose host's are not.
 """
 
 import datetime as dt
@@ -10,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from optimizer.data.codes import CENTRES, Level
+from optimizer.data.codes import CENTRES, Delivery, Level
 from optimizer.data.province import Province
 from optimizer.scenario import Scenario
 
@@ -71,6 +73,38 @@ def teachers(province: Province, scenario: Scenario, mine: pd.Series) -> pd.Data
     return rows[rows["posts"] > 0].reset_index(drop=True)
 
 
+def going_along(province: Province, scenario: Scenario, mine: pd.Series, elsewhere: pd.Series) -> pd.DataFrame:
+    """Return the teachers of today who go with each site to another host than the successor of their institution.
+
+    `elsewhere` is site -> that host. Columns group, institution, site, unit (the host), posts: of the institution's
+    teachers of the group the share that its offers at the site have, mobile classes belonging to no site.
+    """
+    own = teachers(province, scenario, mine).rename(columns={"posts": "all"})
+    shares = pd.concat([_by_site(province, scenario, general=general) for general in (False, True)])
+    rows = own.merge(shares[shares["site"].isin(elsewhere.index)], on=["group", "institution"])
+    rows = rows.assign(posts=rows["all"] * rows["share"], unit=rows["site"].map(elsewhere))
+    return rows.loc[rows["posts"] > 0, ["group", "institution", "site", "unit", "posts"]].reset_index(drop=True)
+
+
+def _by_site(province: Province, scenario: Scenario, *, general: bool) -> pd.DataFrame:
+    """Return group, institution, site -> share of the institution's teachers of the group (share 0-1)."""
+    offers = province.offers[["site", "programme", "delivery", "teachers", "entrants", "places"]]
+    rows = offers.join(province.programmes[["field", "level", "length_years", "learners_per_teacher"]], on="programme")
+    part = rows["programme"].map(general_part(province, scenario))
+    rows = rows[(rows["level"] != Level.DRIVING) & ((part > 0) if general else (part < 1))]
+    each = rows["length_years"] * part if general else rows["length_years"] / rows["learners_per_teacher"]
+    rows = rows.assign(
+        institution=rows["site"].map(province.sites["institution"]), group=GENERAL if general else rows["field"],
+        site=rows["site"].where(rows["delivery"] != Delivery.MOBILE, ""),
+        teachers=rows["teachers"] * (part if general else 1.0), learners=rows["entrants"] * each,
+        seats=rows["places"] * each,
+    )  # fmt: skip
+    sums = rows.groupby(["group", "institution", "site"])[["teachers", "learners", "seats"]].sum()
+    shares = (sums / sums.groupby(["group", "institution"]).transform("sum")).fillna(0.0)
+    stated = sums.groupby("institution").transform("sum") > 0
+    return shares.where(stated).bfill(axis=1)["teachers"].dropna().rename("share").reset_index()
+
+
 def still_there(province: Province, scenario: Scenario, year: int) -> Callable[[str, str], float]:
     """Return the share of an institution's teachers, vocational or general, who are there on 1 September of `year`."""
     staff = province.staff
@@ -90,9 +124,9 @@ def still_there(province: Province, scenario: Scenario, year: int) -> Callable[[
 
 
 def required(province: Province, scenario: Scenario, placements: pd.DataFrame) -> pd.DataFrame:
-    """Return the teachers that `placements` need: columns group, institution (of the site or team today), posts."""
+    """Return the teachers that `placements` need: columns group, institution (owner or team today), site, posts."""
     programmes, asked = province.programmes, scenario.staffing
-    rows = placements[["programme", "team", "entrants"]].join(
+    rows = placements[["programme", "team", "site", "entrants"]].join(
         programmes[["field", "length_years", "learners_per_teacher"]], on="programme"
     )
     part = rows["programme"].map(general_part(province, scenario))
@@ -101,6 +135,7 @@ def required(province: Province, scenario: Scenario, placements: pd.DataFrame) -
         {
             "group": rows["field"],
             "institution": rows["team"],
+            "site": rows["site"],
             "posts": (1 - part) * present / rows["learners_per_teacher"],
         }
     )
@@ -111,8 +146,9 @@ def required(province: Province, scenario: Scenario, placements: pd.DataFrame) -
 
 
 def balance(
-    province: Province, scenario: Scenario, mine: pd.Series, final: pd.Series, placements: pd.DataFrame
-) -> pd.DataFrame:
+    province: Province, scenario: Scenario, mine: pd.Series, final: pd.Series, elsewhere: pd.Series,
+    placements: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
     """Return, by group and pool of teachers, what there is and what is needed.
 
     Columns group, unit (institution after), today, needed, stay_0 ... stay_5 (posts whose holders are there k years
@@ -120,15 +156,17 @@ def balance(
     those at work). A year alone is a long-run year: who is hired and let go is read off stay_5. A year of several is
     read off itself: hired beyond stay_0, surplus_0 let go if the year stands for one five years after the first; kept
     are then all who have not been let go by the year's 1 September. Teachers of an institution that leaves go with it.
+    `final` is institution -> unit after, `elsewhere` site -> host, where that is another one.
     """
     there = known(province, scenario, mine)
-    own, need = teachers(province, scenario, mine), required(province, scenario, placements)
+    own, need = _by_part(province, scenario, mine, elsewhere), required(province, scenario, placements)
     need = need[_of_known(need, there)]
     rows = pd.concat([own.assign(kind="today"), need.assign(kind="needed")], ignore_index=True)
-    rows["unit"] = rows["institution"].map(final).fillna("")
+    host = rows["site"].map(elsewhere).astype(object)
+    rows["unit"] = host.fillna(rows["institution"].map(final)).fillna("")
     rows = rows[rows["unit"] != ""]
     pooled = _of_known(rows.assign(institution=rows["unit"]), there)
-    rows["pool"] = np.where(pooled, rows["unit"], rows["institution"])
+    rows["pool"] = np.where(pooled, rows["unit"], rows["site"].where(host.notna(), rows["institution"]))
     for k in (0, *YEARS):
         share = still_there(province, scenario, scenario.year + k)
         stays = [share(i, g) for i, g in zip(rows["institution"], rows["group"], strict=True)]
@@ -149,6 +187,17 @@ def balance(
         hired=hired, released=left_over if settled else 0.0,
         kept=sums[f"stay_{read}"] + hired - (left_over if gone else 0.0),
     )  # fmt: skip
+
+
+def _by_part(province: Province, scenario: Scenario, mine: pd.Series, elsewhere: pd.Series) -> pd.DataFrame:
+    """Return the teachers of today: columns group, institution, site ("" but of those who go elsewhere), posts."""
+    own = teachers(province, scenario, mine).assign(site="")
+    if elsewhere.empty:
+        return own
+    along = going_along(province, scenario, mine, elsewhere).drop(columns="unit")
+    gone = along.groupby(["group", "institution"])["posts"].sum()
+    keys = pd.MultiIndex.from_frame(own[["group", "institution"]])
+    return pd.concat([own.assign(posts=own["posts"] - gone.reindex(keys).fillna(0.0).to_numpy()), along])
 
 
 def last_of(walk: tuple[int, ...], year: int) -> int:

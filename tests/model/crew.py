@@ -6,6 +6,8 @@ from tests.model.world import Structure, World
 
 GENERAL = "general"
 type Team = tuple[str, str]
+type Part = tuple[str, str, str]
+"""(group, institution, site of it that goes to another host than its successor, or "" for the rest)."""
 
 
 class Crew(World):
@@ -95,15 +97,43 @@ class Crew(World):
         """Fields and general subjects."""
         return sorted({GENERAL, *(v["field"] for v in self.net.programmes.values())})
 
-    def pools(self, st: Structure) -> dict[Team, Team]:
-        """(group, institution) whose teachers are known -> (group, institution whose pool they are in)."""
+    def pools(self, st: Structure) -> dict[Part, Team]:
+        """Parts of institutions whose teachers are known -> (group, institution or site whose pool they are in)."""
         found = {}
         for g in self.groups:
             for i in self.scope:
                 unit = st.host.get(i, i)
                 if i not in st.left and self.known(g, i):
-                    found[g, i] = (g, unit if self.known(g, unit) else i)
+                    found[g, i, ""] = (g, unit if self.known(g, unit) else i)
+                    for s, h in st.operator.items():
+                        if self.owner(s) == i and h != unit:
+                            found[g, i, s] = (g, h if self.known(g, h) else s)
         return found
+
+    def share(self, group: str, institution: str, site: str) -> float:
+        """Share of an institution's teachers of a group who belong to a site: by entrants, else places."""
+        for column in (3, 2):
+            weights: dict[tuple[str, str], float] = {}
+            for offer in self.net.offers:
+                row, part = self.net.programmes[offer[1]], self.general_share(offer[1])
+                years = row["length_years"] / row["learners_per_teacher"]
+                g, each = (GENERAL, part * years) if group == GENERAL else (row["field"], years * (part < 1))
+                if self.owner(offer[0]) == institution:
+                    key = (g, "" if offer[4] == "mobile" else offer[0])
+                    weights[key] = weights.get(key, 0.0) + float(offer[column]) * each
+            whole = sum(n for (g, _), n in weights.items() if g == group)
+            if sum(weights.values()) > 0:
+                return weights.get((group, site), 0.0) / whole if whole else 0.0
+        return 0.0
+
+    def staying(self, part: Part, pools: Mapping[Part, Team]) -> float:
+        """Teachers of a part who are there in the year that counts."""
+        group, institution, site = part
+        everyone = self.stay(group, institution)
+        if site:
+            return everyone * self.share(group, institution, site)
+        gone = sum(self.share(g, i, s) for g, i, s in pools if s and (g, i) == (group, institution))
+        return everyone * (1 - gone)
 
     def other_posts(self, st: Structure) -> float:
         """Posts but those of known teachers, less those that lapse with mergers."""

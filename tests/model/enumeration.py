@@ -142,14 +142,14 @@ class Plans(Fates):
         return min(self.asked.offers.modules_per_site_at_most, ceil(present / self.of_field(field, "module_places")))
 
     def hands(self, st: Structure) -> frozenset[tuple[str, str]]:
-        """Pairs of sites: the owner of the first, or the unit it ends in, works the second; none with fixed places."""
+        """Pairs of sites: who works the first, or has what of it closed, works the second; none with fixed places."""
         fixed = self.asked.pins.places_fixed
         if self.asked.offers.equipment != "moves":
             return frozenset()
-        gives = [(s, st.host.get(self.owner(s), self.owner(s))) for s in self.mine if self.owner(s) not in st.left]
+        gives = {s: st.host.get(self.owner(s), self.owner(s)) for s in self.mine if self.owner(s) not in st.left}
         return frozenset(
-            (s, z) for s, unit in gives for z, h in st.operator.items()
-            if z != s and h == unit == st.operator.get(s, unit) and not {self.owner(s), self.owner(z)} & set(fixed)
+            (s, z) for s, unit in (gives | st.operator).items() for z, h in st.operator.items()
+            if z != s and h == unit and not {self.owner(s), self.owner(z)} & set(fixed)
         )  # fmt: skip
 
     def fixed_cost(self, st: Structure, run: frozenset[Cell], modules: Mapping[Cell, int]) -> float:

@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 from scipy.optimize import linprog
 
-from tests.model.crew import Crew, Team
+from tests.model.crew import Crew, Part, Team
 from tests.model.world import Cell, World
 
 type Name = tuple[str, ...]
@@ -67,7 +67,7 @@ def place_learners(
     modules: frozenset[tuple[Cell, int]],
     thn: frozenset[str],
     gone: frozenset[str],
-    crew: tuple[frozenset[tuple[Team, Team]], float],
+    crew: tuple[frozenset[tuple[Part, Team]], float],
     around: Around,
 ) -> float:
     """Return the least cost of `learners_program`; inf if a rule cannot be kept."""
@@ -80,7 +80,7 @@ def learners_program(
     modules: frozenset[tuple[Cell, int]],
     thn: frozenset[str],
     gone: frozenset[str],
-    crew: tuple[frozenset[tuple[Team, Team]], float],
+    crew: tuple[frozenset[tuple[Part, Team]], float],
     around: Around,
 ) -> Program:
     """Return the program of teaching, travel, boarding and not serving.
@@ -135,16 +135,19 @@ def _move(world: World, program: Program, run: frozenset[Cell], hands: frozenset
         program.rows.append((out, float(there)))
 
 
-def _teach(world: Crew, program: Program, pools: Mapping[Team, Team], others: float) -> None:
+def _teach(world: Crew, program: Program, pools: Mapping[Part, Team], others: float) -> None:
     """Add teachers hired and left over of each pool, their balance, and the ceilings on them and on posts."""
     once, cost, asked = world.annuity(10), world.net.cost, world.asked.staffing
-    learners = [(n, n[3] if n[0] == "m" else world.owner(n[3])) for n in program.prices if n[0] in {"x", "m"}]
+    learners = [
+        (n, (n[3], "") if n[0] == "m" else (world.owner(n[3]), n[3])) for n in program.prices if n[0] in {"x", "m"}
+    ]
     stays = 0.0
     for pool in sorted(set(pools.values())):
-        group, here = pool[0], [i for (g, i), into in pools.items() if into == pool]
-        there = sum(world.stay(group, i) for i in here)
+        group = pool[0]
+        there = sum(world.staying(part, pools) for part, into in pools.items() if into == pool)
         stays += there
-        row = {n: posts for n, i in learners if i in here and (posts := world.need(n[2]).get(group, 0.0))}
+        where = {n: pools.get((group, i, s), pools.get((group, i, ""))) for n, (i, s) in learners}
+        row = {n: posts for n, into in where.items() if into == pool and (posts := world.need(n[2]).get(group, 0.0))}
         row |= {("left", *pool): 1.0, ("hired", *pool): -1.0}
         program.rows += [(row, there), ({n: -v for n, v in row.items()}, -there)]
         program.prices["hired", *pool] = once * cost("hire_once_mvnd")

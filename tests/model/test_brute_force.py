@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from optimizer.solution.audit import audit, passed
+from optimizer.solution.solution import Proof
 from tests.model.cases import optimum
 from tests.model.enumeration import cheapest_plan
 from tests.model.sketch import draw_divisible, draw_scenario, draw_sketch
@@ -40,12 +42,17 @@ def test_the_optimum_is_the_cheapest_of_all_plans_many_times(block: int):
 
 def _divided(seed: int) -> None:
     sketch, scenario = draw_divisible(random.Random(seed))
-    expected, found = cheapest_plan(sketch, scenario), optimum(sketch.net(), scenario)
+    net = sketch.net()
+    expected, found = cheapest_plan(sketch, scenario), optimum(net, scenario)
     if expected is None:
         assert found.status == "infeasible", f"seed {seed}: a plan of {found.objective_mvnd} where none exists"
         return
     assert found.status == "optimal", f"seed {seed}: {found.status}, but a plan costs {expected}"
     assert found.objective_mvnd == pytest.approx(expected, rel=1e-6, abs=1e-6), f"seed {seed}"
+    assert found.decisions is not None
+    proof = Proof(found.objective_mvnd, None, None, "gap")
+    judged = audit(net.province, net.travel, scenario, found.decisions, proof, terms=found.terms)
+    assert passed(judged), f"seed {seed}: the audit contradicts the model"
 
 
 @pytest.mark.parametrize("seed", range(12))

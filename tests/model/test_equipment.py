@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.scenario import Offers, Pins, Rooms, Scenario
+from optimizer.scenario import Merging, Offers, Pins, Reach, Rooms, Scenario, Sites
 from tests.model.cases import FREE, Net, cheapest, entrants, network, two_schools
 
 
@@ -146,3 +146,66 @@ def test_moved_equipment_stays_in_later_years():
     cost, plan = cheapest(net, _asked(periods=(2026, 2028)))
     assert cost == pytest.approx(9090 / 7)
     assert plan.moved == {("T", "A2", "A1"): pytest.approx(20)}
+
+
+def _three(**changes: Any) -> Net:
+    """Centre A ends in B; A1 has 20 places, B1 none, C1 10 places; 20 wanted at c1 (A1 and B1), 30 at c3 (C1).
+
+    A2 has 20 places too. From c1 to c3 it is too far.
+    """
+    tables: dict[str, Any] = {
+        "communes": {"c1": 0, "c3": 500},
+        "institutions": {"A": "GDNN", "B": "TC", "C": "TC"},
+        "sites": {"A1": ("A", "c1"), "A2": ("A", "c1"), "B1": ("B", "c1"), "C1": ("C", "c3")},
+        "programmes": {"T": ("TC", 1)},
+        "offers": [("A1", "T", 20), ("A2", "T", 20), ("C1", "T", 10)],
+        "demand": {("c1", "T"): 20, ("c3", "T"): 30},
+    }
+    return network(**(tables | changes))
+
+
+def _parted(hosts: int, **changes: object) -> Scenario:
+    merging = Merging(hosts_per_institution_at_most=hosts, minutes_at_most=900)
+    reach = Reach(boarding_minutes_at_most=60)
+    pins = Pins(merge=(("A", "B"),), keep=("B", "C"))
+    return _asked(**({"merging": merging, "reach": reach, "pins": pins, "sites": Sites(closing="none")} | changes))
+
+
+def test_equipment_of_a_site_goes_to_the_host_of_the_site():
+    """A2 goes to C, and its 20 places to C1: all are taught.
+
+    2 units 2000, 4 sites 400, two of them under another operator 40, two mergers 100, offers at A1 and C1 20, 50
+    learners 250, 20 places moved 10: 2820. With one host the equipment of A2 stays with B, and 20 at c3 are not
+    served: 2000 + 400 + 40 + 50 + 20 + 150 + 1200 = 3860.
+    """
+    cost, plan = cheapest(_three(), _parted(2))
+    assert cost == pytest.approx(2820)
+    assert list(plan.moved) in ([("T", "A1", "C1")], [("T", "A2", "C1")])
+    assert cheapest(_three(), _parted(1))[0] == pytest.approx(3860)
+
+
+def test_a_site_of_another_host_gives_nothing_to_the_successor():
+    """30 wanted at c1 alone, A1's 20 places are with B by decision, A2's with C.
+
+    T at A2 itself serves the other 10: 2000 + 400 + 40 + 100 + 20 + 150 = 2710. Places at A2 moved to A1 would save an
+    offer, 10 - 10 × 0.5 = 5, were they of one unit.
+    """
+    rows = [{"institution": "A", "action": "merge", "host": "B", "use": "pin", "site_hosts": "A1>B;A2>C"}]
+    net = _three(demand={("c1", "T"): 30}, decided=rows, offers=[("A1", "T", 20), ("A2", "T", 20)])
+    asked = _parted(1, pins=Pins(decided=True, keep=("B", "C")))
+    cost, plan = cheapest(net, asked)
+    assert (cost, plan.moved) == (pytest.approx(2710), {})
+    assert cheapest(net, asked, without=["equipment"])[0] < 2710
+
+
+def test_a_closed_site_of_a_divided_institution_leaves_its_equipment_to_the_successor():
+    """A1 goes to C, A2 closes: its 20 places serve at B1, which starts T, or stay unused; none go to C1 or A1."""
+    rows = [{
+        "institution": "A", "action": "merge", "host": "B", "use": "pin", "site_hosts": "A1>C", "close_sites": "A2",
+    }]  # fmt: skip
+    offers = Offers(new="licensed", smallest_class=0, modules_per_site_at_most=0, equipment="moves")
+    net = _three(demand={("c1", "T"): 40, ("c3", "T"): 30}, decided=rows)
+    asked = _parted(1, pins=Pins(decided=True, keep=("B", "C")), sites=Sites(closing="any"), offers=offers)
+    cost, plan = cheapest(net, asked)
+    assert plan.moved == {("T", "A2", "B1"): pytest.approx(20)}
+    assert cost == pytest.approx(2000 + 300 + 20 + 100 + 30 + 30 + 250 + 10 + 1200)

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from optimizer.model.build import build
+from optimizer.model.case import case_of
+from optimizer.model.decisions import Structure
 from optimizer.model.parts import parts
-from optimizer.scenario import Merging, Scenario, Staffing
-from tests.model.cases import FREE, STILL, Net, cheapest, optimum, two_schools
+from optimizer.model.solve import evaluate
+from optimizer.scenario import Merging, Pins, Scenario, Sites, Staffing
+from tests.model.cases import EXACT, FREE, STILL, Net, cheapest, network, optimum, two_schools
 
 
 def _asked(base: Scenario = FREE, **changes: Any) -> Scenario:
@@ -99,3 +102,96 @@ def test_every_teacher_belongs_to_the_block_of_a_field():
 def test_mergers_that_are_not_allowed_share_nothing():
     """Not allowed to merge: 2452 however near."""
     assert cheapest(_teachers(), _asked(FREE.but(merging=Merging(allowed=False))))[0] == pytest.approx(2452)
+
+
+def _parts(second: float | str = 0, **changes: Any) -> Net:
+    """Centre A ends: 4 teachers of T, 1 at A1 and 3 at A2 by its entrants; 25 learners at each, 1 teacher.
+
+    Schools B, without a teacher or an offer, and C, which teaches 25 far away and has `second` teachers. Two units
+    2000, 4 sites 400, two under another operator 40, 3 offers 30, 75 learners 375; a merger costs nothing: 2845.
+    """
+    tables: dict[str, Any] = {
+        "communes": {"c1": 0, "c2": 200},
+        "institutions": {
+            "A": {"type": "GDNN", "vocational_teachers": 4, "general_teachers": 0},
+            "B": {"type": "TC", "vocational_teachers": 0, "general_teachers": 0},
+            "C": {"type": "TC", "vocational_teachers": second, "general_teachers": 0},
+        },
+        "sites": {"A1": ("A", "c1"), "A2": ("A", "c1"), "B1": ("B", "c2"), "C1": ("C", "c2")},
+        "programmes": {"T": ("TC", 1)},
+        "offers": [("A1", "T", 25, 10), ("A2", "T", 25, 30), ("C1", "T", 25, 25)],
+        "demand": {("c1", "T"): 50, ("c2", "T"): 25},
+        "costs": {"merge_once_mvnd": 0, "learner_moved_once_mvnd": 0},
+    }
+    return network(**(tables | changes))
+
+
+def _among(hosts: int, **changes: Any) -> Scenario:
+    merging = Merging(hosts_per_institution_at_most=hosts, minutes_at_most=500)
+    pins = Pins(merge=(("A", "B"),), keep=("B", "C"))
+    return _asked(FREE.but(merging=merging, pins=pins, sites=Sites(closing="none")), **changes)
+
+
+def test_binds_teachers_of_a_divided_institution_follow_their_site():
+    """All to B: 4 for 2 posts, 2 left over (40), C hires 1 (10): 2895. A2 to C: B has 1 for 1, C 3 for 2: 2845 + 20.
+
+    Both to C: 4 for 3, the same. Counted with the successor, whatever C works, it would be 50 in each.
+    """
+    assert cheapest(_parts(), _among(1))[0] == pytest.approx(2895)
+    cost, plan = cheapest(_parts(), _among(2))
+    assert cost == pytest.approx(2865)
+    assert plan.keep["A2"] == "C"
+    assert cheapest(_parts(), _among(2), without=["staffing"])[0] == pytest.approx(2845)
+
+
+def _given(net: Net, **keep: str) -> float | None:
+    """Return the cost of the plan in which A ends in B and its sites go as said."""
+    given = Structure({"A": "B"}, frozenset(), frozenset(), {"B1": "B", "C1": "C", **keep})
+    return evaluate(case_of(net.province, net.travel, _among(1), given=given), given, EXACT).objective_mvnd
+
+
+def test_where_each_site_goes_decides_who_hires():
+    """A2 to C 2865, A1 to C 2895, both to C as well: 4 for 3 posts, 2865. A1 closed, A2 to C: its teacher is with B.
+
+    Then 1000 × 2 + 300 + 20 + 20 + 30 + 250 of teaching, 25 not served 1500, 1 left over in B, 1 in C: 40. 4160.
+    """
+    net = _parts()
+    assert _given(net, A1="B", A2="C") == pytest.approx(2865)
+    assert _given(net, A1="C", A2="B") == pytest.approx(2895)
+    assert _given(net, A1="C", A2="C") == pytest.approx(2865)
+    assert _given(net, A2="C") == pytest.approx(4160)
+
+
+def test_a_site_of_a_host_without_figures_keeps_to_itself():
+    """Nobody knows the teachers of C: A2 has 3 for 1 there, 2845 + 40; with B 4 for 2, the same 40."""
+    net = _parts("")
+    assert _given(net, A1="B", A2="C") == pytest.approx(2885)
+    assert cheapest(net, _among(2))[0] == pytest.approx(2885)
+
+
+def test_teachers_of_mobile_classes_stay_with_the_successor():
+    """20 of A's entrants learnt in mobile classes: of 60, 10 at A1 and 30 at A2: 0.67 and 2 teachers, 1.33 with B.
+
+    Nobody learns there now. A2 to C: 2 for 2; B: 2 for 1, 1 left over: 2845 + 20.
+    """
+    offers = [("A1", "T", 25, 10), ("A2", "T", 25, 30), ("C1", "T", 25, 25), ("A1", "T", 25, 20, "mobile")]
+    net = _parts(offers=offers, costs={"merge_once_mvnd": 0, "learner_moved_once_mvnd": 0, "mobile_mvnd": 999})
+    assert _given(net, A1="B", A2="C") == pytest.approx(2865)
+
+
+def test_guests_share_teachers_of_a_field_that_their_host_does_not_teach():
+    """B has 2 teachers of U for 0.8 posts, C none for 1.2; both end in A, which teaches T with 1 for 1: nobody hired.
+
+    1000 + 300 + 40 + 30 + 75 × 5 + 100 of mergers = 1845.
+    """
+    units = {
+        i: {"type": kind, "vocational_teachers": n, "general_teachers": 0}
+        for i, kind, n in (("A", "CD", 1), ("B", "TC", 2), ("C", "TC", 0))
+    }
+    net = network(
+        communes={"c1": 0}, institutions=units, sites={f"{i}1": (i, "c1") for i in "ABC"},
+        programmes={"T": ("TC", 1), "U": {"level": "TC", "length_years": 1, "field": "62"}},
+        offers=[("A1", "T", 40), ("B1", "U", 20), ("C1", "U", 30)], demand={("c1", "T"): 25, ("c1", "U"): 50},
+    )  # fmt: skip
+    pins = Pins(merge=(("B", "A"), ("C", "A")))
+    assert cheapest(net, _asked(FREE.but(pins=pins, sites=Sites(closing="none"))))[0] == pytest.approx(1845)

@@ -81,3 +81,42 @@ def test_frames_and_words_say_where_sites_go():
     told = rules(province(), travel(), SCENE, DIVIDED)
     (row,) = [r for r in told.to_dict("records") if r["rule"] == "merging.hosts_per_institution_at_most"]
     assert (row["met"], row["left"], row["right"]) == ("met", 2, 2)
+
+
+def test_teachers_go_along_with_the_site():
+    """One of the three vocational teachers that TT1's offers name is at S4: a third of its 6, 2, go to TT2.
+
+    CD1: 36 + 4 there, 55 + 22 - 2 posts; TT2: 5 + 2 and 18 + 2. Teachers of general subjects are all at S2.
+    """
+    staff = network(DIVIDED, SCENE).staff
+    columns = ["vocational_before", "general_before", "posts_taken_in", "posts_after", "others_before"]
+    assert staff.loc["CD1", columns].tolist() == pytest.approx([40, 13, 20, 75, 22])
+    assert staff.loc["TT2", columns].tolist() == pytest.approx([7, 7, 2, 20, 6])
+    whole = network(KEPT, SCENE).staff
+    assert staff["posts_after"].sum() == whole["posts_after"].sum()
+
+
+def test_where_the_teachers_of_a_divided_unit_are_not_known_neither_are_those_of_its_hosts():
+    """TT1 does not say how many vocational teachers it has: neither CD1 nor TT2 has a figure of them."""
+    staff = network(DIVIDED, SCENE, institutions=lambda t: t.assign(
+        vocational_teachers=t["vocational_teachers"].where(t["institution"] != "TT1", ""))).staff  # fmt: skip
+    assert staff["vocational_before"].isna().all()
+    assert staff.loc["TT2", "posts_after"] == 18
+
+
+def test_equipment_of_a_site_that_goes_elsewhere_is_its_hosts():
+    """S4 is with TT2: to S3, where Hàn does not run, it is no offer's; to S1 of CD1 it is another unit's."""
+    asked = {"offers": {"smallest_class": 10, "equipment": "moves"}}
+    given = but(DIVIDED, moved={("52_SC", "S4", "S1"): 3.0})
+    frame = audit(province(), travel(), SCENE.but(**asked), given)
+    assert "audit.equipment.unit" in _phrases(frame)
+    here = but(DIVIDED, moved={("52_SC", "S4", "S3"): 3.0}, run=DIVIDED.run | {("52_SC", "S3")})
+    assert "audit.equipment.unit" not in _phrases(audit(province(), travel(), SCENE.but(**asked), here))
+    closed = but(GOOD, moved={("52_SC", "S4", "S1"): 3.0})
+    assert "audit.equipment.unit" not in _phrases(audit(province(), travel(), SCENE.but(**asked), closed))
+
+
+def _phrases(found: Any) -> set[str]:
+    """Return the ids of the sentences of what is not in order."""
+    bad = {str(v) for v in found.loc[~found["ok"], "en"]}
+    return {"audit.equipment.unit"} if any("do not end in one unit" in v for v in bad) else set()

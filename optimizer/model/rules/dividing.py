@@ -12,9 +12,10 @@ y   `Variables.keep`                               1 if h works site s
 i(s)  `Case.owner`                                 institution that owns site s today
 H   `Merging.hosts_per_institution_at_most`        hosts among which an institution may be divided, the successor among them
 
-The successor has the posts, the mobile classes and whatever else is not tied to a site, even where no site goes to it;
-teachers are counted with it too. Every other host takes a site at least, and learns what i is licensed for. Only pairs of
-`Case.admissible`. Where H is 1 there is nothing to decide: k is z.
+The successor has the posts, the mobile classes and whatever else is not tied to a site, even where no site goes to it.
+Teachers go along with their site (`optimizer.model.rules.staffing`), and so does its equipment
+(`optimizer.model.rules.equipment`). Every other host takes a site at least, and learns what i is licensed for. Only pairs
+of `Case.admissible`. Where H is 1 there is nothing to decide: k is z.
 """
 
 from optimizer.model.rows import Problem, Row, Rows, total

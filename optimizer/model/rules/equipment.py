@@ -3,8 +3,9 @@ r"""Equipment may be moved between sites that end in one unit, from an offer tha
 .. math::
    \sum_c x_{cps} + \sum_{s'} g_{pss'} \le k_{ps} + a_{ps} + \sum_{s'} g_{ps's}, \qquad
    \sum_{s'} g_{pss'} \le K_{ps}, \qquad \sum_s g_{pss'} \le G_{ps'} r_{ps'}, \qquad
-   g_{pss'} \le G_{pss'} \sum_h w_{i(s) s' h}, \qquad w_{ish} \le y_{sh}, \qquad w_{ish} \le z_{ih}, \qquad
-   g_{pss'} \le G_{pss'} (1 - y_{sh} + z_{i(s)h}) \ \text{(divided institutions)}
+   g_{pss'} \le G_{pss'} \sum_h w_{i(s) s' h}, \qquad w_{ish} \le y_{sh}, \qquad w_{ish} \le z_{ih}, \\
+   g_{pss'} \le G_{pss'} \sum_h w_{ss'h}, \qquad w_{ss'h} \le y_{s'h}, \qquad w_{ss'h} \le y_{sh} + z_{i(s)h}, \qquad
+   w_{ss'h} \le 1 - o_s + y_{sh} \ \text{(divided institutions)}
 
 x   `Variables.place`       entrants placed (a year)
 g   `Variables.moved`       entrants' places moved from one site to another
@@ -15,13 +16,15 @@ r   `Variables.run`         1 if the offer runs
 G   most that may be moved: what is there, or who reaches the offer
 w   `Variables.joined`      1 at most if the institution ends in unit h and h works the site
 y   `Variables.keep`        1 if unit h works the site
+o   `Variables.open`        1 if the site is open
 z   `Variables.merge`       1 if the institution ends in h
 i(s)  `Case.owner`          institution that owns the site today
 
 A site that closes, or an offer that ends, may hand over all it has (`optimizer.model.rules.places` keeps learners from
 it); where the offer goes on, what it hands over it no longer has. Three sums of w are one variable: the site is of the
 institution itself (open); the unit is the institution (y); the site is the head site of the unit (z). Of an institution that is
-divided the successor has the equipment of its own sites and of those that close; a site of another host keeps what it has.
+divided each site belongs with its equipment to the host that works it, one that closes to the successor. Of several
+years, sites between which equipment was moved stay in one unit while the offer that it serves runs.
 """
 
 from collections import defaultdict
@@ -39,8 +42,7 @@ def equipment(problem: Problem) -> Rows:
     for (p, s, z), g in var.moved.items():
         given[p, s].append(g)
         taken[p, z].append(g)
-        yield Row(("unit", p, s, z), g, "<=", g.upBound * one_unit(problem, case.owner[s], z))
-        yield from _of_successor(problem, (p, s, z), g)
+        yield Row(("unit", p, s, z), g, "<=", g.upBound * one_unit(problem, s, z))
     if given:
         yield from _given(problem, given, taken)
     for (p, z), into in taken.items():
@@ -48,19 +50,12 @@ def equipment(problem: Problem) -> Rows:
         if len(case.whole.periods) == 1:
             most = min(most, float(case.reachable.get((p, z), 0)))
         yield Row(("runs", p, z), total(into), "<=", most * var.run[p, z])
-    for (i, z, h), w in var.joined.items():
-        yield Row(("site", i, z, h), w, "<=", var.keep[z, h])
-        yield Row(("ends", i, z, h), w, "<=", var.merge[i, h])
-
-
-def _of_successor(problem: Problem, move: tuple[str, str, str], moved: Variable) -> Rows:
-    """Yield the rows by which a site that goes to another host than the successor hands over nothing."""
-    case, var = problem.case, problem.var
-    _, s, _ = move
-    i = case.owner[s]
-    for h in case.hosts[i] if i in case.divisible else ():
-        stays = 1 - var.keep[s, h] + var.merge[i, h]
-        yield Row(("successor", *move, h), moved, "<=", moved.upBound * stays)
+    for (i, z, h, *parts), w in var.joined.items():
+        yield Row(("site", i, z, h, *parts), w, "<=", var.keep[z, h])
+        for s in parts:
+            yield Row(("elsewhere", i, z, h, s), w, "<=", 1 - var.open(case, s) + var.keep[s, h])
+        worked = total(var.keep[s, h] for s in parts)
+        yield Row(("ends", i, z, h, *parts), w, "<=", worked + var.merge[i, h])
 
 
 def _given(
@@ -79,15 +74,18 @@ def _given(
         yield Row(("there", p, s), total(out), "<=", there[p, s])
 
 
-def one_unit(problem: Problem, institution: str, site: str) -> Expression:
-    """1 if the unit in which `institution` ends works `site`."""
+def one_unit(problem: Problem, source: str, site: str) -> Expression:
+    """1 if the unit to which the site `source` belongs, or fell when it closed, works `site`."""
     case, var = problem.case, problem.var
+    institution = case.owner[source]
     if case.owner[site] == institution and institution not in case.divisible:
         return var.open(case, site)
     found: list[Expression] = []
     for h in units(case, institution, site):
         if h == institution:
             found.append(var.keep[site, h])
+        elif institution in case.divisible:
+            found.append(var.joined[institution, site, h, source])
         elif site == case.head[h]:
             found.append(var.merge[institution, h])
         else:
