@@ -116,6 +116,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.flag.reduced": ("Đồng thời thu hẹp", "Also shrinks"),
     "map.count": ("{text} ({count})", "{text} ({count})"),
     "map.communes": ("{text} ({count} xã)", "{text} ({count} communes)"),
+    "map.communes_one": ("{text} ({count} xã)", "{text} ({count} commune)"),
     "map.arrow.merge": ("Sáp nhập vào đơn vị tiếp nhận", "Merges into the host"),
     "map.arrow.closed": ("Chuyển người học khi ngừng hoạt động", "Learners move as the site closes"),
     "map.line.area": ("Khu vực liên xã, phường", "Area of several communes"),

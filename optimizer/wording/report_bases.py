@@ -61,5 +61,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{count} rows of the table of norms have not been checked for being in force; the table below names them. Check "
         "that the texts are in force and enter the date of the check.",
     ),
+    "doc.findings.general": ("chung", "all"),
     "doc.findings.norms_table": ("Định mức chưa được kiểm tra hiệu lực", "Norms not checked for being in force"),
 }

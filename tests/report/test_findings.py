@@ -46,7 +46,7 @@ def test_norms_that_were_not_checked_are_a_table_of_names(lang, said, named):
     made = _many([("data.norm_unchecked", row) for row in range(2, 38)])
     base = made.norms.iloc[0].to_dict() | {"checked": None, "field": "", "level": "", "type": ""}
     cap = base | {"parameter": "counted_schools_at_most"}
-    land = [base | {"parameter": "land_urban_m2", "type": kind} for kind in ("CD", "TC", "CD")]
+    land = [base | {"parameter": "land_urban_m2", "type": kind} for kind in ("CD", "", "TC", "CD")]
     made = replace(made, norms=pd.DataFrame([cap, *land, base | {"checked": date(2025, 6, 1)}]))
     first, second = findings(made, lang)
     assert said in unmarked(first.rows[0][2])
@@ -54,5 +54,5 @@ def test_norms_that_were_not_checked_are_a_table_of_names(lang, said, named):
     shown = [tuple(map(unmarked, row[1:])) for row in second.rows]
     assert shown[0] == named
     assert len(shown) == 2
-    kinds = {"vi": "Trường cao đẳng, Trường trung cấp", "en": "College, Intermediate vocational school"}
+    kinds = {"vi": "Trường cao đẳng, chung, Trường trung cấp", "en": "College, all, Intermediate vocational school"}
     assert shown[1][1] == kinds[lang]

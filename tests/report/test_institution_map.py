@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from optimizer.report import facts, theme
+from optimizer.report.maps.furniture import with_communes
 from optimizer.report.maps.ground import ground
 from optimizer.report.maps.institution import institution_map
 from optimizer.report.maps.signs import site_signs
@@ -81,3 +82,11 @@ def test_it_is_drawn_in_less_than_half_a_second_and_the_same_twice(land):
         took.append(process_time() - start)
     assert min(took) < 0.5
     assert len(files) == 1
+
+
+def test_one_commune_is_one_commune():
+    """The legend counts communes in English with the right plural."""
+    assert [with_communes("under 10", count, "en") for count in (0, 1, 2)] == [
+        "under 10 (0 communes)", "under 10 (1 commune)", "under 10 (2 communes)",
+    ]  # fmt: skip
+    assert with_communes("dưới 10", 1, "vi") == "dưới 10 (1 xã)"

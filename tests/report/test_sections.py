@@ -265,3 +265,19 @@ def test_every_small_map_that_the_report_asks_for_is_drawn():
     pages = [b for b in scenario_report(made, "vi", maps).blocks if isinstance(b, OnePage)]
     assert [page.figure.image for page in pages] == list(maps)
     assert list(small_maps(bundles.infeasible(), "vi")) == ["brief"]
+
+
+def test_the_page_of_an_institution_says_what_the_star_behind_its_reason_means():
+    """Where the reason rests on an estimate, and only there."""
+    made = bundles.bundle()
+    reasons = made.reasons.assign(estimated=[True, *[False] * (len(made.reasons) - 1)])
+    pages = [b for b in scenario_report(replace(made, reasons=reasons), "vi", {}).blocks if isinstance(b, OnePage)]
+    decided = [
+        page.blocks[0]
+        for page in pages
+        if isinstance(page.blocks[0], Table) and page.blocks[0].rows[0][0] == "Phương án"
+    ]
+    starred = [table for table in decided if any(row[1].endswith(" (*)") for row in table.rows)]
+    assert len(starred) == 1
+    assert [table.notes for table in decided if table.notes] == [("(*) Lý do dựa trên số liệu ước tính.",)]
+    assert starred[0].notes

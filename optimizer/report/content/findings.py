@@ -76,8 +76,9 @@ def _unchecked(bundle: Bundle, lang: Lang) -> Table:
     open_ = frame[[cells.when(day) is None for day in frame["checked"]]]
     rows: list[tuple[str, ...]] = []
     for parameter, own in open_.groupby("parameter", sort=False):
-        whom = [applies(row.type, row.field, row.level, lang) for row in own.itertuples()]
-        named = ", ".join(dict.fromkeys(words for words in whom if words)) or cells.MISSING
+        whom = dict.fromkeys(applies(row.type, row.field, row.level, lang) for row in own.itertuples())
+        general = say("doc.findings.general", lang) if len(whom) > 1 else cells.MISSING
+        named = ", ".join(words or general for words in whom)
         rows.append((order(len(rows) + 1), norm_name(str(parameter), lang), named))
     columns = (
         cells.col("no", lang, 10, "center"), cells.col("parameter", lang, 72), cells.col("applies", lang),

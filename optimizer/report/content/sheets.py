@@ -66,7 +66,8 @@ class _Known:
         }
         rows = tuple((say(f"doc.col.{key}", self.lang), value) for key, value in values.items())
         columns = (cells.col("item", self.lang, 38), cells.col("content", self.lang))
-        return Table("", columns, rows, size=10.5)
+        notes = (say("doc.proposed.star", self.lang),) if values["reason"].endswith(units.ESTIMATED) else ()
+        return Table("", columns, rows, notes, size=10.5)
 
     def _figures(self, code: str) -> Table:
         rows = tuple((say(f"doc.sheet.{key}", self.lang), *values) for key, values in self._values(code))

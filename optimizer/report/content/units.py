@@ -129,13 +129,17 @@ def site_lines(bundle: Bundle, plan: Network, lang: Lang) -> dict[str, list[str]
     return found
 
 
+ESTIMATED = " (*)"
+"""Ends a reason that rests on an estimate; a note below says so."""
+
+
 def reason(bundle: Bundle, code: str, lang: Lang) -> str:
     """Return the reason of a decision, with (*) where it rests on an estimate."""
     if code not in bundle.reasons.index:
         return cells.MISSING
     row = bundle.reasons.loc[code]
     text = sourced.text(row[lang], f"reasons[{code}].{lang}")
-    return f"{text} (*)" if bool(row["estimated"]) else text
+    return f"{text}{ESTIMATED}" if bool(row["estimated"]) else text
 
 
 def firmness(bundle: Bundle, code: str, lang: Lang) -> str:

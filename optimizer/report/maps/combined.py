@@ -136,6 +136,6 @@ def _counts(sheet: Sheet, land: Ground, found: dict[str, Way], lang: Lang) -> No
     for level in LEVELS:
         count = sum(way.level is level for code, way in found.items() if code in land.cells)
         text = f"{SHORT[level]}: {level_name(level, lang)}"
-        told = say("map.communes", lang, text=text, count=count)
+        told = furniture.with_communes(text, count, lang)
         lines, size = fitted(told, sheet.paper.right - x, (7.6, 7.2, 6.8), most=2)
         y = sheet.lines(x, y, lines, size) - 1.6

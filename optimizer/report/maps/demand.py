@@ -129,19 +129,19 @@ def demand_texts(part: bool, lang: Lang) -> tuple[str, ...]:
 def _legends(sheet: Sheet, found: Mapping[str, Need | None], part: bool, lang: Lang) -> None:
     classes = Counter(theme.demand_class(need.wanted, part) for need in found.values() if need is not None)
     patches = [
-        Entry(say("map.communes", lang, text=text, count=classes[number_]), "patch", theme.MINUTES[number_])
+        Entry(furniture.with_communes(text, classes[number_], lang), "patch", theme.MINUTES[number_])
         for number_, text in enumerate(demand_texts(part, lang))
     ]
     missing = sum(need is None for need in found.values())
     if missing:
-        none = say("map.communes", lang, text=say("map.demand.none", lang), count=missing)
+        none = furniture.with_communes(say("map.demand.none", lang), missing, lang)
         patches.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
     furniture.legend(sheet, sheet.paper.left, sheet.paper.legends, say("map.legend.demand", lang), patches)
 
 
 def _lines(sheet: Sheet, land: Ground, sites: int, unmet: int, lang: Lang) -> None:
     x = sheet.paper.column(67.0)
-    hatched = say("map.communes", lang, text=say("map.demand.hatched", lang), count=unmet)
+    hatched = furniture.with_communes(say("map.demand.hatched", lang), unmet, lang)
     entries = [
         Entry(hatched, "patch", theme.PAPER, theme.UNMET_HATCH),
         Entry(say("map.count", lang, text=say("map.access.sites", lang), count=f"{sites:02d}"), "site"),

@@ -63,8 +63,13 @@ def scale_bar(sheet: Sheet, view: Window, lang: Lang, most: float = BAR_MM) -> N
         step = length / 4
         sheet.rectangle(Box(x0 + part * step, y0, x0 + (part + 1) * step, y0 + 1.5), facecolor=fill,
                         edgecolor=theme.INK, lw=0.7, zorder=9)  # fmt: skip
-    sheet.text(x0, y0 + 2.6, "0", 7.5, ha="center", z=9)
-    sheet.text(x0 + length, y0 + 2.6, f"{number(km, lang)} km", 7.5, ha="center", z=9)
+    for x, text in ((x0, "0"), (x0 + length, f"{number(km, lang)} km")):
+        sheet.text(x, y0 + 2.6, text, 7.5, ha="center", halo=2.0, z=9)
+
+
+def with_communes(text: str, count: int, lang: Lang) -> str:
+    """Return `text` of a legend with the number of communes it stands for."""
+    return say("map.communes_one" if count == 1 else "map.communes", lang, text=text, count=count)
 
 
 LINES: Mapping[str, Mapping[str, Any]] = {

@@ -136,7 +136,7 @@ def _legend(panel: Panel, entrants: dict[str, int], others: bool, lines: str, la
     y = furniture.legend(sheet, LEGEND_X, 75.0, say("map.legend.sites", lang), entries, LEGEND_SIZE)
     classes = pd.Series([theme.learner_class(count) for count in entrants.values()], dtype=int).value_counts()
     patches = [
-        Entry(say("map.communes", lang, text=text, count=classes.get(class_, 0)), "patch", theme.MINUTES[class_])
+        Entry(furniture.with_communes(text, classes.get(class_, 0), lang), "patch", theme.MINUTES[class_])
         for class_, text in enumerate(learner_texts(lang))
         if entrants
     ]

@@ -107,12 +107,12 @@ def minute_legend(sheet: Sheet, x: float, minutes: Mapping[str, int | None], non
     """Write the classes of minutes with their number of communes at `x`; `none` names what has no minutes."""
     classes = Counter(theme.minute_class(value) for value in minutes.values() if value is not None)
     patches = [
-        Entry(say("map.communes", lang, text=text, count=classes[number_]), "patch", theme.MINUTES[number_])
+        Entry(furniture.with_communes(text, classes[number_], lang), "patch", theme.MINUTES[number_])
         for number_, text in enumerate(minute_texts(lang))
     ]
     missing = sum(value is None for value in minutes.values())
     if missing:
-        none = say("map.communes", lang, text=none, count=missing)
+        none = furniture.with_communes(none, missing, lang)
         patches.append(Entry(none, "patch", theme.NO_MINUTES, theme.NONE_HATCH))
     furniture.legend(sheet, x, sheet.paper.legends, say("map.legend.minutes", lang), patches)
 
