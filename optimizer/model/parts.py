@@ -75,8 +75,8 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
     for problem in model.problems:
         case, var = problem.case, problem.var
         of_field = (
-            (number[case.field[key[0]] if group != "modules" else key[0]], v.id)
-            for group in ("run", "added", "modules", "moved")
+            (number[key[0] if group in {"modules", "in_rooms"} else case.field[key[0]]], v.id)
+            for group in ("run", "added", "modules", "in_rooms", "moved")
             for key, v in getattr(var, group).items()
         )
         learners: tuple[Mapping[Any, Variable], ...] = (var.place, var.mobile, var.unplaced)

@@ -54,6 +54,9 @@ class Variables:
     """(site, host, convert flag, donors...) -> at most 1 if the conditions of a `Grant` hold."""
     modules: Mapping[tuple[str, str], Variable]
     """(field, site) -> workshop modules built."""
+    in_rooms: Mapping[tuple[str, str], Variable]
+    """(field, site where it may build) -> learners present whom its new workshops do not seat; none where rooms do not
+    count."""
     added: Mapping[tuple[str, str], Variable]
     """(programme, site) -> entrants' places gained."""
     moved: Mapping[tuple[str, str, str], Variable]

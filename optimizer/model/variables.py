@@ -104,6 +104,12 @@ def _addable(case: Case, built: Lasting) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def _counted_rooms(case: Case, built: Lasting) -> list[tuple[str, str]]:
+    """Fields that may build at sites whose rooms are known, where the scenario looks at rooms."""
+    rooms = case.province.sites["rooms"]
+    return [k for k in built.modules if rooms[k[1]] > 0] if case.scenario.rooms.filled_at_most is not None else []
+
+
 def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[str, ...] = ()) -> Variables:
     """Add all variables of `case` to `problem`, their names led by `prefix` (the year, where there are several).
 
@@ -133,6 +139,7 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
         k: problem.add_variable(named("run", *k), 1 if k[1] in case.outside_sites else 0, 1, "Integer")
         for k in case.cells
     }
+    moved = {k: most for k, most in built.moved.items() if (k[0], k[2]) in run}
     sharing = sharing_of(case)
     return Variables(
         survive=survive,
@@ -144,12 +151,9 @@ def create(problem: pulp.LpProblem, case: Case, built: Lasting, prefix: tuple[st
         run=run,
         grant=add("grant", sorted(ways | _thn_ways(case)), 1),
         modules=modules,
+        in_rooms=add("in_rooms", _counted_rooms(case, built), None),  # type: ignore[arg-type]
         added=add("added", _addable(case, built), None),  # type: ignore[arg-type]
-        moved={
-            k: problem.add_variable(named("moved", *k), 0, most)
-            for k, most in built.moved.items()
-            if (k[0], k[2]) in run
-        },
+        moved={k: problem.add_variable(named("moved", *k), 0, most) for k, most in moved.items()},
         joined=add("joined", thirds(case) if built.moved else (), 1),
         beds={s: problem.add_variable(named("beds", s), 0, most) for s, most in built.beds.items()},
         place=add("place", case.links, None),  # type: ignore[arg-type]

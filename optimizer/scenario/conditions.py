@@ -17,8 +17,9 @@ class Rooms(Frozen):
 
     filled_at_most: float | None = Field(default=None, gt=0)
     """Most learners present at a site, GDTX and 9+ included, as a share of those its rooms hold by design (share; 1 =
-    full), workshop modules added. Sites without a figure (empty or 0) are left out and named. None: rooms are not
-    looked at. Places by design: giấy chứng nhận đăng ký hoạt động (Nghị định 143/2016/NĐ-CP Điều 14)."""
+    full), beside those whom new workshop modules of their field seat. Sites without a figure (empty or 0) are left out
+    and named. None: rooms are not looked at. Places by design: giấy chứng nhận đăng ký hoạt động (Nghị định
+    143/2016/NĐ-CP Điều 14)."""
     floor_per_place_m2: float = Field(default=5.5, gt=0)
     """Floor that a new place takes (m² per learner present; at least 4 at sơ cấp by Nghị định 143/2016/NĐ-CP Điều 14,
     5.5 for trung cấp and cao đẳng: assumption)."""

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from optimizer.data.codes import Zone
+from optimizer.data.codes import Level, Zone
 from optimizer.scenario import Beyond
 from optimizer.solution.claims import Case, claims, together
 from optimizer.solution.costs import Prices
@@ -25,16 +25,17 @@ def taught_at_sites(case: Case) -> pd.DataFrame:
 
 
 def rooms(case: Case) -> pd.DataFrame:
-    """Σ entrants · length <= share · (rooms + places of modules) by site; what is built <= share · land - floor."""
+    """Σ entrants · length <= share · rooms + those in modules of their field by site; built <= share · land - floor."""
     asked, sites = case.scenario.rooms, case.province.sites
-    built = case.network.modules.groupby("site")["module_places"].sum()
     parts = []
     if asked.filled_at_most is not None:
         learners = present(case, taught_at_sites(case))
         learners = learners[(sites["rooms"].reindex(learners.index) > 0).to_numpy()]
-        room = sites["rooms"].reindex(learners.index) + built.reindex(learners.index).fillna(0.0)
-        parts.append(claims("audit.rooms.full", learners.index, learners, "<=", asked.filled_at_most * room))
+        room = asked.filled_at_most * sites["rooms"].reindex(learners.index)
+        seated = in_modules(case, asked.filled_at_most).reindex(learners.index).fillna(0.0)
+        parts.append(claims("audit.rooms.full", learners.index, learners, "<=", room + seated))
     if asked.built_share_of_land_at_most is not None:
+        built = case.network.modules.groupby("site")["module_places"].sum()
         dormitory = beds_built(case) * case.scenario.boarding.floor_per_bed_m2
         floor = (built * asked.floor_per_place_m2).add(dormitory, fill_value=0.0)
         facts = sites.loc[floor.index]
@@ -42,6 +43,18 @@ def rooms(case: Case) -> pd.DataFrame:
         stated = (facts["land_m2"] > 0) & (facts["floor_m2"] > 0)
         parts.append(claims("audit.rooms.land", floor.index[stated], floor[stated], "<=", left[stated]))
     return together(*parts)
+
+
+def in_modules(case: Case, share: float) -> pd.Series:
+    """Return site -> learners present whom modules built for their field seat (THN apart), each filled to `share`."""
+    programmes = case.province.programmes
+    rows = taught_at_sites(case)
+    rows = rows[rows["programme"].map(programmes["level"]) != Level.THN]
+    years = rows["entrants"] * case.length(rows["programme"])
+    taught = years.groupby([rows["programme"].map(programmes["field"]), rows["site"]]).sum()
+    built = share * case.network.modules.groupby(["field", "site"])["module_places"].sum()
+    seated = pd.concat([taught.reindex(built.index).fillna(0.0), built], axis=1).min(axis=1)
+    return seated.groupby(level="site").sum()
 
 
 def beds_built(case: Case) -> pd.Series:

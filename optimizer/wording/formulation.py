@@ -47,6 +47,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.Variables.run": ("1 nếu nhóm ngành p được tổ chức tại địa điểm s", "1 if programme p runs at site s"),
     "formulation.name.Variables.grant": ("tối đa 1 nếu có đủ điều kiện mở ngành mới theo một cách", "1 at most if one way to a new offer is open"),
     "formulation.name.Variables.modules": ("số mô-đun xưởng xây thêm", "workshop modules built"),
+    "formulation.name.Variables.in_rooms": ("số người học có mặt của lĩnh vực f không có chỗ trong xưởng mới của lĩnh vực đó", "learners present of field f whom its new workshops do not seat"),
     "formulation.name.Variables.added": ("số chỗ tuyển mới tăng thêm", "entrants' places gained (a year)"),
     "formulation.name.Variables.moved": ("số chỗ tuyển mới chuyển cùng thiết bị sang địa điểm khác", "entrants' places moved with their equipment to another site"),
     "formulation.name.Variables.joined": ("tối đa 1 nếu đơn vị nhập vào h và địa điểm hoạt động thuộc h", "1 at most if the institution ends in h and the site works as part of h"),

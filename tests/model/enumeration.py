@@ -204,10 +204,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
     learners: dict[object, float] = {}
     tried: list[tuple[float, tuple[object, ...]]] = []
     ceilings = scenario.budget.recurrent_by_year
-    structures = list(world.structures())
-    roomed = world.asked.rooms.filled_at_most is not None  # a workshop is room, too, whatever is taught in it
-    ever = frozenset(k for st in structures for k in world.may_run(st)) if roomed else frozenset()
-    for st in structures:
+    for st in world.structures():
         cells, ended = world.may_run(st), {scenario.year: len(st.host) + len(st.left)}
         gone = frozenset(i for _, i in world.mobile if i in st.left)
         pools, posts = (world.pools(st) if world.asked.staffing.counted else {}), world.other_posts(st)
@@ -216,7 +213,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
             if not world.covered(run):
                 continue
             thn = frozenset(s for p, s in run if s in st.operator and world.is_thn(st, s))
-            for modules in _modules(world, st, run | ever):
+            for modules in _modules(world, st, run):
                 around = world.around(st, run, modules, world.by_year(st, run, ceilings, ended))
                 if around is not None:
                     crew = (frozenset(pools.items()), posts)
@@ -234,10 +231,7 @@ def cheapest_plan(sketch: Sketch, scenario: Scenario) -> float | None:
 
 
 def _modules(world: Plans, st: Structure, useful: Collection[Cell]) -> Iterator[dict[Cell, int]]:
-    """Yield the modules that may be built for `useful` offers.
-
-    One that no running offer could use only costs, but where rooms are limited: it makes room for the other offers.
-    """
+    """Yield the modules that may be built for `useful` offers; one that no running offer could use only costs."""
     spots = sorted(
         {
             (world.net.programmes[p]["field"], s) for p, s in useful

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from math import inf
 
 import numpy as np
@@ -199,13 +200,25 @@ type Limits = list[tuple[dict[Name, float], float]]
 
 
 def _rooms(world: World, names: list[Name], modules: Mapping[Cell, int]) -> Limits:
-    """Return learners present at each site with a figure of rooms, and what rooms and modules hold."""
+    """Return learners present at each site with a figure of rooms, and what rooms and modules hold.
+
+    A module holds learners of its field, THN apart: whichever fields are left out that build, all others fit into the
+    rooms and their own modules.
+    """
     filled, rows = world.asked.rooms.filled_at_most, []
     for s, site in world.net.sites.items():
-        if filled is not None and site["rooms"] > 0:
-            built = sum(n * world.of_field(f, "module_places") for (f, z), n in modules.items() if z == s)
-            present = {n: world.length(n[2]) for n in names if n[0] == "x" and n[3] == s}
-            rows.append((present, filled * (site["rooms"] + built)))
+        if filled is None or site["rooms"] <= 0:
+            continue
+        built = {f: n * world.of_field(f, "module_places") for (f, z), n in modules.items() if z == s}
+        present = {n: world.length(n[2]) for n in names if n[0] == "x" and n[3] == s}
+        programmes = world.net.programmes
+        for chosen in (c for k in range(len(built) + 1) for c in combinations(sorted(built), k)):
+            full = [f for f in built if f not in chosen]
+            sits = {
+                n: v for n, v in present.items()
+                if programmes[n[2]]["level"] == "THN" or programmes[n[2]]["field"] not in full
+            }  # fmt: skip
+            rows.append((sits, filled * (site["rooms"] + sum(built[f] for f in chosen))))
     return rows
 
 

@@ -77,3 +77,44 @@ def test_a_closed_site_holds_nobody():
     cost, plan = cheapest(net, FULL.but(merging=Merging(allowed=False)))
     assert entrants(plan, "A1") == pytest.approx(0.5)
     assert cost == pytest.approx(1000 + 100 + 1 + 10 + 5 + 79 * 60)
+
+
+def _two_fields() -> Net:
+    """As `_site` with 60 seats; 10 at c1 want U (field 62, 1 year), whose module seats 20 for 60; one of T is dear."""
+    return one_school(
+        sites={"A1": {"institution": "A", "commune": "c1", "rooms": 60}}, offers=[("A1", "T", 40), ("A1", "U", 10)],
+        programmes={
+            "T": {"level": "TC", "length_years": 2, "module_mvnd": 20000},
+            "U": {"level": "TC", "length_years": 1, "field": "62", "module_mvnd": 200},
+        },
+        demand={("c1", "T"): 20, ("c2", "T"): 20, ("c1", "U"): 10},
+    )  # fmt: skip
+
+
+def test_binds_a_workshop_is_no_room_for_another_field():
+    """One module of U seats its 10 learners and no more; 30 entrants of T fill the rooms.
+
+    1000 + 100 + 60 + 20 + 60 + 50 + 60 × 5 + 20 × 30 × 0.1 + 10 × 2 × 60 = 2850; without the rule no module, and all
+    of T: 1000 + 100 + 60 + 20 + 50 + 400 + 120 = 1750. Were its 10 other seats room for T, it would cost 2850 - 520.
+    """
+    asked = FULL.but(offers=Offers(new="none", smallest_class=0, modules_per_site_at_most=5))
+    cost, plan = cheapest(_two_fields(), asked)
+    assert cost == pytest.approx(2850)
+    assert plan.modules == {("62", "A1"): 1}
+    assert cheapest(_two_fields(), asked, without=["rooms"])[0] == pytest.approx(1750)
+
+
+def test_no_workshop_is_built_for_its_floor():
+    """Nobody wants U: no module of its field, 10 entrants of T stay out, 2730 as above."""
+    asked = FULL.but(offers=Offers(new="none", smallest_class=0, modules_per_site_at_most=5))
+    net = one_school(
+        sites={"A1": {"institution": "A", "commune": "c1", "rooms": 60}}, offers=[("A1", "T", 40), ("A1", "U", 10)],
+        programmes={
+            "T": {"level": "TC", "length_years": 2, "module_mvnd": 20000},
+            "U": {"level": "TC", "length_years": 1, "field": "62", "module_mvnd": 0},
+        },
+        demand={("c1", "T"): 20, ("c2", "T"): 20, ("c1", "U"): 1}, costs={"place_mvnd": 0, "unplaced_mvnd": 60},
+    )  # fmt: skip
+    cost, plan = cheapest(net, asked)
+    assert cost == pytest.approx(2730 + 15)
+    assert entrants(plan, "A1") == pytest.approx(30)

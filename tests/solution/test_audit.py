@@ -155,6 +155,8 @@ SPOILED: list[tuple[str, Decisions, dict[str, Any], str, str]] = [
     ("pinned closure open", GOOD, {"pins": {"close_sites": ("S2",)}}, "pins", "S2"),
     # rooms, beds, fairness, money
     ("rooms too full", GOOD, {"rooms": {"filled_at_most": 0.2}}, "rooms", "S2"),
+    ("workshops of another field", but(GOOD, modules={("62", "S2"): 40}), {"rooms": {"filled_at_most": 0.2}},
+     "rooms", "S2"),
     ("more floor than the land allows", GOOD, {"rooms": {"built_share_of_land_at_most": 0.3}}, "rooms", "S1"),
     ("more beds than allowed", but(GOOD, beds={"S1": 5.0}), _beds(4), "boarding", "S1"),
     ("beds where nobody asks for beds", but(GOOD, beds={"S1": 5.0}), {"boarding": {"beds_built_at_most": 9}},
