@@ -1,8 +1,9 @@
-"""Makes the sample pages of `reports/sample` again from saved runs: one page of each kind of paper, as small PNG files.
+"""Makes the samples of `reports/sample` again from saved runs: a page of each kind of paper, maps, as small PNG files.
 
-``uv run python tests/samples.py BUNDLE BUNDLE…`` (the first gives the papers of one plan, all the comparison). The
-annual report is that of the small province of the tests; the page of the workbook needs LibreOffice and is left as it
-is without. A page is found by a phrase on it. Maps are drawn by ``vetnet map`` and only made smaller here.
+``uv run python tests/samples.py BUNDLE BUNDLE…`` (the first gives the papers and maps of one plan, the second the plan
+that a map compares it with, all the comparison). The annual report is that of the small province of the tests; the
+page of the workbook needs LibreOffice, that of the comparison page Chromium: each is left as it is without. A page is
+found by a phrase on it.
 """
 
 import argparse
@@ -16,15 +17,18 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from optimizer.analysis.compare import decision_table, indicator_table, names
 from optimizer.report.annual.report import annual_report
 from optimizer.report.comparison import comparison_report
 from optimizer.report.document import Document
 from optimizer.report.maps.atlas import REPORTED, draw_maps
+from optimizer.report.maps.kinds import KINDS, Choice
 from optimizer.report.maps.small import small_maps
 from optimizer.report.maps.status import draw_status
 from optimizer.report.office.plan_book import plan_book
+from optimizer.report.page.build import comparison_page
 from optimizer.report.pdf import pdf
 from optimizer.report.procedure import procedure
 from optimizer.report.scenario_report import scenario_report
@@ -36,8 +40,12 @@ from tests.analysis.years import mixed
 FOLDER = Path(__file__).parents[1] / "reports" / "sample"
 MOST_BYTES = 2_000_000
 """Of all samples together."""
-SCALE, COLOURS, PATIENCE = 1.1, 128, 300
+SCALE, COLOURS, PATIENCE = 1.1, 256, 300
 """Pixels a point, colours of a picture, seconds that LibreOffice may take."""
+ALONE, LYING, BESIDE, ACROSS = 1000, 1100, 460, 3
+"""Pixels that a map is wide alone, on paper that lies, and beside others; maps beside each other."""
+SCREEN, VIEW = {"width": 1440, "height": 900}, "#m=change_mean&tab=details&pick=u:{unit}"
+"""The window of the comparison page, and what it shows: who travels farther, and one institution."""
 
 
 def papers(runs: Sequence[Bundle]) -> Mapping[str, tuple[Document, str]]:
@@ -55,6 +63,50 @@ def papers(runs: Sequence[Bundle]) -> Mapping[str, tuple[Document, str]]:
         "appraisal": (made["bieu-tham-dinh"], ""), "submission": (made["to-trinh"], ""),
         "decision": (made["du-thao-quyet-dinh"], ""), "annual-page-1": (annual_report(mixed(), lang), ""),
     }  # fmt: skip
+
+
+def maps(runs: Sequence[Bundle]) -> Mapping[str, bytes]:
+    """Return sample -> maps of the first run."""
+
+    def draw(kind: str, choice: Choice) -> Image.Image:
+        return Image.open(io.BytesIO(KINDS[kind](runs[0], "vi", choice).sheet.png()))
+
+    several = ("demand", "access", "combined", "flows", "buildings", "change-mean")
+    own, other, all_ = Choice(), Choice(against=runs[1]), Choice(beside=tuple(runs[1:]))
+    more = (("access-fields", own), ("change-mean", other), ("plans", all_))
+    return {
+        "status": tiled([draw("status", own)], ALONE), "before-after": tiled([draw("before-after", own)], LYING),
+        "maps": tiled([draw(kind, own) for kind in several], BESIDE),
+        "more-maps": tiled([draw(kind, choice) for kind, choice in more], BESIDE),
+    }  # fmt: skip
+
+
+def tiled(pictures: Sequence[Image.Image], width: int) -> bytes:
+    """Return `pictures`, each `width` pixels wide, in rows of `ACROSS`, as one PNG of few colours."""
+    sized = [one.resize((width, round(one.height * width / one.width)), Image.Resampling.LANCZOS) for one in pictures]
+    high = max(one.height for one in sized)
+    rows = -(-len(sized) // ACROSS)
+    whole = Image.new("RGB", (width * min(ACROSS, len(sized)), high * rows), "white")
+    for at, one in enumerate(sized):
+        whole.paste(one, (at % ACROSS * width, at // ACROSS * high))
+    return small(whole)
+
+
+def screen(run: Bundle, program: str) -> bytes:
+    """Return the comparison page of `run` as Chromium shows it, with the last institution that merges chosen."""
+    assert run.plan is not None
+    units = run.plan.institutions
+    shown = VIEW.format(unit=units.index[units["fate"] == "merge"][-1])
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        file = Path(folder) / "map.html"
+        file.write_bytes(comparison_page([run]))
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        leaf = browser.new_page(viewport=SCREEN)
+        leaf.goto(file.as_uri() + shown)
+        leaf.wait_for_selector("html[data-ready]", state="attached")
+        picture = leaf.screenshot()
+        browser.close()
+    return small(Image.open(io.BytesIO(picture)))
 
 
 def page(content: bytes, phrase: str = "", skipped: int = 0) -> bytes:
@@ -75,7 +127,9 @@ def page(content: bytes, phrase: str = "", skipped: int = 0) -> bytes:
 
 def small(picture: Image.Image) -> bytes:
     """Return `picture` as a PNG of few colours."""
-    flat = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    flat = picture.convert("RGB").quantize(
+        COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE
+    )
     out = io.BytesIO()
     flat.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -88,7 +142,7 @@ def workbook(run: Bundle, office: str) -> bytes:
         book.write_bytes(plan_book(run, "vi"))
         command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
         subprocess.run([*command, "--outdir", folder, str(book)], check=True, timeout=PATIENCE, capture_output=True)
-        return page(book.with_suffix(".pdf").read_bytes(), say("xls.title.before_after", "vi"), skipped=1)
+        return page(book.with_suffix(".pdf").read_bytes(), say("xls.sheet.before_after", "vi"), skipped=1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,11 +151,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("bundle", nargs="+", help="folders of saved runs")
     runs = [load(Path(path)) for path in parser.parse_args(arguments).bundle]
     made = {name: page(pdf(document), phrase) for name, (document, phrase) in papers(runs).items()}
-    office = shutil.which("soffice")
+    made |= maps(runs)
+    office, chromium = shutil.which("soffice"), shutil.which("chromium")
     if office is not None:
         made["workbook"] = workbook(runs[0], office)
+    if chromium is not None:
+        made["map-page"] = screen(runs[0], chromium)
     for file in sorted(FOLDER.glob("*.png")):
-        made.setdefault(file.stem, min(file.read_bytes(), small(Image.open(file)), key=len))
+        made.setdefault(file.stem, file.read_bytes())
     for name, content in made.items():
         (FOLDER / f"{name}.png").write_bytes(content)
     total = sum(map(len, made.values()))
