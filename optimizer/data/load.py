@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from optimizer.data.cells import NUMERIC, Parsed, missing_value, parse, typed_array
+from optimizer.data.cells import NUMERIC, Parsed, missing_value, parse, read_date, typed_array
 from optimizer.data.check import Loaded, at_cells, at_first, at_rows, if_unknown
 from optimizer.data.column import Column, Table
 from optimizer.data.headers import match_headers
@@ -71,7 +71,7 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     for column in given:
         findings += _cell_faults(loaded, column, parsed[column.name], cells[column.name].texts)
         for phrase, place, count, became in cells[column.name].repairs:
-            told = {"count": float(count), "became": became}
+            told = {"count": float(count), "became": read_date(became) or became}
             shown = sheet.cells[positions[column.name]][place]
             row = sheet.rows[place]
             findings.append(notice(phrase, sheet.name, row, headers[column.name], shown[:200], told))

@@ -10,6 +10,7 @@ from optimizer.data.encoding import decoded
 from optimizer.data.read import province_of, read_province
 from optimizer.data.tables import BY_NAME
 from optimizer.errors import DataError
+from optimizer.wording import sentence
 from tests.data.test_read import write_workbook
 from tests.provinces import Tables, edited, set_cell, tiny_province, tiny_tables, write_tables
 
@@ -82,7 +83,10 @@ def test_an_unlikely_date_is_no_year() -> None:
 def test_a_day_number_in_a_column_of_dates_is_its_day(tmp_path: Path) -> None:
     """46235 is 1/8/2026 in a spreadsheet; the same digits typed as text leave a doubt."""
     path = workbook(tmp_path, "norms", "checked", 46235)
-    assert read_province(path).norms["checked"].iloc[0].isoformat() == "2026-08-01"
+    province = read_province(path)
+    assert province.norms["checked"].iloc[0].isoformat() == "2026-08-01"
+    (told,) = [f for f in province.findings if f.id == "data.date_of_number"]
+    assert "“46235” thành 01/8/2026" in sentence(told, "vi")
     with pytest.raises(DataError):
         province_of(edited({"norms": lambda t: set_cell(t, 0, "checked", "46235")}))
 
