@@ -16,9 +16,10 @@ from optimizer.wording.formulation import IN_FORMULAS
 from optimizer.wording.scenario_sheet import FIELDS
 
 TEXT = re.compile(r"\\text\{(?P<words>[^}]*)\}")
-GREEK = frozenset(
-    {"alpha", "beta", "delta", "eta", "omega", "phi", "rho", "sigma", "varsigma", "lambda", "mu", "tau", "theta"}
-)
+GREEK = frozenset({
+    "alpha", "beta", "delta", "eta", "kappa", "lambda", "mu", "omega", "phi", "rho", "sigma", "tau", "theta",
+    "varsigma",
+})  # fmt: skip
 
 
 def formulation(case: Case, lang: Lang) -> str:

@@ -16,7 +16,7 @@ def check_flows(tables: Tables) -> list[Finding]:
     programmes = tables["programmes"].typed
     driving = set(programmes.loc[programmes["level"] == Level.DRIVING, "programme"])
     planned = ~tables["flows"].typed["programme"].isin(driving)
-    return [*_out(tables, planned), *_in(tables, planned)]
+    return [*_out(tables, planned), *_in(tables, planned), *_daily(tables)]
 
 
 def _out(tables: Tables, planned: pd.Series) -> list[Finding]:
@@ -38,3 +38,12 @@ def _in(tables: Tables, planned: pd.Series) -> list[Finding]:
     taught = offers.loc[(offers["delivery"] != Delivery.MOBILE) & (offers["places"] > 0), "programme"]
     wrong = planned & (flows.typed["entrants_in"] > 0) & ~flows.typed["programme"].isin(taught)
     return at_cells(flows, "entrants_in", wrong, "data.flows_untaught")
+
+
+def _daily(tables: Tables) -> list[Finding]:
+    """Check that no more go home every day than come in."""
+    if not given(tables, "flows", "entrants_in_daily"):
+        return []
+    flows = tables["flows"]
+    wrong = flows.typed["entrants_in_daily"] > flows.typed["entrants_in"]
+    return at_cells(flows, "entrants_in_daily", wrong, "data.flows_daily", coming=flows.typed["entrants_in"])

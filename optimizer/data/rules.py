@@ -54,8 +54,8 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
         more_than_population road_to_itself missing_cost cost_negative cost_high cost_zero norm_dates
         half_coordinates site_outside no_demand_year range_order crosswalk_sum levels_over_100
         money_dong age_order age_overlap overlay_placeless overlay_shape planned_year planned_investment planned_head
-        flows_above_demand flows_untaught planned_posts planned_offer planned_owner not_planned not_planned_site
-        divided_host divided_without_merger""",
+        flows_above_demand flows_untaught flows_daily planned_posts planned_offer planned_owner not_planned
+        not_planned_site divided_host divided_without_merger""",
     ("plausible", WARNING): """
         unknown_fact unknown_cost cost_zero_doubt empty_area target_sum jump overfull over_target rooms_small
         posts_above posts_groups posts_sites posts_staff many_leavers not_offered speed speed_apart same_name

@@ -200,6 +200,7 @@ TABLES: tuple[Table, ...] = (
         PROGRAMME,
         _count("entrants_in", "Đến từ ngoài tỉnh", "Người từ ngoài tỉnh đến học mỗi năm; tính là nhu cầu của xã có địa điểm đang dạy (ở trọ gần đó), cùng giữ chỗ học", "Entrants a year who come from outside; demand of the commune whose site teaches today, where they live while they learn",
                "người/năm", "required"),
+        _count("entrants_in_daily", "Trong đó đi về hằng ngày", "Trong số đến học, số người đi về hằng ngày; những người khác ở nội trú hoặc ở trọ gần nơi học, tính vào nhu cầu chỗ nội trú", "Of those who come, those who go home every day; the others live near where they learn, in a bed or a rented room, and count for beds", "người/năm", "default", "0"),
         _count("entrants_out", "Học ngoài tỉnh", "Người trong tỉnh ra ngoài học mỗi năm; đã có trong bảng nhu cầu, trừ khỏi nhu cầu cần bố trí trong tỉnh", "Entrants a year who go out to learn; contained in the table of demand and taken off what is to be placed inside",
                "người/năm", "required"),
         BASIS, SOURCE,

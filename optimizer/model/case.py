@@ -9,6 +9,7 @@ import pandas as pd
 
 from optimizer.data.codes import Level, Zone
 from optimizer.data.demand import demand_by_commune
+from optimizer.data.flows import living_near
 from optimizer.data.province import Province
 from optimizer.model.decisions import Structure
 from optimizer.model.grants import Grant, type_needed
@@ -172,6 +173,11 @@ class Case(Units):
             (c, p): (by_programme if programme[p] else 1.0) * (by_commune if commune[c] else 1.0)
             for c, p in self.demand
         }
+
+    @cached_property
+    def living_near(self) -> dict[tuple[str, str], float]:
+        """(commune, programme) -> share of its demand who come from outside the province and live near (0-1)."""
+        return living_near(self.province, self.demand, self.scenario.year)
 
     @cached_property
     def teams(self) -> Teams:

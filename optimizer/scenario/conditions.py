@@ -29,7 +29,7 @@ class Rooms(Frozen):
 
 
 class Boarding(Frozen):
-    """Where learners beyond the commuting limit live (rule 6)."""
+    """Where learners live who come from beyond the commuting limit or from outside the province (rule 6)."""
 
     renting_at_most: float | None = Field(default=None, ge=0, le=1)
     """Most of the learners present who live away from home that rent near a site instead of taking a dormitory bed

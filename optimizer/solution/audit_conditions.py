@@ -7,6 +7,7 @@ import pandas as pd
 
 from optimizer.data.codes import Level, Zone
 from optimizer.scenario import Beyond
+from optimizer.solution.audit_flows import share_from_outside
 from optimizer.solution.claims import Case, claims, together
 from optimizer.solution.costs import Prices
 from optimizer.solution.ledgers import investment, ledger_total, paid_in
@@ -65,6 +66,7 @@ def beds_built(case: Case) -> pd.Series:
 def boarding(case: Case) -> pd.DataFrame:
     """(1 - share that may rent) · learners present who live away <= beds, built ones too, by site whose beds are known.
 
+    Who comes from outside the province lives away, but for those who go home every day.
     Beds are built only at open sites in scope, no more than `boarding.beds_built_at_most` at each, and only where the
     scenario asks for beds.
     """
@@ -79,7 +81,10 @@ def boarding(case: Case) -> pd.DataFrame:
     if asked.renting_at_most is None:
         return rules
     rows = taught_at_sites(case)
-    away = present(case, rows[rows["boards"]])
+    keys = pd.MultiIndex.from_frame(rows[["commune", "programme"]])
+    guests = share_from_outside(case).reindex(keys).fillna(0.0).to_numpy()
+    away = present(case, rows.assign(entrants=rows["entrants"] * np.where(rows["boards"], 1.0, guests)))
+    away = away[away > 0]
     beds = case.province.sites["beds"].reindex(away.index)
     stated = beds.notna().to_numpy()
     there = (beds + built.reindex(away.index).fillna(0.0))[stated]

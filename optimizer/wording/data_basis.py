@@ -89,6 +89,7 @@ BASES: tuple[tuple[str, str, str], ...] = (
     ("Lô-gic: một khóa lớp 9 khoảng 1,2–1,8% dân số.", "Logic: one year of leavers is some 1.2–1.8 % of inhabitants.", "many_leavers"),
     ("Lô-gic: người ra ngoài tỉnh học là một phần của nhu cầu; người đến học phải có nơi dạy.",
      "Logic: who goes out is part of the demand; who comes in needs a site that teaches.", "flows_above_demand flows_untaught"),
+    ("Lô-gic: phần không lớn hơn tổng.", "Logic: a part is no more than the whole.", "flows_daily"),
     ("Lô-gic: nhu cầu không nơi nào dạy thì không đáp ứng được.", "Logic: demand that nobody teaches cannot be served.",
      "not_offered programme_unused"),
     ("Lô-gic: tốc độ đi đường bộ trong tỉnh từ 3 đến 90 km/giờ.", "Logic: roads of a province are travelled at 3 to 90 km/h.",

@@ -247,6 +247,12 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Thêm nơi đào tạo vào bảng ngành nghề, hoặc ghi 0.",
         "Add the offer where it is taught, or write 0.",
     ),
+    "data.flows_daily": (
+        "{value} người đi về hằng ngày, nhiều hơn {coming} người từ ngoài tỉnh đến học.",
+        "{value} entrants go home every day, more than the {coming} who come from outside.",
+        "Số đi về hằng ngày là một phần của số đến học; sửa một trong hai số.",
+        "Who goes home every day is a part of those who come; correct one of the two.",
+    ),
     "data.no_demand_year": (
         "Bảng nhu cầu không có năm {value} (có: {years}).",
         "The table of demand has no year {value} (it has {years}).",

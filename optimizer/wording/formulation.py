@@ -71,6 +71,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.institutions.expenditure_mvnd": ("chi thường xuyên (triệu đồng/năm)", "recurrent expenditure (million VND a year)"),
     "formulation.name.Case.area": ("khu vực của trụ sở chính", "area of the head site"),
     "formulation.name.Case.demand": ("nhu cầu: người tuyển mới/năm", "demand: entrants a year"),
+    "formulation.name.Case.living_near": ("tỷ lệ người từ ngoài tỉnh đến học và ở gần nơi học trong nhu cầu (0–1)", "share of the demand who come from outside the province and live near (0–1)"),
     "formulation.name.Case.length": ("thời gian đào tạo (năm); số tuyển mới × thời gian = số người học có mặt", "length of the programme (years); entrants × length = learners present"),
     "formulation.name.Case.links": ("thời gian đi lại một chiều (phút)", "minutes one way"),
     "formulation.name.Travel.minutes": ("thời gian đi lại một chiều từ trung tâm xã (phút)", "minutes one way from the commune's seat"),

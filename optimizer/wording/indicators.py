@@ -220,8 +220,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Communes without a way to any site with elementary, THN or GDTX programmes; exempt islands left out."),
     "indicator.boarders": ("Người học ở xa, cần nội trú hoặc thuê trọ", "Learners who board"),
     "indicator.boarders.definition": (
-        "Quy mô người học có mặt (người tuyển mới nhân thời gian đào tạo) ở xa địa điểm học quá giới hạn đi về hằng ngày của kịch bản.",
-        "Learners present (entrants times length) who live beyond the scenario's limit of daily travel."),
+        "Quy mô người học có mặt (người tuyển mới nhân thời gian đào tạo) ở xa địa điểm học quá giới hạn đi về hằng ngày của kịch bản; không tính người từ ngoài tỉnh đến học.",
+        "Learners present (entrants times length) who live beyond the scenario's limit of daily travel; who comes from outside the province is left out."),
     "indicator.pairs_given": ("Thời gian đi lại lấy từ bảng số liệu", "Travel taken from the table"),
     "indicator.pairs_given.definition": (
         "Số cặp xã, phường – địa điểm có thời gian đi lại do bảng 6_KhoangCach (travel) cho; không tính đặc khu ngoài khơi.",

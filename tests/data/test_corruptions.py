@@ -61,6 +61,7 @@ def cell(phrase: str, table: str, record: int, column: str, value: str, base: pd
 
 ERRORS = [
     cell("data.flows_above_demand", "flows", 0, "entrants_out", "999", FLOWS),
+    cell("data.flows_daily", "flows", 0, "entrants_in_daily", "9", FLOWS),
     # shape
     Case("data.missing_column", "sites", lambda t: t.drop(columns="head"), 1, "head (Trụ sở chính)"),
     Case("data.unknown_column_near", "communes", lambda t: t.rename(columns={"leavers": "leaver"}), 1, "leaver"),

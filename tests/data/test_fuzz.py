@@ -17,7 +17,7 @@ OPTIONAL = {
     "decided": "institution,action,host,date,use,close_sites\nTT1,merge,CD1,2027-01-01,pin,S4\nCD1,keep,,,pin,",
     "staff": "institution,group,retires,persons\nCD1,heads,2030,1",
     "assets": "site,certificate,use_form,cost_mvnd,remaining_mvnd,project\nS1,1,Giao,9000,5000,",
-    "flows": "programme,entrants_in,entrants_out\n52_TC,5,60",
+    "flows": "programme,entrants_in,entrants_in_daily,entrants_out\n52_TC,5,2,60",
 }
 
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from tests.model.sketch import Sketch
 
@@ -14,20 +15,29 @@ def draw_flows(rng: random.Random, sketch: Sketch) -> Sketch:
     if rng.random() < 0.67:
         return sketch
     flows = [
-        {"programme": p, "entrants_in": rng.choice((0, 3, 8, 25)), "entrants_out": rng.choice((0, 2, 7, 200))}
+        _daily({"programme": p, "entrants_in": rng.choice((0, 3, 8, 25)), "entrants_out": rng.choice((0, 2, 7, 200))})
         for p in sketch.programmes
         if rng.random() < 0.8
     ]
     return sketch.but(flows=flows)
 
 
+def _daily(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row in which some go home every day: half of those who want P, nobody else."""
+    return row | {"entrants_in_daily": row["entrants_in"] // 2 if row["programme"] == "P" else 0}
+
+
 def settled(sketch: Sketch) -> Sketch:
     """Return the sketch in which they are demand already: out in proportion to demand, in where it is taught."""
     later = {y: _settled(sketch, wanted) for y, wanted in sketch.later.items()}
-    return sketch.but(flows=[], demand=_settled(sketch, sketch.demand), later=later)
+    guests: dict[tuple[str, str], float] = {}
+    return sketch.but(flows=[], demand=_settled(sketch, sketch.demand, guests), later=later, guests=guests)
 
 
-def _settled(sketch: Sketch, wanted: Mapping[tuple[str, str], int]) -> Wanted:
+def _settled(
+    sketch: Sketch, wanted: Mapping[tuple[str, str], int], guests: dict[tuple[str, str], float] | None = None
+) -> Wanted:
+    """Return the demand with who comes in and without who goes out; notes in `guests` who lives near."""
     found = dict(wanted)
     for row in sketch.flows:
         p = row["programme"]
@@ -46,6 +56,8 @@ def _settled(sketch: Sketch, wanted: Mapping[tuple[str, str], int]) -> Wanted:
         there = {c: n for c, n in there.items() if n}
         for c, n in _parts(row["entrants_in"] if there else 0, there).items():
             found[c, p] = found.get((c, p), 0) + n
+            if guests is not None:
+                guests[c, p] = n * (1 - row["entrants_in_daily"] / row["entrants_in"])
     return {key: d for key, d in sorted(found.items()) if d}
 
 

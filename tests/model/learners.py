@@ -229,9 +229,9 @@ def _house(world: World, program: Program, names: list[Name], around: Around) ->
     for s, site in world.net.sites.items():
         if asked.renting_at_most is not None and site.get("beds", "") != "":
             away = {
-                n: (1 - asked.renting_at_most) * world.length(n[2])
+                n: (1 - asked.renting_at_most) * world.length(n[2]) * share
                 for n in names
-                if n[0] == "x" and n[3] == s and world.minutes(n[1], s) > world.asked.reach.commute_minutes
+                if n[0] == "x" and n[3] == s and (share := _away(world, n)) > 0
             }
             if s in world.mine and asked.beds_built_at_most:
                 program.prices["b", s] = world.annuity(25) * price
@@ -244,6 +244,14 @@ def _house(world: World, program: Program, names: list[Name], around: Around) ->
     for s, left in around.land:
         if ("b", s) in beds:
             program.rows.append(({("b", s): asked.floor_per_bed_m2}, left))
+
+
+def _away(world: World, name: Name) -> float:
+    """Share of those on a way who live away: all from afar, nearer who comes from outside and stays."""
+    _, c, p, s = name
+    if world.minutes(c, s) > world.asked.reach.commute_minutes:
+        return 1.0
+    return world.net.guests.get((c, p), 0.0) / world.net.demand[c, p]
 
 
 def _far(world: World, names: list[Name]) -> Limits:

@@ -49,6 +49,8 @@ class Sketch:
     later: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
     """Demand of years other than 2028."""
     flows: list[dict[str, Any]] = field(default_factory=list)
+    guests: dict[tuple[str, str], float] = field(default_factory=dict)
+    """Of the demand, those who come from outside and live near where they learn."""
 
     def net(self) -> Net:
         """Return the province and its travel."""

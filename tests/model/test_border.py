@@ -1,14 +1,16 @@
 """Learners across the border of the province: who goes out is no demand inside, who comes in holds places inside."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from optimizer.data.demand import demand_by_commune
 from optimizer.model.solve import Solved
-from optimizer.scenario import Scenario
+from optimizer.scenario import Boarding, Scenario
 from optimizer.solution.audit import audit, passed
 from optimizer.solution.solution import Proof
+from optimizer.wording import say
 from tests.model.border import draw_flows, settled
 from tests.model.cases import FREE, Net, one_school, optimum
 from tests.model.enumeration import cheapest_plan
@@ -49,6 +51,65 @@ def test_who_comes_in_holds_a_place():
     found = optimum(net, FREE)
     assert found.objective_mvnd == pytest.approx(2232)
     assert _audited(net, found, FREE)
+
+
+def _boarding(coming: int, daily: int = 0, beds: float = 3) -> Net:
+    """30 places at A1 in c1, 20 want T at c1 and nobody else; some come from outside; A1 has some beds."""
+    row = {"programme": "T", "entrants_in": coming, "entrants_in_daily": daily, "entrants_out": 0}
+    return one_school(
+        demand={("c1", "T"): 20},
+        flows=[row],
+        sites={"A1": {"institution": "A", "commune": "c1", "beds": beds}},
+    )
+
+
+HOUSED = FREE.but(boarding=Boarding(renting_at_most=0))
+
+
+def test_who_comes_in_and_stays_needs_a_bed():
+    """Of 26 at c1 6 come from outside: 6 / 26 of whoever is placed needs a bed, 3 beds are enough for 13.
+
+    1000 + 100 + 10 + 13 × 5 + 13 × 60 = 1955. With 6 beds, or where all may rent, all 26: 1110 + 130 = 1240.
+    """
+    net = _boarding(6)
+    found = optimum(net, HOUSED)
+    assert found.objective_mvnd == pytest.approx(1955)
+    assert _audited(net, found, HOUSED)
+    assert optimum(_boarding(6, beds=6), HOUSED).objective_mvnd == pytest.approx(1240)
+    assert optimum(net, FREE.but(boarding=Boarding(renting_at_most=1))).objective_mvnd == pytest.approx(1240)
+    everybody = optimum(net, FREE)
+    assert not _audited(net, everybody, HOUSED)
+
+
+def test_who_goes_home_every_day_needs_none():
+    """4 of 6 go home: 2 / 26 need beds, 3 are enough for all, 1240. Nobody stays: no bed at all is needed."""
+    assert optimum(_boarding(6, 4), HOUSED).objective_mvnd == pytest.approx(1240)
+    assert optimum(_boarding(6, 6, beds=0), HOUSED).objective_mvnd == pytest.approx(1240)
+
+
+def test_beds_are_built_for_those_who_come_in():
+    """A bed costs 1 a year, a learner not served 60 instead of 5: 3 more are built, 1243."""
+    asked = FREE.but(boarding=Boarding(renting_at_most=0, beds_built_at_most=50))
+    net = _boarding(6)
+    found = optimum(net, asked)
+    assert found.objective_mvnd == pytest.approx(1243)
+    assert found.decisions is not None
+    assert found.decisions.beds == {"A1": pytest.approx(3)}
+    assert _audited(net, found, asked)
+
+
+def test_a_demand_estimated_from_enrolments_holds_them_already():
+    """Of 20 at c1 and 20 at c2 8 come from outside, a fifth of both: 3 beds house 15, 30 places are there.
+
+    All 15 of c1: 1000 + 100 + 10 + 15 × 5 + 25 × 60 = 2685.
+    """
+    row = {"programme": "T", "entrants_in": 8, "entrants_out": 0}
+    net = one_school(flows=[row], sites={"A1": {"institution": "A", "commune": "c1", "beds": 3}})
+    demand = net.province.demand.assign(basis="estimate", source=say("check.demand_source", "vi"))
+    net = Net(replace(net.province, demand=demand), net.travel)
+    found = optimum(net, HOUSED)
+    assert found.objective_mvnd == pytest.approx(2685)
+    assert _audited(net, found, HOUSED)
 
 
 def test_parts_are_whole_and_conserved():

@@ -1,12 +1,14 @@
 r"""Learners who live away from home have a bed at the site, but for a share that rents nearby.
 
 .. math::
-   (1 - \rho) \sum_{c,p:\ t_{cs} > T} \ell_p x_{cps} \le B_s\, o_s + d_s, \qquad d_s \le D\, o_s
+   (1 - \rho) \Big( \sum_{c,p:\ t_{cs} > T} \ell_p x_{cps} + \sum_{c,p:\ t_{cs} \le T} \kappa_{cp} \ell_p x_{cps} \Big)
+   \le B_s\, o_s + d_s, \qquad d_s \le D\, o_s
 
 x    `Variables.place`             entrants placed (a year)
 l    `Case.length`                 length of the programme (years): l x = learners present
 t    `Case.links`                  minutes one way
 T    `Reach.commute_minutes`       minutes beyond which a learner lives away
+kappa `Case.living_near`           share of those nearer who come from outside the province and live near the site
 B    `sites.beds`                  dormitory beds
 o    `Variables.open`              1 if the site is open
 d    `Variables.beds`              beds built at a site in scope
@@ -20,6 +22,7 @@ without a figure of beds are left out; `optimizer.solution.rules_conditions` nam
 
 from collections import defaultdict
 
+from optimizer.model.beds import away
 from optimizer.model.rows import Expression, Problem, Row, Rows, total
 
 
@@ -29,12 +32,12 @@ def boarding(problem: Problem) -> Rows:
     asked = case.scenario.boarding
     if asked.renting_at_most is None:
         return
-    away: dict[str, list[Expression]] = defaultdict(list)
+    housed: dict[str, list[Expression]] = defaultdict(list)
     for (c, p, s), x in var.place.items():
-        if case.links[c, p, s] > case.scenario.reach.commute_minutes:
-            away[s].append((1 - asked.renting_at_most) * case.length[p] * x)
+        if (share := away(case, (c, p, s))) > 0:
+            housed[s].append((1 - asked.renting_at_most) * case.length[p] * share * x)
     beds = case.province.sites["beds"]
-    for s, learners in sorted(away.items()):
+    for s, learners in sorted(housed.items()):
         if beds[s] >= 0:
             there = total([float(beds[s]) * var.open(case, s), var.beds.get(s, 0)])
             yield Row((s,), total(learners), "<=", there, "boarding.renting_at_most")
