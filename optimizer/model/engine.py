@@ -58,10 +58,10 @@ class Engine:
         self._columns = model.program.exported_variables()
         self._at = {v.id: j for j, v in enumerate(self._columns)}
         self._integer = np.array([j for j, v in enumerate(self._columns) if v.cat == "Integer"], dtype=np.int32)
-        by_structure = options.method in {"structure", "wide"} or (
+        self.by_structure = options.method in {"structure", "wide"} or (
             options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
         )
-        self._search = self._by_size(model, clock, options, progress) if by_structure else Whole(
+        self._search = self._by_size(model, clock, options, progress) if self.by_structure else Whole(
             self._highs, self._integer, self._possible_links(model), clock, options, progress
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from optimizer.model.engine import Engine
 from optimizer.model.path import over_years
 from optimizer.model.rows import total
 from optimizer.model.rules import FAMILIES
-from optimizer.model.solve import Solved, optimize, solved
+from optimizer.model.solve import Solved, hint, optimize, solved
 from optimizer.network.offers import basic_minutes
 from optimizer.scenario import Scenario
 
@@ -56,7 +56,8 @@ def in_order(
     of the plans that are left is taken at the end. The objective of what is returned is the cost of the last plan, its
     bound that of the turn of cost: no plan within the ceilings of the goals before cost is cheaper. Where a later turn
     ends without a plan that of the one before stays, and its value of the goal counts. `start` is a plan for the first
-    turn; the others have none: beside a tight ceiling the solver has returned worse plans from a start than without.
+    turn; the others begin from the plan before where structures are searched. The solver alone has returned worse
+    plans from a start beside a tight ceiling than without.
     """
     flag = interrupt or Interrupt()
     found: list[Reached] = []
@@ -64,7 +65,7 @@ def in_order(
     cost_bound: float | None = None
     rest: Mapping[str, float] = {}
     for goal, tolerance in (*_order(case), *_last(case)):
-        turn = _Turn(_held(case, found), options, start if best is None else None, progress, flag)
+        turn = _Turn(_held(case, found), options, start, best, progress, flag)
         answer, reached, whole = turn.taken(goal, tolerance)
         if answer.decisions is None and best is not None:
             reached = _left_as_it_is(reached, best)
@@ -165,6 +166,8 @@ class _Turn:
     case: Case
     options: Options
     start: Decisions | None
+    before: Solved | None
+    """What the turn before ended with; none in the first turn."""
     progress: Progress
     interrupt: Interrupt
 
@@ -172,21 +175,19 @@ class _Turn:
         """Return what the turn ends with, and the whole numbers of a plan whose costs are not the least yet."""
         if goal == "furthest":
             return *self.furthest(tolerance), {}
-        if goal == "cost":
-            answer, whole = self._cheapest(self.case, self.options), dict[str, float]()
-        else:
-            answer, whole = self._least(goal)
+        answer, whole = self._least(goal)
         return answer, Reached(goal, answer.objective_mvnd, answer.bound_mvnd, tolerance, answer.stopped_by), whole
 
     def _least(self, goal: str) -> tuple[Solved, dict[str, float]]:
         """Make a goal that is one expression as small as it can be."""
         model = build(self.case, FAMILIES)
-        _aim(model, goal)
+        if goal != "cost":
+            _aim(model, goal)
         engine = Engine(model, self.options, self.progress, self.interrupt)
         with self.interrupt.listening():
             root = engine.relax()
-            answer = engine.search() if root.status == "optimal" else root
-        whole = {} if answer.values is None else {
+            answer = engine.search(self._from(model, engine)) if root.status == "optimal" else root
+        whole = {} if answer.values is None or goal == "cost" else {
             str(v.name): float(round(engine.value(answer, v)))
             for v in model.program.variables() if v.cat == "Integer"
         }  # fmt: skip
@@ -216,12 +217,24 @@ class _Turn:
         bound = best[1] if proven else None
         return best[0], Reached("furthest", best[1], bound, tolerance, stopped)
 
+    def _from(self, model: Model, engine: Engine) -> dict[int, float]:
+        """Return the plan to begin from."""
+        before = self.before
+        if before is None:
+            return hint(model, self.start)
+        return (
+            hint(model, {y: s.decisions for y, s in before.path.items()} or before.decisions)
+            if engine.by_structure
+            else {}
+        )
+
     def _within(self, minutes: float) -> Case:
         most = self.case.whole.goals.furthest_at_most
         return _asking(self.case, {"furthest_at_most": min(minutes, math.inf if most is None else most)})
 
     def _cheapest(self, case: Case, options: Options) -> Solved:
-        return optimize(case, options, start=self.start, progress=self.progress, interrupt=self.interrupt)
+        start = self.start if self.before is None else None
+        return optimize(case, options, start=start, progress=self.progress, interrupt=self.interrupt)
 
     def _steps(self) -> Iterator[float]:
         """Yield the minutes that the worst-placed commune may have, rising: those of some commune and site."""

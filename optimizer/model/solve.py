@@ -146,7 +146,7 @@ def _solve(
         missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd
         answer = replace(root, status="none", values=None) if missed else root
         if root.status == "optimal" and not missed:
-            answer = engine.search(_hint(model, start))
+            answer = engine.search(hint(model, start))
     return solved(model, engine, answer, root)
 
 
@@ -204,14 +204,14 @@ def _since(case: Case, stages: Mapping[int, Stage]) -> dict[str, int]:
     return since
 
 
-def _hint(model: Model, start: Decisions | None) -> dict[int, float]:
-    """Values of the integer variables in `start`, where it says something of them."""
+def hint(model: Model, start: Decisions | Mapping[int, Decisions] | None) -> dict[int, float]:
+    """Values of the integer variables in `start`, of all years or by year, where it says something of them."""
     if start is None:
         return {}
-    hint: dict[int, float] = {}
+    found: dict[int, float] = {}
     for problem in model.problems:
-        hint |= _hint_of(problem, start)
-    return hint
+        found |= _hint_of(problem, start if isinstance(start, Decisions) else start[problem.case.scenario.year])
+    return found
 
 
 def _hint_of(problem: Problem, start: Decisions) -> dict[int, float]:

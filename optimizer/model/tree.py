@@ -11,23 +11,22 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
+from optimizer.model.branching import Branching
 from optimizer.model.clock import Clock
+from optimizer.model.closing import Closing
 from optimizer.model.leaf import ROUGH, Decided, Leaves
-from optimizer.model.node import Child, Decisions, Expanded, Node
+from optimizer.model.node import WHOLE, Decisions, Expanded, Node, next_steps
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.structures import Proposed, Structures, adds
 from optimizer.model.ways import Ways
 
+SMALL = 30_000
+"""Columns below which the solver closes what the first dive leaves open."""
 SLOTS = 2
 """Nodes of a round."""
-TRIED = 6
-"""Most columns of unknown effect that a node tries both ways."""
-WHOLE = 1e-5
 FIRST_DIVE = 8
 """Round of the second dive; the next ones follow after twice as many rounds. What fields prove apart is waited for."""
-SHARE_OF_DIVE = 4
-"""One column in so many is decided at each step of a dive."""
 
 
 class Tree:
@@ -42,7 +41,7 @@ class Tree:
         self._gap, self._target, self._tell = gap, target, tell
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._leaves = Leaves(ways, parts, clock, seed)
-        self._effects: dict[tuple[int, int], tuple[float, int]] = {}
+        self._branching = Branching(parts, self._bounds)
         self._open: list[Node] = []
         self._numbers = 0
         self._pruned = np.inf
@@ -89,6 +88,7 @@ class Tree:
             for proposal in filter(None, (cheapest, beside)):
                 self._floor = max(self._floor, proposal.result().bound)
             self._tell(self.objective, self.bound)
+            self._close_all(relaxation)
             while self._open and not self._clock.over() and not self._enough():
                 if apart is not None and rounds == FIRST_DIVE:
                     self._floor, apart = max(self._floor, apart.result()), None
@@ -103,7 +103,7 @@ class Tree:
                     next_dive *= 2
                     self._dive(slots[0], node.given, None)
                 nodes = self._take()
-                for found, taken in zip(pool.map(self._expand, slots, nodes), nodes, strict=False):
+                for found, taken in zip(pool.map(self._branching.expand, slots, nodes), nodes, strict=False):
                     self._take_in(found, taken)
                 rounds += 1
                 self._tell(self.objective, self.bound)
@@ -154,9 +154,7 @@ class Tree:
         return taken
 
     def _take_in(self, found: Expanded, node: Node) -> None:
-        for column, direction, rise in found.effects:
-            total, count = self._effects.get((column, direction), (0.0, 0))
-            self._effects[column, direction] = (total + rise, count + 1)
+        self._branching.learn(found)
         if found.stopped:
             self._push(node.bound, node.given, node.x)
             return
@@ -169,69 +167,74 @@ class Tree:
             lower[column] = upper[column] = value
         return lower, upper
 
-    def _expand(self, relaxation: Relaxation, node: Node) -> Expanded:
-        """Split a node on the column that raises the bound most, tried or as known from before."""
-        columns = self._parts.branching
-        part = node.x - np.floor(node.x + WHOLE)
-        open_ = np.flatnonzero(np.abs(node.x - np.round(node.x)) > WHOLE)
-        open_ = open_[self._parts.rank[open_] == self._parts.rank[open_].min()]
-        known = [k for k in open_ if all((int(columns[k]), d) in self._effects for d in (0, 1))]
-        unknown = sorted(set(open_) - set(known), key=lambda k: (-part[k] * (1 - part[k]), k))[:TRIED]
-        effects: list[tuple[int, int, float]] = []
-        tried: dict[int, tuple[Child | None, ...]] = {}
-        worth = {k: self._expected(int(columns[k]), float(part[k])) for k in known}
-        for k in unknown:
-            children = self._both(relaxation, node, int(columns[k]), float(node.x[k]), effects)
-            if children is None:
-                return Expanded((), tuple(effects), stopped=True)
-            tried[k] = children
-            worth[k] = _worth(*(np.inf if c is None else c.bound - node.bound for c in children))
-        best = max(worth, key=lambda k: (worth[k], -k))
-        children = tried.get(best) or self._both(relaxation, node, int(columns[best]), float(node.x[best]), effects)
-        if children is None:
-            return Expanded((), tuple(effects), stopped=True)
-        return Expanded(tuple(c for c in children if c is not None), tuple(effects), stopped=False)
-
-    def _expected(self, column: int, part: float) -> float:
-        down, up = (total / count for total, count in (self._effects[column, d] for d in (0, 1)))
-        return _worth(down * part, up * (1 - part))
-
-    def _both(
-        self, relaxation: Relaxation, node: Node, column: int, value: float, effects: list[tuple[int, int, float]]
-    ) -> tuple[Child | None, ...] | None:
-        """Solve both sides of a column; a side without a plan is None. Return None if the time is over."""
-        children: list[Child | None] = []
-        below = np.floor(value + WHOLE)
-        for direction, side in ((0, below), (1, below + 1)):
-            given = {**node.given, column: side}
-            relaxed = relaxation.node(*self._bounds(given))
-            if relaxed.status == "infeasible":
-                children.append(None)
-                continue
-            if relaxed.status != "optimal" or relaxed.x is None:
-                return None
-            bound = max(node.bound, relaxed.bound)
-            effects.append((column, direction, (bound - node.bound) / max(WHOLE, abs(value - side))))
-            children.append(Child(bound, given, relaxed.x[self._parts.branching]))
-        return tuple(children)
-
     # -- plans ---------------------------------------------------------------------------------------------------
 
     def _close(self, relaxation: Relaxation, node: Node) -> None:
-        """Solve a node whose structure is whole; it stays open where a smaller gap of its fields may matter."""
+        """Solve the structure that a node is whole in; it stays open where a smaller gap of its fields may matter.
+
+        What its fields cost above the relaxation is proven of this structure alone: the others of the node stay open.
+        """
         best = np.inf if self.objective is None else self.objective
         room = abs(best - node.bound) / max(1.0, abs(node.bound)) if best < np.inf else ROUGH
         gap = max(self._gap / 2, min(node.gap, room, ROUGH) / 4)
-        decided = self._decide(
-            relaxation, dict(zip(self._parts.branching.tolist(), np.round(node.x), strict=True)), gap
-        )
+        structure = dict(zip(self._parts.branching.tolist(), np.round(node.x).tolist(), strict=True))
+        decided = self._decide(relaxation, structure, gap)
+        if node.gap == np.inf:
+            self._leave_open(relaxation, node, structure)
         bound = max(node.bound, decided.bound)
         if bound == np.inf:
             return
         if gap > self._gap / 2 and bound < self._cutoff() and not self._clock.over():
-            heapq.heappush(self._open, Node(bound, node.number, node.given, node.x, gap))
+            heapq.heappush(self._open, Node(bound, node.number, structure, node.x, gap))
         else:
             self._pruned = min(self._pruned, bound)
+
+    def _close_all(self, relaxation: Relaxation) -> None:
+        """Let the solver prove all structures of a smaller problem at once, from the plan found so far."""
+        if self._matrix.columns >= SMALL or self._target is not None or self._enough() or self._clock.over():
+            return
+        scale = self._floor if self.objective is None else self.objective
+        closing = Closing(self._ways, self._parts, self._clock, self._seed)
+        found = closing.search(relaxation.cuts, self._lower, self._upper, self.x, self._gap * abs(scale))
+        if found.objective is not None and (self.objective is None or found.objective < self.objective):
+            self.objective, self.x = found.objective, found.x
+        if found.bound >= self._cutoff():
+            self._pruned = min(self._pruned, self._cutoff())
+            self._open.clear()
+        else:
+            self._floor = max(self._floor, found.bound)
+        self._tell(self.objective, self.bound)
+
+    def _leave_open(self, relaxation: Relaxation, node: Node, structure: Decisions) -> None:
+        """Push what a node holds beside `structure`: the other side of each column, those before it as they are there.
+
+        Columns whose reduced cost alone takes them beyond the cutoff are not tried.
+        """
+        relaxed = relaxation.node(*self._bounds(node.given))
+        if relaxed.status == "infeasible":
+            return
+        given, bound = dict(node.given), max(node.bound, relaxed.bound)
+        columns = [j for j in self._parts.branching.tolist() if j not in given]
+        fixed = [j for j in columns if self._lower[j] == self._upper[j]]
+        if relaxed.status != "optimal" or relaxed.x is None:
+            self._push(bound, given, node.x)
+            return
+        if any(self._lower[j] != structure[j] for j in fixed):
+            self._push(bound, given, relaxed.x[self._parts.branching])
+            return
+        costs, room = relaxation.reduced_costs(), self._cutoff() - relaxation.last_bound
+        for j in sorted(set(columns) - set(fixed), key=columns.index):
+            if (costs[j] if structure[j] < WHOLE else -costs[j]) > room:
+                self._pruned = min(self._pruned, self._cutoff())
+            else:
+                other = {**given, j: 1.0 - structure[j]}
+                found = relaxation.node(*self._bounds(other))
+                if found.status == "optimal" and found.x is not None:
+                    self._push(max(bound, found.bound), other, found.x[self._parts.branching])
+                elif found.status != "infeasible":
+                    self._push(bound, given, node.x)
+                    return
+            given[j] = structure[j]
 
     def _decide(self, relaxation: Relaxation, given: Decisions, gap: float) -> Decided:
         decided = self._leaves.solve(relaxation, *self._bounds(given), gap)
@@ -264,23 +267,8 @@ class Tree:
                 left = np.array([k for k in np.flatnonzero(rank == class_) if int(columns[k]) not in decided])
                 if not len(left):
                     break
-                decided |= _next_steps(columns, values, left)
+                decided |= next_steps(columns, values, left)
                 found = relaxation.node(*self._bounds(decided))
         if found.status == "optimal" and found.bound < self._cutoff():
             apart = (found.bound - self.bound) / max(1.0, abs(found.bound))
             self._decide(relaxation, decided, max(self._gap / 2, min(ROUGH, apart / 4)))
-
-
-def _worth(down: float, up: float) -> float:
-    return max(down, 1.0) * max(up, 1.0)
-
-
-def _next_steps(columns: np.ndarray, values: np.ndarray, left: np.ndarray) -> dict[int, float]:
-    """Return what a dive decides next of the columns `left` of one class."""
-    fraction = np.abs(values[left] - np.round(values[left])) > WHOLE
-    if not fraction.any():
-        return {int(columns[k]): float(np.round(values[k])) for k in left}
-    ordered = left[fraction][np.argsort(-values[left[fraction]], kind="stable")]
-    up = {int(columns[k]): float(np.ceil(values[k])) for k in ordered[: max(1, len(ordered) // SHARE_OF_DIVE)]}
-    sure = {int(columns[k]): 1.0 for k in left[~fraction] if values[k] > 0.5}  # noqa: PLR2004 - one
-    return up | sure

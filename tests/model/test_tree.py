@@ -5,11 +5,13 @@ import random
 import numpy as np
 import pytest
 
+from optimizer.model import tree
 from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.cuts import capacity_cuts
 from optimizer.model.engine import Engine, Options, silent
+from optimizer.model.leaf import Decided, Leaves
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
 from optimizer.model.relaxation import Relaxation
@@ -36,9 +38,11 @@ def _solve(case: Case, method: str, **options: float) -> Solved:
     return optimize(case, Options(**({"gap": EXACT, "time_limit_s": 60.0, "method": method} | options)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("small", [0, tree.SMALL])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_optimum_is_that_of_the_whole_search(seed: int):
-    """Random tiny networks under random rules: the same status and the same cost, proven."""
+def test_the_optimum_is_that_of_the_whole_search(seed: int, small: int, monkeypatch: pytest.MonkeyPatch):
+    """Random tiny networks under random rules: the same status and cost, proven by the tree and closed at once."""
+    monkeypatch.setattr(tree, "SMALL", small)
     case = _case(seed)
     whole, branched = _solve(case, "whole"), _solve(case, "structure")
     assert branched.status == whole.status
@@ -65,6 +69,28 @@ def test_every_plan_keeps_the_cuts_that_the_relaxation_breaks(seed: int):
         assert left >= cut.least - 1e-6 * max(1.0, float(np.abs(cut.coefficients).sum()))
     assert capacity_cuts(found, answer.values) == []
     assert root.bound <= answer.objective + 1e-6 * max(1.0, abs(answer.objective))
+
+
+@pytest.mark.parametrize("small", [0, tree.SMALL])
+def test_a_structure_without_a_plan_says_nothing_of_the_others(small: int, monkeypatch: pytest.MonkeyPatch):
+    """The structure that the relaxation is whole in is refused (1450, merged): the others of its node stay open.
+
+    Of these the other merger is as good: 1450 again, proven, and not called impossible.
+    """
+    solve_leaf, refused = Leaves.solve, list[tuple[float, ...]]()
+
+    def refuse(self: Leaves, relaxation: Relaxation, lower: np.ndarray, upper: np.ndarray, gap: float) -> Decided:
+        structure = tuple(lower[self._parts.branching])
+        if not refused:
+            refused.append(structure)
+        return Decided(None, np.inf, None) if structure in refused else solve_leaf(self, relaxation, lower, upper, gap)
+
+    monkeypatch.setattr(tree, "SMALL", small)
+    monkeypatch.setattr(Leaves, "solve", refuse)
+    found = _solve(two_schools().case(FREE), "structure")
+    assert refused
+    assert (found.status, found.objective_mvnd) == ("optimal", pytest.approx(1450))
+    assert found.bound_mvnd == pytest.approx(1450)
 
 
 @pytest.mark.parametrize("seconds", [0.3, 1])
