@@ -9,9 +9,12 @@ from optimizer.data.province import Province
 from optimizer.model.diagnose import Diagnosis, Relaxation
 from optimizer.scenario import Scenario
 from optimizer.wording import LANGUAGES, PHRASES, Lang, number, say
+from optimizer.wording.scenario_sheet import FIELDS
 
 MOST = 8
 """Places named in one sentence."""
+EXCEPTIONS = dict.fromkeys(("data.level", "data.speciality", "merging.minutes_at_most"), "allowed.merge")
+"""Rule that gives by exceptions -> field that lists them."""
 CEILINGS = ("goals.at_most", "goals.over_years_at_most")
 COLUMNS = ["kind", "rule", "item", "amount", "unit", "vi", "en"]
 
@@ -43,6 +46,19 @@ def summary(frame: pd.DataFrame, lang: Lang) -> str:
     """Return the sentence that names all wishes in conflict together."""
     wishes = list(frame.loc[frame["kind"] == "conflict", lang])
     return say("conflict.together" if len(wishes) > 1 else "conflict.alone", lang, wishes="; ".join(wishes))
+
+
+def relaxations(frame: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return what would have to give, each with the parameter of the scenario that says it; then the notes."""
+    rows = frame[frame["kind"] != "conflict"]
+    return [_placed(str(text), str(rule), lang) for rule, text in zip(rows["rule"], rows[lang], strict=True)]
+
+
+def _placed(text: str, rule: str, lang: Lang) -> str:
+    field = EXCEPTIONS.get(rule, rule)
+    if field not in FIELDS:
+        return text
+    return say("relax.place", lang, text=text, field=field, label=FIELDS[field][LANGUAGES.index(lang)])
 
 
 def _wish(province: Province, scenario: Scenario, asks: str, lang: Lang) -> str:

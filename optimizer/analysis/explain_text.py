@@ -13,6 +13,7 @@ from optimizer.model.case import Case
 from optimizer.scenario import Scenario
 from optimizer.solution.ledgers import LEDGERS
 from optimizer.wording import LANGUAGES, Lang, number, say
+from optimizer.wording.cases import case_named
 
 COLUMNS = ["choice", "host", "status", "more_at_least_mvnd", "more_found_mvnd", *(f"{name}_mvnd" for name in LEDGERS),
            "vi", "en"]  # fmt: skip
@@ -38,7 +39,9 @@ def opening(case: Case, plan: Plan, unit: str, firmness: pd.DataFrame, lang: Lan
     lines = [say("explain.decision", lang, decision=decided), say("explain.why", lang, reasons=why)]
     if unit in firmness.index:
         row = firmness.loc[unit]
-        lines.append(say("explain.firm", lang, same=int(row["same"]), of=int(row["of"])))
+        cases = "; ".join(case_named(case, lang) for case in str(row["cases"]).split("; ") if case)
+        phrase = "explain.firm_but" if cases else "explain.firm"
+        lines.append(say(phrase, lang, same=int(row["same"]), of=int(row["of"]), cases=cases))
     return lines
 
 

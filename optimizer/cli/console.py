@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from optimizer.cli.grouped import by_rule, grouped, others
 from optimizer.errors import Finding, Severity
 from optimizer.wording import Lang, number, percent, say, sentence, told
+from optimizer.wording.cases import WEIGHTS, case_named
 
 if TYPE_CHECKING:
     from optimizer.solution.solution import Bundle  # loads geopandas, which no answer to --help should wait for
@@ -63,7 +64,8 @@ class Console:
         self._stage = stage
         name, _, rest = stage.partition(" ")
         values = {
-            "stage": say(f"cli.stage.{name}", self.lang) + (f" {rest}" if rest else ""),
+            "stage": say(f"cli.stage.{name}", self.lang)
+            + "".join(f" {_named(word, self.lang)}" for word in rest.split()),
             "seconds": number(seconds, self.lang, 1),
             "best": "–" if best is None else number(best, self.lang),
             "bound": "–" if bound is None else number(bound, self.lang),
@@ -125,6 +127,11 @@ class Console:
                 content["error"] = "\n".join(self.errors)
             _write(json.dumps(content, ensure_ascii=False, sort_keys=True), sys.stdout)
         return code
+
+
+def _named(word: str, lang: Lang) -> str:
+    """Return a word of a stage; a case of firmness (weights/variant) in words."""
+    return f"({case_named(word, lang)})" if word.partition("/")[0] in WEIGHTS else word
 
 
 def _write(text: str, stream: TextIO) -> None:

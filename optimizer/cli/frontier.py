@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import inf
 from pathlib import Path
 
-from optimizer.analysis.conflicts import summary
+from optimizer.analysis.conflicts import relaxations, summary
 from optimizer.analysis.explain_text import title
 from optimizer.analysis.frontier import Point, frontier, frontier_table, no_plan
 from optimizer.analysis.goals import amount
@@ -69,7 +69,7 @@ def _no_plan(prepared: Prepared, scenario: Scenario, point: Point, request: Requ
     if code == 1:
         reasons = no_plan(prepared, scenario, request)
         console.line("  " + summary(reasons, console.lang))
-        for text in reasons.loc[reasons["kind"] != "conflict", console.lang]:
+        for text in relaxations(reasons, console.lang):
             console.line(f"   - {text}")
     return console.finish("frontier", code)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import optimizer
 from optimizer.analysis import compare as side_by_side
 from optimizer.analysis import priorities
-from optimizer.analysis.conflicts import summary
+from optimizer.analysis.conflicts import relaxations, summary
 from optimizer.analysis.pipeline import Prepared, Request, prepare
 from optimizer.cli.arguments import GAP, LIMIT_S
 from optimizer.cli.console import Console, worst
@@ -192,7 +192,7 @@ def keep(bundle: Bundle, folder: Path, console: Console) -> int:
     console.line("  " + side_by_side.proof_sentence(bundle, console.lang))
     if bundle.outcome is Outcome.INFEASIBLE:
         console.line("  " + summary(bundle.conflicts, console.lang))
-        for text in bundle.conflicts.loc[bundle.conflicts["kind"] != "conflict", console.lang]:
+        for text in relaxations(bundle.conflicts, console.lang):
             console.line(f"   - {text}")
     elif bundle.plan is not None:
         for text in told_years(bundle, console.lang):

@@ -4,6 +4,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "explain.decision": ("Quyết định: {decision}.", "The decision: {decision}."),
     "explain.why": ("Số liệu đằng sau: {reasons}", "The figures behind it: {reasons}"),
     "explain.firm": ("Độ vững: {same} trên {of} trường hợp cho cùng quyết định.", "Firmness: {same} of {of} cases give the same decision."),
+    "explain.firm_but": ("Độ vững: {same} trên {of} trường hợp cho cùng quyết định; khác đi khi: {cases}.", "Firmness: {same} of {of} cases give the same decision; it differs with: {cases}."),
+    "firmness.case": ("bộ chi phí {weights}, nhu cầu {variant}", "{weights} costs, {variant} demand"),
     "explain.outside": ("{name} không thuộc thẩm quyền sắp xếp của tỉnh; mô hình không quyết định đơn vị này.", "{name} is not the province's to decide; the model decides nothing on it."),
     "explain.choice.survive": ("giữ nguyên, không đổi loại hình", "goes on as it is"),
     "explain.choice.convert": ("chuyển thành trường trung học nghề", "becomes a vocational upper secondary school"),

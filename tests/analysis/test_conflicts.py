@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from optimizer.analysis.conflicts import COLUMNS, conflicts, summary
+from optimizer.analysis.conflicts import COLUMNS, conflicts, relaxations, summary
 from optimizer.model.diagnose import Diagnosis, Relaxation
 from optimizer.scenario import Coverage, Floors, Merging, Pins
 from tests.analysis.runs import free, prepared
@@ -34,6 +34,21 @@ def test_a_relaxation_says_from_what_to_what():
     assert row["unit"]
     assert "0" in row["en"]
     assert "1" in row["en"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "label"),
+    [(CAP, CAP, "trường"), ("merging.minutes_at_most", "allowed.merge", "ngoài quy định")],
+)
+def test_a_relaxation_names_the_parameter_that_says_it(rule: str, field: str, label: str):
+    """By its name on the sheet, for those who work in Excel, and by the field of a script; exceptions by their list."""
+    frame = conflicts(prepared().province, ASKED, Diagnosis((rule,), (Relaxation(rule, 1.0),), complete=True))
+    (text,) = relaxations(frame, "vi")
+    assert text.startswith(frame.loc[frame["kind"] == "relaxation", "vi"].iloc[0])
+    assert text.endswith(f"{field}.")
+    assert "9_PhuongAn" in text
+    assert label in text
+    assert field not in frame.loc[frame["kind"] == "relaxation", "vi"].iloc[0]
 
 
 def test_parts_of_a_whole_are_rounded_up():

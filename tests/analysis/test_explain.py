@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from optimizer.analysis.explain import Alternative, Choice, Plan, choices, explained, forced, held
-from optimizer.analysis.explain_text import alternative, closing, excluded, table, unit_named
+from optimizer.analysis.explain_text import alternative, closing, excluded, opening, table, unit_named
 from optimizer.analysis.pipeline import Prepared, Request
 from optimizer.model.case import case_of
 from optimizer.model.solve import optimize
@@ -75,6 +75,18 @@ def test_all_alternatives_impossible_means_forced():
     assert found
     assert {a.status for a in found.values()} == {"impossible"}
     assert "force" in closing(list(found.values()), plan, "en")
+
+
+def test_firmness_names_the_cases_that_differ_in_words():
+    """Eight of nine the same: the other by its costs and demand, without the names that the table has for them."""
+    made, plan = _plan(FREE)
+    firm = pd.DataFrame({"same": [8], "of": [9], "cases": ["thrift/low"]}, index=["A"])
+    case = case_of(made.province, made.travel, FREE)
+    said = {lang: "\n".join(opening(case, plan, "A", firm, lang)) for lang in LANGUAGES}
+    assert "8 trên 9 trường hợp cho cùng quyết định; khác đi khi: bộ chi phí tiết kiệm, nhu cầu thấp." in said["vi"]
+    assert "it differs with: thrift costs, low demand." in said["en"]
+    sure = opening(case, plan, "A", firm.assign(same=9, cases=""), "vi")
+    assert "Độ vững: 9 trên 9 trường hợp cho cùng quyết định." in sure
 
 
 def test_the_choices_are_every_other_admissible_fate():

@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from optimizer.cli.console import Console
 from optimizer.cli.work import told_years
 from tests.cli.calls import call, script
 from tests.report import bundles
@@ -39,3 +41,12 @@ def test_the_solve_without_priority_is_announced(tables: Path, tmp_path: Path) -
     [at] = [number for number, line in enumerate(lines) if "giải lại khi" in line]
     assert any("nới lỏng" in line for line in lines[:at])
     assert any("nới lỏng" in line for line in lines[at:])
+
+
+def test_progress_of_firmness_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which of the nine cases is done: its costs and its demand, in the language chosen."""
+    Console("vi").progress("firmness 3/9 thrift/high", 12.0, None, None)
+    Console("en").progress("firmness 3/9 base/base", 12.0, None, None)
+    vi, en = capsys.readouterr().err.splitlines()
+    assert "độ vững 3/9 (bộ chi phí tiết kiệm, nhu cầu cao)" in vi
+    assert "firmness 3/9 (base costs, base demand)" in en
