@@ -20,7 +20,8 @@ class Founding(Frozen):
     143/2016/NĐ-CP Điều 3 and 10, Nghị định 24/2022/NĐ-CP). hard: it meets the norm; no_worse: it lacks no more than
     the part that lacks most today. Units with a site whose land is not known are left out and named."""
     posts: Condition | None = None
-    """People at work in its parts, against the norm `posts_at_least` (15: Nghị định 120/2020/NĐ-CP Điều 5)."""
+    """People at work in its parts, against the norm `posts_at_least` (15: Nghị định 120/2020/NĐ-CP Điều 5); those of an
+    institution that is divided all with its successor."""
     scale: Condition | None = None
     """Licensed places of its parts (entrants a year), against the norm `scale_at_least` of its type. The figures
     150, 250 and 500 of Nghị định 143/2016/NĐ-CP Điều 3 have not been in force since Nghị định 24/2022/NĐ-CP: the

@@ -13,7 +13,8 @@ N   the norm of the host's type: m² of land outside towns, posts, entrants a ye
 d   what a part lacks of its own norm today; without end where its figure is not known
 D   0 (hard), or the larger of what i and h lack (no worse)
 
-The row of the part that lacks most says it all; where another one lacks more, the row of i says nothing. Sources: Nghị
+The row of the part that lacks most says it all; where another one lacks more, the row of i says nothing. Of an
+institution that is divided the successor has all posts and places, the land goes with its sites. Sources: Nghị
 định 143/2016/NĐ-CP Điều 3 and 10, 24/2022/NĐ-CP (1 m² of urban land counts as 2), 120/2020/NĐ-CP Điều 5 (15 people).
 """
 
