@@ -16,6 +16,8 @@ SIGNATURE = 30.0
 """Room left blank for a signature, which does not count."""
 TYING = ("lead", "centre", "enclosed")
 """Styles of paragraphs that stay with what follows."""
+PREAMBLE = (("basis", "basis"), ("basis", "centre"), ("basis", "note"), ("note", "centre"))
+"""Styles of paragraphs that follow each other in the preamble of a decision."""
 TURNS = ("annex", "wide", "spread", "one-page")
 """Kinds of blocks that start a page of their own."""
 
@@ -100,9 +102,12 @@ def _begun(
 
 
 def _tied(blocks: Sequence[Mapping[str, Any]], number: int) -> bool:
-    """Whether a block may not be parted from the one before it: a heading, what introduces it, or a basis in law."""
+    """Whether a block may not be parted from the one before it: a heading, what introduces it, or a basis in law.
+
+    Who decides, the bases and the line that announces the decision are one.
+    """
     before, block = blocks[number - 1], blocks[number]
     if before["kind"] != "paragraph":
         return before["kind"] in ("heading", "part")
     introduces = block["kind"] in ("table", "closing", "bullets") or before["style"] in TYING
-    return introduces or before["style"] == block.get("style") == "basis"
+    return introduces or (before["style"], block.get("style")) in PREAMBLE

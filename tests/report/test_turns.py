@@ -43,7 +43,8 @@ def test_where_no_block_fills_the_page_the_one_that_fills_it_most_starts_it():
 
 def test_nothing_is_parted_from_its_heading_or_introduction():
     """The text below a heading, a list and a signature below their paragraph, what a centred line announces, bases."""
-    for tied in ([HEADING, TEXT], [TEXT, LIST], [TEXT, SIGNED], [TEXT, TABLE], [CENTRED, TEXT], [BASIS, BASIS]):
+    pairs = [[HEADING, TEXT], [TEXT, LIST], [TEXT, SIGNED], [TEXT, TABLE], [CENTRED, TEXT], [BASIS, BASIS]]
+    for tied in (*pairs, [BASIS, CENTRED]):
         assert _moved([TEXT, *tied, TEXT], (0, 0.45, 0.5, 1.0), 0.1).fresh == [1]
 
 
