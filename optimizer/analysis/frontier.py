@@ -1,7 +1,7 @@
 """What one goal costs in another: the least of a first goal under falling ceilings on a second."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 import pandas as pd
@@ -43,35 +43,32 @@ def frontier(
     Both ends are solved in order (the better goal first, then the other), so that no point is dominated by a plan of
     the same value. Over several years the goals are those of all years (`optimizer.scenario.goals.GOALS`). Only goals
     that one row can limit (`optimizer.scenario.goals.COUNTED`) may be named. An interrupt ends the walk after the plan
-    at hand; where the scenario has no plan, one point says so.
+    at hand and the other end, which is known by then; where the scenario has no plan, one point says so.
 
     Raises
     ------
     AuditError
         The independent audit contradicts a plan, or the values that are stated of it.
     """
-    low = _point(prepared, scenario, (first, second), None, request)
+    goals, stopped = (first, second), request.interrupt.raised
+    low = _point(prepared, scenario, goals, None, request)
     yield low
-    stopped = request.interrupt.raised
     if low.second is None or stopped.is_set():
         return
-    end = _least(prepared, scenario, second, request)
-    high = end.value
-    if high is None and stopped.is_set():
+    end = _point(prepared, scenario, goals, None, request, ends=True)
+    if end.second is None:
+        yield end
         return
-    if high is None:
-        yield Point(inf, replace(end, goal=first), None, None, 0, 0)
+    if low.second <= end.second + SLACK * max(1.0, abs(end.second)):
         return
-    if low.second <= high + SLACK * max(1.0, abs(high)):
-        return
-    for k in range(1, points):
+    for k in range(1, points - 1):
         if stopped.is_set():
-            return
-        most = low.second + (high - low.second) * k / (points - 1)
-        point = _point(prepared, scenario, (first, second), most + SLACK * max(1.0, abs(most)), request)
-        if point.second is None and stopped.is_set():
-            return
-        yield point
+            break
+        most = low.second + (end.second - low.second) * k / (points - 1)
+        point = _point(prepared, scenario, goals, most + SLACK * max(1.0, abs(most)), request)
+        if point.second is not None or not stopped.is_set():
+            yield point
+    yield end
 
 
 def _with(scenario: Scenario, order: tuple[str, ...], ceilings: Mapping[str, float]) -> Scenario:
@@ -83,31 +80,29 @@ def _with(scenario: Scenario, order: tuple[str, ...], ceilings: Mapping[str, flo
 
 
 def _point(
-    prepared: Prepared, scenario: Scenario, goals: tuple[str, str], most: float | None, request: Request
-) -> Point:
-    asked = _with(scenario, goals, {} if most is None else {goals[1]: most})
+    prepared: Prepared, scenario: Scenario, goals: tuple[str, str], most: float | None, request: Request, *,
+    ends: bool = False,
+) -> Point:  # fmt: skip
+    """Return the plan under the ceiling `most`, or (`ends`) the best of the second goal and then of the first."""
+    order = goals[::-1] if ends else goals
+    asked = _with(scenario, order, {} if most is None else {goals[1]: most})
     case = case_of(prioritised(prepared.province, scenario), prepared.travel, asked)
     solved, reached = in_order(case, request.options, progress=request.progress, interrupt=request.interrupt)
     plan = solved.decisions
+    by_goal = {r.goal: r for r in reached if r.value is not None and r.goal in goals}
     if plan is not None:
-        held = {r.goal: r.ceiling for r in reached if r.value is not None and r.goal in goals}
-        judge(case.province, prepared.travel, _with(asked, (), held), solved, request.lang)
+        judge(case.province, prepared.travel, _with(asked, (), {g: r.ceiling for g, r in by_goal.items()}), solved,
+              request.lang)  # fmt: skip
     gone = 0 if plan is None else len(plan.merge) + len(plan.leave)
+    second = by_goal.get(goals[1])
     return Point(
-        inf if most is None else most,
-        reached[0],
-        reached[1].value if len(reached) > 1 else None,
+        second.ceiling if ends and second is not None else inf if most is None else most,
+        by_goal.get(goals[0], reached[0]),
+        None if second is None else second.value,
         solved.goals.get("cost"),
         0 if plan is None else len(case.scope) - gone,
         0 if plan is None else sum(site in case.sites for site in plan.keep),
     )
-
-
-def _least(prepared: Prepared, scenario: Scenario, goal: str, request: Request) -> Reached:
-    """Return the least of a goal alone."""
-    case = case_of(prioritised(prepared.province, scenario), prepared.travel, _with(scenario, (goal,), {}))
-    _, reached = in_order(case, request.options, progress=request.progress, interrupt=request.interrupt)
-    return reached[0]
 
 
 def no_plan(prepared: Prepared, scenario: Scenario, request: Request) -> pd.DataFrame:
