@@ -57,7 +57,8 @@ def frontier(
         return
     end = _point(prepared, scenario, goals, None, request, ends=True)
     if end.second is None:
-        yield end
+        if not stopped.is_set():
+            yield end
         return
     if low.second <= end.second + SLACK * max(1.0, abs(end.second)):
         return

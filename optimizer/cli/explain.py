@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from optimizer.analysis import turning_text
+from optimizer.analysis.conflicts import relaxations, summary
 from optimizer.analysis.explain import Alternative, Plan, explained, held
 from optimizer.analysis.explain_text import alternative, closing, excluded, opening, table, title, unit_named
 from optimizer.analysis.pipeline import Prepared, Request, solve
@@ -15,6 +16,7 @@ from optimizer.analysis.turning import table as turning_table
 from optimizer.cli import work
 from optimizer.cli.console import Console
 from optimizer.cli.explain_demand import Explained, Wanted, explain_demand, wanted_of, write
+from optimizer.cli.failures import BAD_INPUT
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.saved import folder_of
 from optimizer.cli.scripts import read_scripts
@@ -43,7 +45,7 @@ class Asked:
 def explain(target: str, asks: Asked, options: work.Settings, console: Console) -> int:
     """Explain one decision of the bundle or script `target`.
 
-    Exit 0, or 1 or 3 where there is no plan.
+    Exit 0; without a plan 1 (proven, with the reasons), 3 (time) or 130 (interrupt), of a saved result 2.
 
     Raises
     ------
@@ -76,9 +78,7 @@ def explain(target: str, asks: Asked, options: work.Settings, console: Console) 
         folder = results / scenario.name / FOLDER
     require_writable(folder, console.lang)
     if bundle.plan is None or bundle.outcome is Outcome.EVALUATED:
-        phrase = "explain.given_plan" if bundle.plan is not None else "explain.no_plan"
-        console.fail(say(phrase, console.lang, name=bundle.scenario["name"]))
-        return console.finish("explain", 2 if saved else work.CODES[bundle.outcome])
+        return _nothing_to_explain(bundle, request, console, saved=saved)
     asked = held(Scenario.model_validate(bundle.scenario), bundle.goals)
     earlier = {year: step.plan for year, step in bundle.steps.items()}
     if len(asked.periods) > len(earlier) + 1:
@@ -89,6 +89,22 @@ def explain(target: str, asks: Asked, options: work.Settings, console: Console) 
     if isinstance(what, Wanted):
         return explain_demand(about, what, console)
     return _explain(about, what, (bundle.firmness, asks.learners), console)
+
+
+def _nothing_to_explain(bundle: Bundle, request: Request, console: Console, *, saved: bool) -> int:
+    """Say why there is no plan of the model's own to explain; return the exit code."""
+    name, lang = bundle.scenario["name"], console.lang
+    if bundle.plan is not None:
+        console.fail(say("explain.given_plan", lang, name=name))
+        return console.finish("explain", BAD_INPUT)
+    if bundle.outcome is Outcome.INFEASIBLE:
+        console.fail(say("explain.impossible_all", lang, name=name))
+        for text in (summary(bundle.conflicts, lang), *relaxations(bundle.conflicts, lang)):
+            console.line(f"   - {text}")
+    else:
+        console.fail(say("explain.no_plan", lang, name=name))
+    stopped = work.INTERRUPTED if request.interrupt.raised.is_set() else work.CODES[bundle.outcome]
+    return console.finish("explain", BAD_INPUT if saved else stopped)
 
 
 def _explain(about: Explained, unit: str, more: tuple[pd.DataFrame, bool], console: Console) -> int:
