@@ -95,7 +95,7 @@ def _field_sentences(path: Path, problem: InvalidScenario, lang: Lang) -> list[s
         values = {**error.get("ctx", {}), "problem": error["msg"], "value": error.get("input")}
         known = f"cli.field.{error['type']}"
         if error["type"] == "value_error":
-            known += f".{str(values['error']).split()[0]}"
+            known += f".{str(values['error']).split()[0].rstrip(':')}"
         phrase = known if known in PHRASES else "cli.field.other"
         if "expected" in values:
             values["expected"] = str(values["expected"]).replace(" or ", ", ")

@@ -54,10 +54,10 @@ def in_order(
 
     Of several years a goal is what `optimizer.scenario.goals.GOALS` says. Where cost is not the last goal, the cheapest
     of the plans that are left is taken at the end. The objective of what is returned is the cost of the last plan, its
-    bound that of the turn of cost: no plan within the ceilings of the goals before cost is cheaper. Where a later turn
-    ends without a plan that of the one before stays, and its value of the goal counts. `start` is a plan for the first
-    turn; the others begin from the plan before where structures are searched. The solver alone has returned worse
-    plans from a start beside a tight ceiling than without.
+    bound that of the last turn of cost: no plan within the ceilings of the goals before it is cheaper. Where a later
+    turn ends without a plan that of the one before stays, and its value of the goal counts. `start` is a plan for the
+    first turn; the others begin from the plan before where structures are searched. The solver alone has returned
+    worse plans from a start beside a tight ceiling than without.
     """
     flag = interrupt or Interrupt()
     found: list[Reached] = []
@@ -71,7 +71,8 @@ def in_order(
             reached = _left_as_it_is(reached, best)
         if goal not in {r.goal for r in found}:
             found.append(reached)
-            cost_bound = reached.bound if goal == "cost" else cost_bound
+        if goal == "cost" and reached.bound is not None:
+            cost_bound = reached.bound
         if answer.decisions is not None:
             best, rest = answer, whole
         elif best is None:

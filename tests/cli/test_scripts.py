@@ -53,6 +53,28 @@ def test_wrong_fields_are_named(fault: str, lang: str, tables: Path, tmp_path: P
     assert not (tmp_path / "ra").exists()
 
 
+WRONG_GOALS = {
+    "a tolerance below 0": ('order=(("cost", -0.1),)', "goals.order"),
+    "an unknown goal in order": ('order=(("minutes", 0.0),)', "goals.order"),
+    "a goal twice": ('at_most=(("cost", 1.0), ("cost", 2.0))', "goals.at_most"),
+    "a goal without a row": ('at_most=(("furthest", 1.0),)', "goals.at_most"),
+    "over the years of one": ('over_years_at_most=(("access", 1.0),)', "goals.over_years_at_most"),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG_GOALS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_wrong_goals_are_told_in_the_language_chosen(fault: str, lang: str, tables: Path, tmp_path: Path):
+    """One sentence with the field and what it takes, without the library's own words and without a dump of values."""
+    text, field = WRONG_GOALS[fault]
+    goals = f'__import__("optimizer.scenario").scenario.Goals({text})'
+    told = call("run", script(tmp_path / "thu.py", goals=goals), "--data", tables, "--lang", lang)
+    assert told.code == 2
+    assert f"{field} {'không hợp lệ. Ghi các cặp' if lang == 'vi' else 'is not valid. Give pairs'}" in told.err
+    assert "Value error" not in told.err
+    assert "Goals(" not in told.err
+
+
 def test_hostile_titles_stay_text(tables: Path, tmp_path: Path):
     """Marks that turn the writing round are not written to the terminal; the bundle keeps the title as it is."""
     title = '<script>alert(1)</script> \\u202e\\"=cmd|x!A1'
