@@ -1,12 +1,15 @@
 """How firm each decision is: the same question under three weight sets and three demand variants."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from optimizer.analysis.parallel import spread
 from optimizer.data.province import Province
 from optimizer.model.admissible import in_scope
 from optimizer.model.case import case_of
+from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions
 from optimizer.model.engine import Options
 from optimizer.model.solve import Solved, optimize
@@ -28,6 +31,28 @@ class Question:
 
 
 QUESTIONS = tuple(Question(w, v) for w in WEIGHTS for v in VARIANTS)
+type Answers = dict[str, str]
+"""Institution -> ``same``, ``different`` or ``unknown``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nine:
+    """The nine questions of one plan `base` of `scenario`."""
+
+    province: Province
+    travel: Travel
+    scenario: Scenario
+    base: Decisions
+    options: Options
+
+    def __call__(self, question: Question) -> Answers:
+        """Return the answers to one question."""
+        return answer(self.province, self.travel, self.scenario, self.base, question, self.options)
+
+    def answers(self, interrupt: Interrupt, done: Callable[[Question, Answers], None]) -> dict[Question, Answers]:
+        """Ask all nine, some at once; `done` is told each as it is answered. An interrupt leaves out the others."""
+        found = spread(self, QUESTIONS, interrupt, done)
+        return {QUESTIONS[n]: answers for n, answers in found.items()}
 
 
 def fate(plan: Decisions, institution: str) -> str:
@@ -41,15 +66,16 @@ def fate(plan: Decisions, institution: str) -> str:
 
 def answer(
     province: Province, travel: Travel, scenario: Scenario, base: Decisions, question: Question, options: Options
-) -> dict[str, str]:
-    """Return institution -> ``same``, ``different`` or ``unknown`` for one question.
+) -> Answers:
+    """Answer one question.
 
     A decision counts as different only if it is proven that forcing the base decision costs more than the gap: the
     bound of the forced solve lies above the cost of the free one by more than `options.gap`. All are forced together
-    first: if that is not proven, none is different, because forcing fewer cannot cost more.
+    first: if that is not proven, none is different, because forcing fewer cannot cost more. Each search begins from
+    the base plan: where that is within the gap, it is the answer.
     """
     asked = scenario.but(weights=question.weights, variant=question.variant)
-    free = optimize(case_of(province, travel, asked), options)
+    free = optimize(case_of(province, travel, asked), options, start=base)
     scope = in_scope(province)
     if free.decisions is None or free.objective_mvnd is None:
         return dict.fromkeys(scope, "unknown")
@@ -78,7 +104,7 @@ def _forced(
             "keep_type": tuple(sorted({*pins.keep_type, *(i for i in which if i not in base.convert)})),
         }
     )
-    return optimize(case_of(province, travel, scenario.but(pins=forced)), options)
+    return optimize(case_of(province, travel, scenario.but(pins=forced)), options, start=base)
 
 
 def _worse(forced: Solved, room: float) -> bool:

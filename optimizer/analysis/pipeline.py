@@ -1,7 +1,7 @@
 """From tables and a question to a bundle: solve or evaluate, judge, put together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 import pandas as pd
@@ -12,14 +12,12 @@ from optimizer.analysis.given import structures_of
 from optimizer.analysis.goals import goals_table
 from optimizer.analysis.judged import findings_frame, judged, today_of
 from optimizer.analysis.names import require_names
-from optimizer.analysis.parallel import spread
 from optimizer.analysis.prepared import Prepared, Request, prepare
 from optimizer.analysis.prioritised import prioritised
 from optimizer.analysis.several import judged_path
 from optimizer.model.case import case_of
 from optimizer.model.decisions import Decisions
 from optimizer.model.diagnose import diagnose
-from optimizer.model.engine import Options
 from optimizer.model.lexicographic import in_order
 from optimizer.model.solve import evaluate, optimize
 from optimizer.scenario import Scenario
@@ -87,21 +85,9 @@ def evaluate_given(prepared: Prepared, scenario: Scenario, rows: pd.DataFrame, r
     return replace(bundle, timing=timing, given=inputs_of({"decided": rows})["decided"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Nine:
-    prepared: Prepared
-    scenario: Scenario
-    base: Decisions
-    options: Options
-
-    def __call__(self, question: firm.Question) -> dict[str, str]:
-        p = self.prepared
-        return firm.answer(p.province, p.travel, self.scenario, self.base, question, self.options)
-
-
 def _firmness(prepared: Prepared, scenario: Scenario, base: Decisions, request: Request) -> pd.DataFrame:
     start = monotonic()
-    work = _Nine(prepared, scenario, base, request.options)
+    work = firm.Nine(prepared.province, prepared.travel, scenario, base, request.options)
     count = 0
 
     def done(question: firm.Question, _answer: Mapping[str, str]) -> None:
@@ -109,5 +95,4 @@ def _firmness(prepared: Prepared, scenario: Scenario, base: Decisions, request: 
         count += 1
         request.progress(f"firmness {count}/9 {question.weights}/{question.variant}", monotonic() - start, None, None)
 
-    answers = spread(work, firm.QUESTIONS, request.interrupt, done)
-    return firm.table({firm.QUESTIONS[n]: a for n, a in answers.items()})
+    return firm.table(work.answers(request.interrupt, done))

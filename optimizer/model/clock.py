@@ -4,7 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -40,6 +40,12 @@ class Clock:
     limit_s: float
     interrupt: Interrupt
     start: float = field(default_factory=monotonic)
+    enough: threading.Event = field(default_factory=threading.Event)
+    """Is set where something else found what was asked for."""
+
+    def until(self, enough: threading.Event) -> "Clock":
+        """Return this clock, over as well when `enough` is set."""
+        return replace(self, enough=enough)
 
     def seconds(self) -> float:
         """Seconds since the start."""
@@ -50,9 +56,11 @@ class Clock:
         return max(LEAST, self.limit_s - self.seconds())
 
     def over(self) -> str:
-        """Return why the solve must end now: "time", "interrupt", or nothing."""
+        """Return why the solve must end now: "time", "interrupt", "gap", or nothing."""
         if self.interrupt.raised.is_set():
             return "interrupt"
+        if self.enough.is_set():
+            return "gap"
         return "time" if self.seconds() >= self.limit_s else ""
 
     def run(self, highs: Any) -> None:  # noqa: ANN401 - untyped in highspy
@@ -64,7 +72,7 @@ class Clock:
         """Let `highs` look at the interrupt while it runs."""
 
         def look(_kind: Any, _message: str, _out: Any, into: Any, _data: Any) -> None:  # noqa: ANN401
-            if self.interrupt.raised.is_set():
+            if self.interrupt.raised.is_set() or self.enough.is_set():
                 into.user_interrupt = True
 
         highs.setCallback(look, None)

@@ -31,11 +31,11 @@ __all__ = ["Answer", "Engine", "Options", "Progress", "silent"]
 class Search(Protocol):
     """A way to solve a problem; columns by their position."""
 
-    def relax(self) -> Answer:
-        """Solve the relaxation; its value is a bound."""
+    def relax(self, start: Mapping[int, float]) -> Answer:
+        """Solve the relaxation; its value is a bound. `start` maps a column to its value in a plan to begin from."""
 
     def search(self, start: Mapping[int, float]) -> Answer:
-        """Search integer plans; `start` maps a column to its value."""
+        """Search integer plans from the relaxation as it stands."""
 
 
 class Engine:
@@ -82,13 +82,14 @@ class Engine:
         ]
         return np.array(rows, dtype=float).reshape(-1, 3)
 
-    def relax(self) -> Answer:
-        """Solve the relaxation, adding broken links round by round; its value is a bound."""
-        return self._search.relax()
+    def relax(self, start: Mapping[int, float] | None = None) -> Answer:
+        """Solve the relaxation; its value is a bound. `start` maps a variable's id to its value in a plan."""
+        self._start = {self._at[i]: v for i, v in sorted((start or {}).items()) if i in self._at}
+        return self._search.relax(self._start)
 
-    def search(self, start: Mapping[int, float] | None = None) -> Answer:
-        """Search integer plans from the relaxation as it stands; `start` maps a variable's id to its value."""
-        return self._search.search({self._at[i]: v for i, v in sorted((start or {}).items()) if i in self._at})
+    def search(self) -> Answer:
+        """Search integer plans from the relaxation as it stands."""
+        return self._search.search(self._start)
 
     def value(self, answer: Answer, variable: Variable) -> float:
         """Value of `variable` in `answer`; one that no row and no cost mentions stays at its lower bound."""

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from optimizer.model.apart import fields_of_rows
 from optimizer.model.clock import Clock
-from optimizer.model.leaf import fields_of_rows
 from optimizer.model.matrix import Matrix, loaded, stacked
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced

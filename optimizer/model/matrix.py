@@ -10,6 +10,9 @@ from scipy import sparse
 
 from optimizer.model.cuts import Cut
 
+EXACT = 1e-7
+"""Rows may be broken by so much, as the solver allows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -64,6 +67,13 @@ def with_cuts(matrix: Matrix, cuts: Sequence[Cut], lower: np.ndarray, upper: np.
         low=np.concatenate([matrix.low, least]), high=np.concatenate([matrix.high, np.full(len(least), np.inf)]),
         lower=lower, upper=upper,
     )  # fmt: skip
+
+
+def without_empty_rows(matrix: Matrix) -> Matrix:
+    """Return `matrix` without the rows that mention no column; one that zero does not keep stays."""
+    broken = (matrix.low > EXACT) | (matrix.high < -EXACT)
+    kept = (np.bincount(matrix.rows.indices, minlength=len(matrix.low)) > 0) | broken
+    return replace(matrix, rows=matrix.rows.tocsr()[kept].tocsc(), low=matrix.low[kept], high=matrix.high[kept])
 
 
 def loaded(matrix: Matrix, *, seed: int, whole: bool) -> Any:  # noqa: ANN401 - untyped in highspy

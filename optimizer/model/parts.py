@@ -12,8 +12,8 @@ from optimizer.model.build import Model
 from optimizer.model.rows import Problem, Variable
 from optimizer.model.teams import GENERAL
 
-KEEP = 5
-"""Class (`Parts.rank`) of the columns that say who works a site."""
+MERGE, KEEP = 3, 5
+"""Classes (`Parts.rank`) of the columns that say who absorbs whom, from the one on, and who works a site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,8 +227,14 @@ def best_of_groups(columns: np.ndarray, cost: np.ndarray, group: np.ndarray, man
     if not len(columns):
         return columns
     order = np.lexsort((columns, cost, group))
-    in_order = group[order]
-    first = np.flatnonzero(np.concatenate([[True], in_order[1:] != in_order[:-1]]))
-    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-    found: np.ndarray = np.sort(columns[order[rank < many]])
+    found: np.ndarray = np.sort(columns[order[ranks(group[order]) < many]])
+    return found
+
+
+def ranks(group: np.ndarray) -> np.ndarray:
+    """Return the place of each within its group, from 0; groups stand together."""
+    if not len(group):
+        return group
+    first = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    found: np.ndarray = np.arange(len(group)) - np.repeat(first, np.diff(np.append(first, len(group))))
     return found

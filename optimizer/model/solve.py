@@ -142,11 +142,11 @@ def _solve(
     model = build(case, rules[0], fix=fix, links=rules[1])
     engine = Engine(model, options, progress, interrupt, began)
     with interrupt.listening():
-        root = engine.relax()
+        root = engine.relax(hint(model, start))
         missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd
         answer = replace(root, status="none", values=None) if missed else root
         if root.status == "optimal" and not missed:
-            answer = engine.search(hint(model, start))
+            answer = engine.search()
     return solved(model, engine, answer, root)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from optimizer.model.judge import Worth
 from optimizer.model.parts import Parts
 from optimizer.model.structures import Structures
 
@@ -24,8 +25,6 @@ LEANING = 0.05
 ALSO = 0.5
 """The same decision of another year turns over as well if it is at least this share as far away."""
 
-type Worth = Callable[[np.ndarray], float]
-"""What a whole structure costs at least, about; infinite where it has no plan."""
 type Over = Callable[[], bool]
 
 
@@ -37,25 +36,30 @@ class Steps:
         self._random = np.random.default_rng(seed)
         self._tried: set[bytes] = set()
         self._left: Iterator[dict[int, float]] | None = None
+        self._turned: np.ndarray | None = None
         self._least = np.inf
         self.best: np.ndarray | None = None
         self.ended = False
-        """Whether there is nothing left to turn over."""
+        """Whether no decision is left that leads to a better structure when it is turned over."""
 
     def see(self, fixed: np.ndarray | None) -> None:
         """Look what the structure `fixed` is worth; keep it if it is the best."""
-        if fixed is None or fixed.tobytes() in self._tried:
+        if fixed is None:
             return
-        self._tried.add(fixed.tobytes())
+        decided = np.packbits(fixed[self._parts.branching] > 0.5).tobytes()  # noqa: PLR2004 - 0 or 1
+        if decided in self._tried:
+            return
+        self._tried.add(decided)
         value = self._judged(fixed)
         if self.best is None or value < self._least:
             self.best, self._least = fixed, value
 
     def judge_by(self, worth: Worth) -> None:
-        """Judge by `worth` as well from now on: the higher of all is the nearest."""
-        self._worths.append(worth)
+        """Judge by `worth` as well from now on, besides the first: the higher of both is the nearer."""
+        self._worths[1:] = [worth]
         if self.best is not None:
-            self._least = max(self._least, worth(self.best))
+            self._least = np.inf
+            self._least = self._judged(self.best)
 
     def _judged(self, fixed: np.ndarray) -> float:
         """Return what a structure is worth, or a figure from which it is no better than the best."""
@@ -78,18 +82,17 @@ class Steps:
             self.see(self._structures.nearest(self._x - off / 2))
 
     def turn(self, over: Over) -> None:
-        """Turn decisions of the best structure over, one after another, until `over` or nothing is left."""
-        if self.best is None:
-            self.ended = True
-            return
-        if self._left is None:
-            self._left = self._turns(self.best)
+        """Turn decisions of the best structure over, one after another, until `over` or none leads to a better one."""
         while not over():
+            if self._left is None:
+                if self.best is None or self.best is self._turned:
+                    self.ended = True
+                    return
+                self._turned, self._left = self.best, self._turns(self.best)
             turned = next(self._left, None)
             if turned is None:
-                self.ended = True
-                return
-            if any(self.best[j] != v for j, v in turned.items()):
+                self._left = None
+            elif self.best is not None and any(self.best[j] != v for j, v in turned.items()):
                 self.see(self._structures.nearest(self.best + LEANING * (self._x - self.best), turned))
 
     def _turns(self, start: np.ndarray) -> Iterator[dict[int, float]]:

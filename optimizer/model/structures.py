@@ -16,10 +16,10 @@ from types import MappingProxyType
 
 import numpy as np
 
+from optimizer.model.apart import fields_of_rows
 from optimizer.model.clock import Clock
-from optimizer.model.leaf import fields_of_rows
-from optimizer.model.matrix import Matrix, loaded
-from optimizer.model.parts import KEEP, Parts
+from optimizer.model.matrix import Matrix, loaded, without_empty_rows
+from optimizer.model.parts import KEEP, MERGE, Parts
 from optimizer.model.searching import FEASIBLE
 
 NODES = 100
@@ -44,6 +44,8 @@ APART = 0.5
 """Sum of differences to which the structure nearest to given values is found."""
 ROUNDING = 1e-6
 """A reduced cost below this is none."""
+PRESENT = 1e-4
+"""Share from which a host is looked at in the first search for the structure nearest to given values."""
 
 
 def adds(reduced: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
@@ -65,16 +67,22 @@ class Structures:
         self._part = matrix.rows[:, self._own].tocsr()[self._rows].tocsc()
         self._whole = (parts.block == 0) & matrix.integer
         self._sites = parts.branching[parts.rank == KEEP]
+        self._pairs = parts.branching[parts.rank >= MERGE]
 
     def nearest(self, x: np.ndarray, given: Mapping[int, float] | None = None) -> np.ndarray | None:
         """Return the whole structure nearest to the values `x` of all columns; None where there is none.
 
         A site is kept from a smaller share on than other columns are 1: a site too many costs less than one too few.
-        `given` are columns whose values are decided.
+        `given` are columns whose values are decided. Pairs of institution or site and host that are zero in `x` are
+        left out, unless there is no structure without them.
         """
         wish = np.where(self._whole, 1 - 2 * x, 0.0)
         wish[self._sites] -= 1 - 2 * KEPT_FROM
-        return self._search(wish[self._own], APART, given or {})[0]
+        present = np.ones(len(x), dtype=bool)
+        present[self._pairs] = x[self._pairs] > PRESENT
+        present[list(given or {})] = True
+        found = self._search(wish[self._own], APART, given or {}, present[self._own])[0]
+        return self._search(wish[self._own], APART, given or {})[0] if found is None else found
 
     def cheapest(
         self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR
@@ -105,16 +113,21 @@ class Structures:
         return Proposed(fixed, max(bound, without + cost) if np.isfinite(without + cost) else bound)
 
     def _search(
-        self, costs: np.ndarray, near: float, given: Mapping[int, float] = NOTHING
+        self, costs: np.ndarray, near: float, given: Mapping[int, float] = NOTHING, present: np.ndarray | None = None
     ) -> tuple[np.ndarray | None, float]:
-        """Return the whole structure of least `costs` to the gap `near` (None without one) and a bound on its cost."""
-        matrix, own, rows = self._matrix, self._own, self._rows
+        """Return the whole structure of least `costs` to the gap `near` (None without one) and a bound on its cost.
+
+        Where `present` is given, its columns alone may be other than zero.
+        """
+        matrix, rows = self._matrix, self._rows
         lower, upper = matrix.lower.copy(), matrix.upper.copy()
         for column, value in given.items():
             lower[column] = upper[column] = value
-        part = Matrix(
-            self._part, matrix.low[rows], matrix.high[rows], costs, lower[own], upper[own], 0.0, matrix.integer[own],
-        )  # fmt: skip
+        at = np.arange(len(self._own)) if present is None else np.flatnonzero(present)
+        own, low, high = self._own[at], matrix.low[rows], matrix.high[rows]
+        part = Matrix(self._part[:, at], low, high, costs[at], lower[own], upper[own], 0.0, matrix.integer[own])
+        if present is not None:
+            part = without_empty_rows(part)
         highs = loaded(part, seed=self._seed, whole=True)
         self._clock.watch(highs)
         for option, value in (("mip_abs_gap", near), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):

@@ -72,7 +72,7 @@ class Whole:
             self._clock.run(self._highs)
         return self._highs.getModelStatus()
 
-    def relax(self) -> Answer:
+    def relax(self, _start: Mapping[int, float]) -> Answer:
         """Solve the relaxation, adding broken links round by round."""
         added = np.zeros(len(self._links), dtype=bool)
         bound: float | None = None

@@ -3,38 +3,46 @@
 Prices of a first-order method (`optimizer.model.prices`) prove a bound and give values of the relaxation. One core
 finds closer prices, the structure that is cheapest at them (`optimizer.model.structures`) and solves the fields whole
 (`optimizer.model.fields`): each raises the bound. The other one looks for better structures near the values, step by
-step (`optimizer.model.steps`), and for a plan of the best (`optimizer.model.near`).
+step (`optimizer.model.steps`), and for a plan of the best (`optimizer.model.near`); it begins at the first, rough
+prices, and begins anew from its best structure where there are closer ones.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
 
 import numpy as np
 
 from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
 from optimizer.model.fields import Fields
-from optimizer.model.leaf import Known, Leaves
+from optimizer.model.judge import Judge
 from optimizer.model.near import Near
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
-from optimizer.model.relaxation import best_of_groups, groups
-from optimizer.model.steps import Steps, Worth
+from optimizer.model.relaxation import groups
+from optimizer.model.steps import Steps
 from optimizer.model.structures import NEAR, Proposed, Structures
 from optimizer.model.ways import Ways
 
 FAIR = 4
-"""Rounds after which prices are good enough to look for plans; those after it raise the bound."""
+"""Rounds of prices before the relaxation of a smaller problem is waited for; those after it raise the bound."""
 SHARE_OF_ROUNDING, SHARE_OF_STEPS = 0.1, 0.5
 """Share of the time that is left, for first structures and for better ones, before a plan of the best is made."""
 CLOSE = 3e-3
 """Gap to which a structure is solved at first (share)."""
 FINER = 4
 """How much smaller the gap is to which the fields of the best structure are solved again."""
-FAVOURED = 12
-"""Links of each commune and programme that the fields of a structure may use."""
+MOMENT = 0.1
+"""Seconds between two looks for closer prices, where nothing else is left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Structures, as they are seen from some prices."""
+
+    judge: Judge
+    steps: Steps
 
 
 class Wide:
@@ -44,36 +52,41 @@ class Wide:
         self._ways, self._matrix, self._parts, self._clock = ways, ways.matrix, parts, clock
         self._options, self._progress = options, progress
         self._group = groups(self._matrix, parts)
-        self._whole = (parts.block == 0) & self._matrix.integer
         self._structures = Structures(self._matrix, parts, clock, options.seed)
         self._fields = Fields(self._matrix, parts, clock, options.seed)
         self._near = Near(self._matrix, parts, clock, options.seed)
         self._priced: Priced | None = None
         self._of_structure = -np.inf
+        self._fixed: np.ndarray | None = None
         self._rounds = Pricing(ways, parts, clock, self._group).rounds(options.seed)
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
 
-    def relax(self) -> Answer:
-        """Price the problem; there is no bound where the time allows none."""
-        self._price(islice(self._rounds, FAIR))
-        if self._priced is None:
+    def relax(self, start: Mapping[int, float]) -> Answer:
+        """Price the problem, roughly; there is no bound where the time allows none."""
+        if self._price() is None:
             return Answer("none", self._clock.over() or "work", None, None, None)
+        assert self._priced is not None
         self._progress("lp", self._clock.seconds(), None, self.bound)
         return Answer("optimal", "gap", self.bound, self.bound, self._priced.x)
 
-    def _price(self, rounds: Iterable[Priced]) -> None:
-        """Keep the prices that prove most."""
-        for found in rounds:
+    def _price(self) -> Priced | None:
+        """Return closer prices, None where there are none; keep those that prove most."""
+        found = next(self._rounds, None)
+        if found is not None:
             if self._priced is None or found.bound > self._priced.bound:
                 self._priced, self._of_structure = found, -np.inf
             self.bound = max(self.bound, found.bound)
+        return found
 
     def search(self, start: Mapping[int, float]) -> Answer:
         """Search plans of structures near the prices; `start` is a structure to look at first."""
-        assert self._priced is not None
-        self._find(self._priced, start)
+        self._find(start)
+        return self.answer()
+
+    def answer(self) -> Answer:
+        """Return the best plan and the best bound so far."""
         if self.x is None or self.objective is None:
             return Answer("none", self._clock.over() or "work", None, self.bound, None)
         bound = min(self.bound, self.objective)
@@ -81,28 +94,30 @@ class Wide:
             return Answer("optimal", "gap", self.objective, bound, self.x)
         return Answer("feasible", self._clock.over() or "work", self.objective, bound, self.x)
 
-    def early(self) -> None:
-        """Find prices, and a plan of a structure near the relaxation."""
-        if self.relax().status != "optimal" or self._clock.over():
-            return
-        assert self._priced is not None
-        leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
-        steps = self._steps(leaves, self._priced)
-        steps.round_off(self._until(SHARE_OF_ROUNDING))
-        if steps.best is not None and not self._clock.over():
-            self._evaluate(self._priced, steps.best)
+    def early(self, start: Mapping[int, float]) -> None:
+        """Find prices, and a plan of a structure near the relaxation; `start` is a structure to look at first."""
+        looking: _Looking | None = None
+        for _ in range(FAIR):
+            found = self._price()
+            if found is None or self._clock.over():
+                break
+            looking = self._look(found, looking, start)
+        if looking is not None and looking.steps.best is not None and not self._clock.over():
+            self._evaluate(looking.judge, looking.steps.best, CLOSE)
 
     def proposed(self) -> Proposed:
         """Return, after `early`, the structure cheapest at closer prices, and the best bound proven so far."""
-        if self._priced is None or self._clock.over():
+        while not self._over() and self._price() is not None:
+            pass
+        if self._priced is None or self._over():
             return Proposed(None, self.bound)
-        self._price(self._rounds)
-        fixed = self._cheapest(self._priced, NEAR)
-        return Proposed(fixed, self.bound)
+        if not np.isfinite(self._of_structure):
+            self._fixed = self._cheapest(self._priced, NEAR)
+        return Proposed(self._fixed, self.bound)
 
     def apart(self) -> float:
         """Return, after `proposed`, the bound that whole fields prove at the prices, with the best whole structure."""
-        if self._priced is not None and np.isfinite(self._of_structure):
+        if self._priced is not None and np.isfinite(self._of_structure) and not self._over():
             self.bound = max(self.bound, self._of_structure + sum(self._fields.gains(self._priced)))
         return self.bound
 
@@ -112,72 +127,68 @@ class Wide:
 
     @property
     def done(self) -> bool:
-        """Whether the gap is reached."""
+        """Whether the gap or the target is reached."""
+        target = self._options.target_mvnd
+        if target is not None and (self.bound > target or (self.objective is not None and self.objective <= target)):
+            return True
         return self.objective is not None and self.objective - self.bound <= self._options.gap * abs(self.objective)
 
-    def _find(self, priced: Priced, start: Mapping[int, float]) -> None:
+    def _find(self, start: Mapping[int, float]) -> None:
         """Look for plans on one core while the other one proves."""
-        leaves = Leaves(self._ways, self._parts, self._clock, self._options.seed)
-        wish = np.zeros(self._matrix.columns)
-        wish[list(start)] = list(start.values())
         with ThreadPoolExecutor(1) as pool:
             proof = pool.submit(lambda: (self.proposed(), self.apart()))
-            steps, gap = self._steps(leaves, priced), CLOSE
-            if start:
-                steps.see(self._structures.nearest(wish))
-            steps.round_off(self._until(SHARE_OF_ROUNDING))
-            fixed = steps.best
-            while fixed is not None and not self._over() and gap > self._options.gap / FINER:
-                duals = self._evaluate(priced, fixed, gap)
-                if duals is not None:
-                    steps.judge_by(self._worth(leaves, priced, duals))
-                if not steps.ended:
-                    steps.turn(self._until(SHARE_OF_STEPS))
-                gap = gap / FINER if steps.best is fixed else CLOSE
-                fixed = steps.best
+            looking: _Looking | None = None
+            evaluated: np.ndarray | None = None
+            gap = CLOSE
+            while not self._over():
+                priced = self._priced
+                assert priced is not None
+                if looking is None or looking.judge.priced is not priced:
+                    looking = self._look(priced, looking, start)
+                judge, steps = looking.judge, looking.steps
+                if steps.best is not None and (steps.best is not evaluated or steps.ended):
+                    gap = gap / FINER if steps.best is evaluated else CLOSE
+                    evaluated = steps.best
+                    duals = self._evaluate(judge, evaluated, gap)
+                    if duals is not None:
+                        steps.judge_by(judge.by(duals))
+                steps.turn(self._until(SHARE_OF_STEPS))
+                if steps.ended and (steps.best is None or gap <= self._options.gap / FINER):
+                    if proof.done():
+                        break
+                    wait([proof], MOMENT)
             if self.done:
                 self.stop()
             proof.result()
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
+    def _look(self, priced: Priced, before: _Looking | None, start: Mapping[int, float]) -> _Looking:
+        """Return the structures near the values of `priced`, and the best of those seen `before`."""
+        judge = Judge(self._ways, self._parts, priced, self._group, self._clock, self._options.seed)
+        steps = Steps(self._structures, self._parts, priced.x, judge.by(priced.duals), self._options.seed)
+        if before is not None:
+            steps.see(before.steps.best)
+        elif start:
+            wish = np.zeros(self._matrix.columns)
+            wish[list(start)] = list(start.values())
+            steps.see(self._structures.nearest(wish))
+        steps.round_off(self._until(SHARE_OF_ROUNDING))
+        return _Looking(judge, steps)
+
     def _until(self, share: float) -> Callable[[], bool]:
-        """Return what says whether this share of the time left now is over, or the search is."""
-        until = self._clock.seconds() + share * self._clock.left()
-        return lambda: self._over() or self._clock.seconds() > until
+        """Return what says whether this share of the time left is over, or the search, or there are closer prices."""
+        priced, until = self._priced, self._clock.seconds() + share * self._clock.left()
+        return lambda: self._over() or self._priced is not priced or self._clock.seconds() > until
 
     def _over(self) -> bool:
         return self.done or bool(self._clock.over())
 
-    def _steps(self, leaves: Leaves, priced: Priced) -> Steps:
-        worth = self._worth(leaves, priced, priced.duals)
-        return Steps(self._structures, self._parts, priced.x, worth, self._options.seed)
-
-    def _worth(self, leaves: Leaves, priced: Priced, duals: np.ndarray) -> Worth:
-        """Return how structures are judged where rows over several fields have the prices `duals`."""
-        known = replace(self._known(priced), duals=duals)
-        return lambda fixed: leaves.worth(fixed, *self._bounds(priced, fixed), known)
-
-    def _known(self, priced: Priced) -> Known:
-        return Known(priced.duals, priced.rows(self._parts)[0], priced.bound)
-
-    def _bounds(self, priced: Priced, fixed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the bounds of all columns under the structure `fixed`, with the links that the prices favour."""
-        upper = self._ways.closed(fixed, self._matrix.upper)
-        place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
-        open_ = place[upper[run] > 0]
-        favoured = best_of_groups(open_, priced.reduced[open_], self._group[open_], FAVOURED)
-        upper[np.setdiff1d(place, favoured)] = 0.0
-        lower = np.where(self._whole, fixed, self._matrix.lower)
-        return lower, np.where(self._whole, fixed, upper)
-
-    def _evaluate(
-        self, priced: Priced, fixed: np.ndarray, gap: float = CLOSE
-    ) -> np.ndarray | None:  # fmt: skip
+    def _evaluate(self, judge: Judge, fixed: np.ndarray, gap: float) -> np.ndarray | None:
         """Solve the fields of the structure `fixed` to `gap`; keep the plan if it is the best.
 
         Return the prices of all rows under this structure, if they were found.
         """
-        found = self._near.plan(priced.rows(self._parts)[0], *self._bounds(priced, fixed), gap)
+        found = self._near.plan(judge.cuts, *judge.bounds(fixed), gap)
         if found is not None and (self.objective is None or found.objective < self.objective):
             self.objective, self.x = found.objective, found.x
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
