@@ -1,9 +1,11 @@
 """Goals as expressions over one problem: what is minimised in turn, or held below a ceiling."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from optimizer.model.costs import (
     TERMS,
+    Term,
     boarding,
     building,
     conversion,
@@ -16,7 +18,7 @@ from optimizer.model.costs import (
     unit_overhead,
     unplaced,
 )  # fmt: skip
-from optimizer.model.rows import Expression, Problem, total
+from optimizer.model.rows import Expression, Problem, Variable, Variables, total
 
 BUDGET = (unit_overhead, site_running, teaching, offers, building, merging, conversion, staff)
 """Cost terms that the state budget pays in the end."""
@@ -24,27 +26,32 @@ ACCESS = (travel, boarding, unplaced)
 """Cost terms of learners, and of demand not served."""
 
 
-def _cost(problem: Problem) -> Expression:
-    return total(term(problem) for term in TERMS)
+PAID: Mapping[str, tuple[Term, ...]] = {"cost": TERMS, "budget": BUDGET, "access": ACCESS}
+"""Goal -> the cost terms it sums up."""
+COUNTED: Mapping[str, Callable[[Variables], Mapping[Any, Variable]]] = {
+    "unplaced": lambda var: var.unplaced,
+    "units": lambda var: var.survive,
+}
+"""Goal -> the variables it sums up."""
 
 
-def _budget(problem: Problem) -> Expression:
-    return total(term(problem) for term in BUDGET)
+def _paid(goal: str) -> Callable[[Problem], Expression]:
+    return lambda problem: total(term(problem) for term in PAID[goal])
 
 
-def _access(problem: Problem) -> Expression:
-    return total(term(problem) for term in ACCESS)
-
-
-def _unplaced(problem: Problem) -> Expression:
-    return total(problem.var.unplaced.values())
-
-
-def _units(problem: Problem) -> Expression:
-    return total(problem.var.survive.values())
+def _counted(goal: str) -> Callable[[Problem], Expression]:
+    return lambda problem: total(COUNTED[goal](problem.var).values())
 
 
 AIMS: Mapping[str, Callable[[Problem], Expression]] = {
-    "cost": _cost, "budget": _budget, "access": _access, "unplaced": _unplaced, "units": _units,
-}  # fmt: skip
+    **{goal: _paid(goal) for goal in PAID},
+    **{goal: _counted(goal) for goal in COUNTED},
+}
 """Goal -> its value as an expression; `optimizer.scenario.goals.GOALS` says what each means."""
+
+
+def valued(goal: str, problem: Problem, terms: Mapping[str, float], value: Callable[[Variable], float]) -> float:
+    """Return a goal in one year of a plan whose cost terms and variables have these values."""
+    if goal in PAID:
+        return sum(terms[term.__name__] for term in PAID[goal])
+    return sum(value(variable) for variable in COUNTED[goal](problem.var).values())

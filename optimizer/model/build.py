@@ -1,7 +1,7 @@
 """From a case to the problem that the solver gets: variables, rows by name, the objective."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pulp
 
@@ -35,6 +35,10 @@ class Model:
     """Cost terms of each year, not weighted; the last are `terms` where there is one year."""
     slack: tuple[tuple[Variable, tuple[str, ...]], ...]
     """Each variable that lets a row be broken (`elastic`), and the key of the row."""
+
+    def loaded(self) -> "Model":
+        """Return the same without rows and costs: a solver holds them, and their memory may be used again."""
+        return replace(self, program=pulp.LpProblem("network", pulp.LpMinimize), terms={}, by_year=())
 
 
 def build(

@@ -99,7 +99,7 @@ class Case(Units):
     def reachable(self) -> dict[tuple[str, str], int]:
         """(programme, site) -> demand of the communes that reach it (entrants a year)."""
         total: dict[tuple[str, str], int] = defaultdict(int)
-        for c, p, s in zip(self._links["commune"], self._links["programme"], self._links["site"], strict=True):
+        for c, p, s in zip(*(self._links[key].tolist() for key in ("commune", "programme", "site")), strict=True):
             total[p, s] += self.demand.get((c, p), 0)
         return dict(total)
 
@@ -151,9 +151,8 @@ class Case(Units):
     def links(self) -> dict[tuple[str, str, str], float]:
         """(commune, programme, site) that may carry learners -> minutes."""
         cells = set(self.cells)
-        rows = zip(
-            self._links["commune"], self._links["programme"], self._links["site"], self._links["minutes"], strict=True
-        )
+        columns = (self._links[key].tolist() for key in ("commune", "programme", "site", "minutes"))
+        rows = zip(*columns, strict=True)
         return {(c, p, s): float(t) for c, p, s, t in rows if (p, s) in cells and (c, p) in self.demand}
 
     @cached_property

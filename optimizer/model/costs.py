@@ -10,7 +10,7 @@ from collections.abc import Callable
 from optimizer.data.codes import Kind
 from optimizer.model.case import Case
 from optimizer.model.equipment import value_of_place
-from optimizer.model.rows import Expression, Problem, total
+from optimizer.model.rows import Expression, Problem, total, weighted
 from optimizer.model.span import settling
 
 ONE_OFF_YEARS = 10
@@ -64,10 +64,10 @@ def teaching(problem: Problem) -> Expression:
         p: case.length[p] * (post / float(ratio[p]) + case.cost("materials_mvnd", field=case.field[p]))
         for p in case.level
     }
-    return total(
+    return weighted(
         [
-            *(rate[p] * x for (_, p, _), x in var.place.items()),
-            *((rate[p] + mobile) * m for (_, p, _), m in var.mobile.items()),
+            *((rate[p], x) for (_, p, _), x in var.place.items()),
+            *((rate[p] + mobile, m) for (_, p, _), m in var.mobile.items()),
         ]
     )
 
@@ -144,8 +144,9 @@ def travel(problem: Problem) -> Expression:
     case = problem.case
     limit = case.scenario.reach.commute_minutes
     daily, boarder = case.cost("minute_mvnd"), case.cost("board_minute_mvnd")
-    return total(
-        case.length[k[1]] * (daily if case.links[k] <= limit else boarder) * case.links[k] * x
+    links = case.links
+    return weighted(
+        (case.length[k[1]] * (daily if links[k] <= limit else boarder) * links[k], x)
         for k, x in problem.var.place.items()
     )
 
@@ -154,7 +155,8 @@ def boarding(problem: Problem) -> Expression:
     r""":math:`\sum_{t_{cs} > T} \ell_p x_{cps} c^{board}`: bed, running and food above home, where learners live away."""
     case = problem.case
     limit, board = case.scenario.reach.commute_minutes, case.cost("board_mvnd")
-    return total(case.length[k[1]] * board * x for k, x in problem.var.place.items() if case.links[k] > limit)
+    links = case.links
+    return weighted((case.length[k[1]] * board, x) for k, x in problem.var.place.items() if links[k] > limit)
 
 
 def disruption(problem: Problem) -> Expression:
@@ -204,7 +206,7 @@ def unplaced(problem: Problem) -> Expression:
     r""":math:`\sum \ell_p u_{cp} \pi_{cp} c^{unplaced}`: pi weighs priorities."""
     case = problem.case
     penalty = case.cost("unplaced_mvnd")
-    return total(case.length[k[1]] * case.priority[k] * penalty * u for k, u in problem.var.unplaced.items())
+    return weighted((case.length[k[1]] * case.priority[k] * penalty, u) for k, u in problem.var.unplaced.items())
 
 
 TERMS: tuple[Term, ...] = (

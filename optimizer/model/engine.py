@@ -28,6 +28,9 @@ WIDE = 150_000
 __all__ = ["Answer", "Engine", "Options", "Progress", "silent"]
 
 
+type _Numbers = tuple[np.ndarray, np.ndarray, float]
+
+
 class Search(Protocol):
     """A way to solve a problem; columns by their position."""
 
@@ -55,11 +58,20 @@ class Engine:
             solver.createAndConfigureSolver(model.program)
         solver.buildSolverModel(model.program)
         self._highs: Any = model.program.solverModel
-        self._columns = model.program.exported_variables()
-        self._at = {v.id: j for j, v in enumerate(self._columns)}
-        self._integer = np.array([j for j, v in enumerate(self._columns) if v.cat == "Integer"], dtype=np.int32)
+        columns = model.program.exported_variables()
+        self._columns = len(columns)
+        self._at = {v.id: j for j, v in enumerate(columns)}
+        self._unmentioned = {v.id: float(v.lowBound) for v in model.program.variables() if v.id not in self._at}
+        self._integer = np.array([j for j, v in enumerate(columns) if v.cat == "Integer"], dtype=np.int32)
+        self.size = {
+            "columns": model.program.numVariables(), "rows": model.program.numConstraints(),
+            "integers": len(self._integer),
+        }  # fmt: skip
+        """How many columns, rows, and columns that are whole the problem has."""
+        self._terms = tuple({name: self._numbers(e) for name, e in terms.items()} for terms in model.by_year)
+        self._glide = self._numbers(model.terms["glide"]) if "glide" in model.terms else None
         self.by_structure = options.method in {"structure", "wide"} or (
-            options.method == "auto" and len(self._columns) >= LARGE and any(p.var.merge for p in model.problems)
+            options.method == "auto" and self._columns >= LARGE and any(p.var.merge for p in model.problems)
         )
         self._search = self._by_size(model, clock, options, progress) if self.by_structure else Whole(
             self._highs, self._integer, self._possible_links(model), clock, options, progress
@@ -68,8 +80,8 @@ class Engine:
     def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
         ways = Ways(matrix_of(self._highs, self._integer))
         self._highs.clear()
-        found = parts(model, self._at, len(self._columns))
-        if options.method == "wide" or (options.method == "auto" and len(self._columns) >= WIDE):
+        found = parts(model, self._at, self._columns)
+        if options.method == "wide" or (options.method == "auto" and self._columns >= WIDE):
             return Wide(ways, found, clock, options, progress)
         return Structured(ways, found, clock, options, progress)
 
@@ -91,10 +103,38 @@ class Engine:
         """Search integer plans from the relaxation as it stands."""
         return self._search.search(self._start)
 
+    def _numbers(self, expression: pulp.LpAffineExpression) -> _Numbers:
+        """Return the columns of an expression, their coefficients, and what the rest of it is."""
+        constant = float(expression.constant)
+        found: list[tuple[int, float]] = []
+        for variable, coefficient in expression.items():
+            column = self._at.get(variable.id)
+            if column is None:
+                constant += coefficient * self._unmentioned[variable.id]
+            else:
+                found.append((column, coefficient))
+        return (np.array([c for c, _ in found], dtype=np.int32), np.array([k for _, k in found]), constant)
+
+    def glide(self, answer: Answer) -> float:
+        """Return what is paid on over the years in `answer` (million VND a year, the weighted mean); 0 of one year."""
+        return 0.0 if self._glide is None else _valued(self._glide, answer)
+
+    def terms(self, answer: Answer) -> tuple[dict[str, float], ...]:
+        """Return the cost terms of each year in `answer` (million VND a year)."""
+        return tuple({name: _valued(numbers, answer) for name, numbers in terms.items()} for terms in self._terms)
+
     def value(self, answer: Answer, variable: Variable) -> float:
         """Value of `variable` in `answer`; one that no row and no cost mentions stays at its lower bound."""
         if answer.values is None:
             msg = "an answer without a plan has no values"
             raise ValueError(msg)
         column = self._at.get(variable.id)
-        return float(variable.lowBound) if column is None else float(answer.values[column])
+        return self._unmentioned[variable.id] if column is None else float(answer.values[column])
+
+
+def _valued(numbers: _Numbers, answer: Answer) -> float:
+    if answer.values is None:
+        msg = "an answer without a plan has no values"
+        raise ValueError(msg)
+    at, coefficients, constant = numbers
+    return float(coefficients @ answer.values[at]) + constant

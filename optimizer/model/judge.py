@@ -11,8 +11,8 @@ from optimizer.model.prices import Priced
 from optimizer.model.relaxation import ranks
 from optimizer.model.ways import Ways
 
-FAVOURED = 12
-"""Links of each commune and programme that the fields of a structure may use."""
+FAVOURED, JUDGED = 12, 8
+"""Links of each commune and programme that the plan of a structure may use, and those it is judged by."""
 
 type Worth = Callable[[np.ndarray], float]
 """What a whole structure costs at least, about; infinite where it has no plan."""
@@ -32,11 +32,11 @@ class Judge:
         """Rows that every plan keeps."""
         self._apart = Apart(ways.matrix, parts, self.cuts, clock, seed)
 
-    def bounds(self, fixed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the bounds of all columns under the structure `fixed`, with the links that the prices favour."""
+    def bounds(self, fixed: np.ndarray, links: int = FAVOURED) -> tuple[np.ndarray, np.ndarray]:
+        """Return the bounds of all columns under the structure `fixed`, with the `links` that the prices favour."""
         upper = self._ways.closed(fixed, self._matrix.upper)
         open_ = np.flatnonzero(upper[self._run] > 0)
-        favoured = self._place[open_[ranks(self._group[open_]) < FAVOURED]]
+        favoured = self._place[open_[ranks(self._group[open_]) < links]]
         most = upper[favoured]
         upper[self._place] = 0.0
         upper[favoured] = most
@@ -46,4 +46,4 @@ class Judge:
     def by(self, duals: np.ndarray) -> Worth:
         """Return how structures are judged where rows over several fields have the prices `duals`."""
         worth = self._apart.worth(duals)
-        return lambda fixed: worth(fixed, *self.bounds(fixed))
+        return lambda fixed: worth(fixed, *self.bounds(fixed, JUDGED))

@@ -92,7 +92,7 @@ class Leaves:
                 return Decided(None, bound, None)
             x[part.columns] = part.values
         whole = with_cuts(self._matrix, known.cuts, lower, upper)
-        objective = joined(self._matrix, self._parts, whole, x, self._seed)
+        objective = joined(self._matrix, self._parts, lower, upper, x, self._seed)
         if objective is None or objective - bound > gap * abs(objective):
             return self._together(whole, fixed, bound, x if objective is not None else None, objective, gap)
         return Decided(objective, min(bound, objective), x)
@@ -118,7 +118,7 @@ class Leaves:
         if info.primal_solution_status == FEASIBLE:
             better = np.zeros(len(part.cost))
             better[columns] = np.array(highs.getSolution().col_value)
-            value = joined(self._matrix, self._parts, part, better, self._seed)
+            value = joined(self._matrix, self._parts, lower, upper, better, self._seed)
             if value is not None and (objective is None or value < objective):
                 x, objective = better, value
         return Decided(objective, bound if objective is None else min(bound, objective), x)

@@ -186,8 +186,8 @@ class _Turn:
             _aim(model, goal)
         engine = Engine(model, self.options, self.progress, self.interrupt)
         with self.interrupt.listening():
-            root = engine.relax()
-            answer = engine.search(self._from(model, engine)) if root.status == "optimal" else root
+            root = engine.relax(self._from(model, engine))
+            answer = engine.search() if root.status == "optimal" else root
         whole = {} if answer.values is None or goal == "cost" else {
             str(v.name): float(round(engine.value(answer, v)))
             for v in model.program.variables() if v.cat == "Integer"

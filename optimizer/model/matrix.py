@@ -69,6 +69,19 @@ def with_cuts(matrix: Matrix, cuts: Sequence[Cut], lower: np.ndarray, upper: np.
     )  # fmt: skip
 
 
+def part_of(matrix: Matrix, cuts: Sequence[Cut], lower: np.ndarray, upper: np.ndarray, columns: np.ndarray) -> Matrix:
+    """Return `matrix` with `cuts` as rows, under the bounds `lower` and `upper`, of these `columns` alone."""
+    small = replace(
+        matrix, rows=matrix.rows[:, columns], cost=matrix.cost[columns], integer=matrix.integer[columns]
+    )  # fmt: skip
+    least = np.array([cut.least for cut in cuts])
+    return replace(
+        small, rows=sparse.vstack([small.rows, stacked(cuts, matrix.columns).tocsc()[:, columns]]).tocsc(),
+        low=np.append(matrix.low, least), high=np.append(matrix.high, np.full(len(least), np.inf)),
+        lower=lower[columns], upper=upper[columns],
+    )  # fmt: skip
+
+
 def without_empty_rows(matrix: Matrix) -> Matrix:
     """Return `matrix` without the rows that mention no column; one that zero does not keep stays."""
     broken = (matrix.low > EXACT) | (matrix.high < -EXACT)

@@ -12,7 +12,7 @@ import numpy as np
 
 from optimizer.model.clock import Clock
 from optimizer.model.cuts import Cut
-from optimizer.model.matrix import Matrix, loaded, with_cuts
+from optimizer.model.matrix import Matrix, loaded, part_of
 from optimizer.model.parts import Parts
 from optimizer.model.searching import FEASIBLE, joined, only, possible, search
 
@@ -44,20 +44,21 @@ class Near:
         Where nothing lies near the relaxation the structure is searched whole; None where that finds nothing either.
         `cuts` are rows that every plan keeps.
         """
-        whole = with_cuts(self._matrix, cuts, lower, upper)
+        columns = np.flatnonzero((lower != 0) | (upper != 0))
+        whole = part_of(self._matrix, cuts, lower, upper, columns)
         relaxed = self._relaxed(whole)
         if relaxed is None:
             return None
         x, duals = relaxed
         effort = (gap * abs(float(whole.cost @ x) + whole.offset), NODES)
-        for lower_, upper_ in (self._rounded(whole, x), (whole.lower, whole.upper)):
-            part = replace(whole, lower=lower_, upper=upper_)
-            columns = np.flatnonzero(possible(part))
-            highs = search(only(part, columns), effort, self._clock, self._seed)
+        for part in (self._rounded(whole, columns, x), whole):
+            tried = np.flatnonzero(possible(part))
+            highs = search(only(part, tried), effort, self._clock, self._seed)
             if highs.getInfo().primal_solution_status == FEASIBLE:
-                found = np.zeros(len(whole.cost))
-                found[columns] = np.array(highs.getSolution().col_value)
-                objective = joined(self._matrix, self._parts, whole, found, self._seed)
+                found = np.zeros(self._matrix.columns)
+                found[columns[tried]] = np.array(highs.getSolution().col_value)
+                del highs
+                objective = joined(self._matrix, self._parts, lower, upper, found, self._seed)
                 return None if objective is None else Plan(objective, found, duals)
             if self._clock.over():
                 break
@@ -65,22 +66,20 @@ class Near:
 
     def _relaxed(self, whole: Matrix) -> tuple[np.ndarray, np.ndarray] | None:
         """Return values and prices of the relaxation; None where it has no plan, or the time is over."""
-        columns = np.flatnonzero(possible(whole))
-        highs = loaded(only(whole, columns), seed=self._seed, whole=False)
+        highs = loaded(whole, seed=self._seed, whole=False)
         self._clock.watch(highs)
         self._clock.run(highs)
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        x = np.zeros(len(whole.cost))
-        x[columns] = np.array(highs.getSolution().col_value)
-        return x, np.array(highs.getSolution().row_dual)[: self._matrix.rows.shape[0]]
+        solution = highs.getSolution()
+        return np.array(solution.col_value), np.array(solution.row_dual)[: self._matrix.rows.shape[0]]
 
-    def _rounded(self, whole: Matrix, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return bounds that keep the whole numbers of `x` and leave the others two values."""
+    def _rounded(self, whole: Matrix, columns: np.ndarray, x: np.ndarray) -> Matrix:
+        """Return `whole`, its whole numbers those of `x` where that is one, else one of the two beside it."""
         j = whole.integer
-        lower, upper = whole.lower.copy(), whole.upper.copy()
+        lower, most = whole.lower.copy(), np.zeros(self._matrix.columns)
         lower[j] = np.maximum(lower[j], np.floor(x[j] + WHOLE))
-        upper[j] = np.minimum(upper[j], np.ceil(x[j] - WHOLE))
+        most[columns] = np.where(j, np.minimum(whole.upper, np.ceil(x - WHOLE)), whole.upper)
         place, run = self._parts.links[:, 0].astype(int), self._parts.links[:, 1].astype(int)
-        upper[place[upper[run] == 0]] = 0.0
-        return lower, upper
+        most[place[most[run] == 0]] = 0.0
+        return replace(whole, lower=lower, upper=most[columns])

@@ -17,6 +17,11 @@ def total(terms: Iterable[Expression]) -> pulp.LpAffineExpression:
     return pulp.lpSum(list(terms))
 
 
+def weighted(terms: Iterable[tuple[float, Variable]]) -> pulp.LpAffineExpression:
+    """Return the sum of coefficient times variable (0 for none), without an expression for each of them."""
+    return pulp.LpAffineExpression.from_list([(variable, coefficient) for coefficient, variable in terms])
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a rule: ``left sense right``, named by `key`.

@@ -36,10 +36,12 @@ def search(part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndar
     return highs
 
 
-def joined(matrix: Matrix, parts: Parts, whole: Matrix, x: np.ndarray, seed: int) -> float | None:
-    """Fix all whole numbers of `x` and solve the rest, in place; None where no plan has them."""
-    lower, upper = whole.lower.copy(), whole.upper.copy()
-    lower[whole.integer] = upper[whole.integer] = np.round(x[whole.integer])
+def joined(
+    matrix: Matrix, parts: Parts, lower: np.ndarray, upper: np.ndarray, x: np.ndarray, seed: int
+) -> float | None:
+    """Fix all whole numbers of `x` and solve the rest under these bounds, in place; None where no plan has them."""
+    lower, upper = lower.copy(), upper.copy()
+    lower[matrix.integer] = upper[matrix.integer] = np.round(x[matrix.integer])
     place, run = parts.links[:, 0].astype(int), parts.links[:, 1].astype(int)
     upper[place[upper[run] == 0]] = 0.0
     part = replace(matrix, lower=lower, upper=upper)
@@ -50,7 +52,7 @@ def joined(matrix: Matrix, parts: Parts, whole: Matrix, x: np.ndarray, seed: int
         return None
     x[:] = 0.0
     x[columns] = np.array(highs.getSolution().col_value)
-    x[whole.integer] = lower[whole.integer]
+    x[matrix.integer] = lower[matrix.integer]
     return float(highs.getInfo().objective_function_value)
 
 

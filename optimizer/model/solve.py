@@ -5,18 +5,16 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
-import pulp
-
-from optimizer.model.aims import AIMS
+from optimizer.model.aims import AIMS, valued
 from optimizer.model.build import Fix, Model, build
 from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.decisions import Decisions, Structure
 from optimizer.model.engine import Answer, Engine, Options, Progress, silent
-from optimizer.model.path import GIVEN, LINKS, Link, over_years
+from optimizer.model.path import GIVEN, LINKS, Link, amount
 from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
-from optimizer.model.rows import Family, Problem, Variable, total
+from optimizer.model.rows import Family, Problem, Variable
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
 
 type Rules = tuple[tuple[Family, ...], tuple[Link, ...]]
@@ -141,6 +139,7 @@ def _solve(
     began = monotonic()
     model = build(case, rules[0], fix=fix, links=rules[1])
     engine = Engine(model, options, progress, interrupt, began)
+    model = model.loaded()
     with interrupt.listening():
         root = engine.relax(hint(model, start))
         missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd
@@ -152,11 +151,7 @@ def _solve(
 
 def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved:
     """Put an answer into plain values."""
-    size = {
-        "columns": model.program.numVariables(),
-        "rows": model.program.numConstraints(),
-        "integers": sum(v.cat == "Integer" for v in model.program.variables()),
-    }
+    size = dict(engine.size)
     bound = max((b for b in (answer.bound, root.bound) if b is not None), default=None)
     if answer.values is None:
         return Solved(answer.status, answer.stopped_by, None, bound, None, {}, size)
@@ -164,13 +159,13 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     def value(v: Variable) -> float:
         return engine.value(answer, v)
 
-    goals = {goal: _valued(total([over_years(goal, model.problems)]), value) for goal in AIMS}
+    goals = _goals(model.problems, engine.terms(answer), engine.glide(answer), value)
     stages = {
         problem.case.scenario.year: Stage(
             decisions(problem.case, problem.var, value),
-            {name: _valued(e, value) for name, e in terms.items()},
+            terms,
         )
-        for problem, terms in zip(model.problems, model.by_year, strict=True)
+        for problem, terms in zip(model.problems, engine.terms(answer), strict=True)
     }
     last = stages[model.problem.case.scenario.year]
     ended = (answer.status, answer.stopped_by, answer.objective, bound)
@@ -186,8 +181,13 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     return Solved(*ended, final, last.terms, size, goals, stages)
 
 
-def _valued(expression: pulp.LpAffineExpression, value: Callable[[Variable], float]) -> float:
-    return float(expression.constant) + sum(c * value(v) for v, c in expression.items())
+def _goals(
+    problems: tuple[Problem, ...], terms: tuple[Mapping[str, float], ...], glide: float,
+    value: Callable[[Variable], float],
+) -> dict[str, float]:  # fmt: skip
+    """Return the value of each goal that is one expression, in its unit, of a plan with these `terms` a year."""
+    years = tuple(zip(problems, terms, strict=True))
+    return {goal: amount(goal, problems, [valued(goal, p, t, value) for p, t in years], glide) for goal in AIMS}
 
 
 def _since(case: Case, stages: Mapping[int, Stage]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
 from optimizer.model.fields import Fields
 from optimizer.model.judge import Judge
+from optimizer.model.memory import give_back
 from optimizer.model.near import Near
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
@@ -74,6 +75,7 @@ class Wide:
     def _price(self) -> Priced | None:
         """Return closer prices, None where there are none; keep those that prove most."""
         found = next(self._rounds, None)
+        give_back()
         if found is not None:
             if self._priced is None or found.bound > self._priced.bound:
                 self._priced, self._of_structure = found, -np.inf
@@ -189,6 +191,7 @@ class Wide:
         Return the prices of all rows under this structure, if they were found.
         """
         found = self._near.plan(judge.cuts, *judge.bounds(fixed), gap)
+        give_back()
         if found is not None and (self.objective is None or found.objective < self.objective):
             self.objective, self.x = found.objective, found.x
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)

@@ -57,7 +57,7 @@ def test_every_plan_keeps_the_cuts_that_the_relaxation_breaks(seed: int):
     case = _case(seed)
     model = build(case)
     engine = Engine(model, Options(gap=EXACT, method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
+    found = parts(model, engine._at, engine._columns)
     relaxation = Relaxation(Ways(matrix_of(engine._highs, engine._integer)), found, Clock(60, Interrupt()), 0)
     root = relaxation.root(60)
     engine.relax()

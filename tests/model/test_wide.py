@@ -55,7 +55,7 @@ def test_bounds_are_below_the_optimum_and_plans_above(seed: int):
     optimum = optimize(case, Options(gap=0.0, method="whole")).objective_mvnd
     model = build(case)
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
+    found = parts(model, engine._at, engine._columns)
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
     priced = Pricing(ways, found, clock, groups(ways.matrix, found)).solve(0)
     structures = Structures(ways.matrix, found, clock, 0)
@@ -103,7 +103,7 @@ def _taken_apart(case: Case) -> tuple[Ways, Parts]:
     """Return the numbers of a case without its ways, and its parts."""
     model = build(case)
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    return Ways(matrix_of(engine._highs, engine._integer)), parts(model, engine._at, len(engine._columns))
+    return Ways(matrix_of(engine._highs, engine._integer)), parts(model, engine._at, engine._columns)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -220,7 +220,7 @@ def test_whole_fields_prove_more_than_their_prices(seed: int):
     case = larger(seed).case(ASKED)
     model = build(case)
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
+    found = parts(model, engine._at, engine._columns)
     wide = Wide(Ways(matrix_of(engine._highs, engine._integer)), found, Clock(LONG, Interrupt()), Options(), silent)
     wide.early({})
     before = wide.proposed().bound
@@ -236,7 +236,7 @@ def test_prices_prove_something_where_teachers_are_counted():
     case = case_of(province, travel, every_rule(1, every_rule=True))
     model = build(case)
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
+    found = parts(model, engine._at, engine._columns)
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
     pricing = Pricing(ways, found, clock, groups(ways.matrix, found))
     priced = pricing.solve(0)
@@ -257,7 +257,7 @@ def test_a_column_that_a_row_fixes_is_not_counted_twice(seed: int):
     pinned = ASKED.but(pins=Pins(keep=tuple(sorted(net.case(ASKED).scope)[:5])))
     model = build(net.case(pinned))
     engine = Engine(model, Options(method="whole"), silent, Interrupt())
-    found = parts(model, engine._at, len(engine._columns))
+    found = parts(model, engine._at, engine._columns)
     ways, clock = Ways(matrix_of(engine._highs, engine._integer)), Clock(LONG, Interrupt())
     priced = Pricing(ways, found, clock, groups(ways.matrix, found)).solve(0)
     assert priced is not None

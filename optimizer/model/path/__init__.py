@@ -6,7 +6,7 @@ from optimizer.model.path.enrolled import enrolled
 from optimizer.model.path.glide import glide, weights
 from optimizer.model.path.lasting import lasting
 from optimizer.model.path.lead import lead
-from optimizer.model.path.overall import over_years, overall
+from optimizer.model.path.overall import amount, over_years, overall
 from optimizer.model.path.pace import pace
 from optimizer.model.path.posts import posts
 from optimizer.model.path.spending import spending
@@ -21,4 +21,4 @@ LINKS: tuple[Link, ...] = (lasting, staying, pace, lead, posts, enrolled, spendi
 GIVEN: tuple[Link, ...] = (staying, enrolled)
 """What links the years of any plan: one given by hand is evaluated with these, its other rules are judged."""
 
-__all__ = ["GIVEN", "LINKS", "Link", "glide", "over_years", "weights"]
+__all__ = ["GIVEN", "LINKS", "Link", "amount", "glide", "over_years", "weights"]

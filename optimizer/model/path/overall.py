@@ -12,6 +12,8 @@ omega   discounted years that year t stands for
 T       the last year
 """
 
+from collections.abc import Sequence
+
 from optimizer.model.aims import AIMS
 from optimizer.model.path.glide import glide, weights
 from optimizer.model.rows import Expression, Problem, Row, Rows, total
@@ -34,3 +36,14 @@ def over_years(goal: str, problems: tuple[Problem, ...]) -> Expression:
     more = glide(problems) if goal in PAID_ON else []
     share = weights(problems)
     return total(w * v for parts in (values, more) for w, v in zip(share, parts, strict=bool(parts)))
+
+
+def amount(goal: str, problems: tuple[Problem, ...], values: Sequence[float], paid_on: float) -> float:
+    """Return a goal over the years of a plan from its value in each of them, in its unit.
+
+    `paid_on` is the mean of what `glide` adds (million VND a year).
+    """
+    if len(problems) == 1 or goal == "units":
+        return values[-1]
+    mean = sum(w * v for w, v in zip(weights(problems), values, strict=True))
+    return mean + (paid_on if goal in PAID_ON else 0.0)
