@@ -105,15 +105,10 @@ class Engine:
 
     def _numbers(self, expression: pulp.LpAffineExpression) -> _Numbers:
         """Return the columns of an expression, their coefficients, and what the rest of it is."""
-        constant = float(expression.constant)
-        found: list[tuple[int, float]] = []
-        for variable, coefficient in expression.items():
-            column = self._at.get(variable.id)
-            if column is None:
-                constant += coefficient * self._unmentioned[variable.id]
-            else:
-                found.append((column, coefficient))
-        return (np.array([c for c, _ in found], dtype=np.int32), np.array([k for _, k in found]), constant)
+        ids, coefficients = [v.id for v in expression.keys()], np.array(expression.values(), dtype=float)  # noqa: SIM118
+        column = np.fromiter((self._at.get(i, -1) for i in ids), dtype=np.int64, count=len(ids))
+        rest = sum(float(coefficients[k]) * self._unmentioned[ids[k]] for k in np.flatnonzero(column < 0).tolist())
+        return column[column >= 0], coefficients[column >= 0], float(expression.constant) + rest
 
     def glide(self, answer: Answer) -> float:
         """Return what is paid on over the years in `answer` (million VND a year, the weighted mean); 0 of one year."""
