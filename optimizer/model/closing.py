@@ -63,7 +63,7 @@ class Closing:
             x = self._plan(highs, whole, columns)
             broken = [] if x is None else self.ways.cuts(x)
             if x is not None and not broken:
-                objective = joined(matrix, self.parts, whole, x, self.seed)
+                objective = joined(matrix, self.parts, lower, upper, x, self.seed)
                 if objective is not None:
                     best = Closed(bound, objective, x)
             if not broken or self.clock.over():

@@ -60,8 +60,12 @@ class Engine:
         self._highs: Any = model.program.solverModel
         columns = model.program.exported_variables()
         self._columns = len(columns)
-        self._at = {v.id: j for j, v in enumerate(columns)}
-        self._unmentioned = {v.id: float(v.lowBound) for v in model.program.variables() if v.id not in self._at}
+        ids = np.fromiter((v.id for v in columns), dtype=np.int64, count=len(columns))
+        every = model.program.variables()
+        self._at = np.full(max((v.id for v in every), default=0) + 1, -1, dtype=np.int64)
+        self._at[ids] = np.arange(len(columns))
+        self._unmentioned = {v.id: float(v.lowBound) for v in every if self._at[v.id] < 0}
+        del every
         self._integer = np.array([j for j, v in enumerate(columns) if v.cat == "Integer"], dtype=np.int32)
         self.size = {
             "columns": model.program.numVariables(), "rows": model.program.numConstraints(),
@@ -96,7 +100,7 @@ class Engine:
 
     def relax(self, start: Mapping[int, float] | None = None) -> Answer:
         """Solve the relaxation; its value is a bound. `start` maps a variable's id to its value in a plan."""
-        self._start = {self._at[i]: v for i, v in sorted((start or {}).items()) if i in self._at}
+        self._start = {int(self._at[i]): v for i, v in sorted((start or {}).items()) if self._at[i] >= 0}
         return self._search.relax(self._start)
 
     def search(self) -> Answer:
@@ -106,7 +110,7 @@ class Engine:
     def _numbers(self, expression: pulp.LpAffineExpression) -> _Numbers:
         """Return the columns of an expression, their coefficients, and what the rest of it is."""
         ids, coefficients = [v.id for v in expression.keys()], np.array(expression.values(), dtype=float)  # noqa: SIM118
-        column = np.fromiter((self._at.get(i, -1) for i in ids), dtype=np.int64, count=len(ids))
+        column = self._at[np.array(ids, dtype=np.int64)]
         rest = sum(float(coefficients[k]) * self._unmentioned[ids[k]] for k in np.flatnonzero(column < 0).tolist())
         return column[column >= 0], coefficients[column >= 0], float(expression.constant) + rest
 
@@ -123,8 +127,8 @@ class Engine:
         if answer.values is None:
             msg = "an answer without a plan has no values"
             raise ValueError(msg)
-        column = self._at.get(variable.id)
-        return self._unmentioned[variable.id] if column is None else float(answer.values[column])
+        column = self._at[variable.id]
+        return self._unmentioned[variable.id] if column < 0 else float(answer.values[column])
 
 
 def _valued(numbers: _Numbers, answer: Answer) -> float:

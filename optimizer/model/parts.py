@@ -63,8 +63,8 @@ class Parts:
     workshops: tuple[Workshop, ...]
 
 
-def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
-    """Return the parts of `model`; `at` maps a variable's id to its column."""
+def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
+    """Return the parts of `model`; `at` maps a variable's id to its column (-1: none)."""
     names = sorted({case.field[p] for problem in model.problems for case in [problem.case] for p in case.level})
     number = {f: k for k, f in enumerate(names, start=1)}
     block = np.zeros(columns, dtype=np.int32)
@@ -82,7 +82,7 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
         learners: tuple[Mapping[Any, Variable], ...] = (var.place, var.mobile, var.unplaced)
         of_learners = ((number[case.field[key[1]]], v.id) for group in learners for key, v in group.items())
         for f, v in (*of_field, *of_learners, *_people(problem, number)):
-            if v in at:
+            if at[v] >= 0:
                 block[at[v]] = f
         divided = {k: v for k, v in var.take.items() if v.id != var.merge[k].id}
         structure: tuple[Mapping[Any, Variable], ...] = (
@@ -90,7 +90,9 @@ def parts(model: Model, at: dict[int, int], columns: int) -> Parts:
         )  # fmt: skip
         for rank, group in enumerate(structure):
             deciding.extend(
-                (rank, at[v.id], twins.setdefault((rank, key), len(twins))) for key, v in group.items() if v.id in at
+                (rank, int(at[v.id]), twins.setdefault((rank, key), len(twins)))
+                for key, v in group.items()
+                if at[v.id] >= 0
             )
         links.extend((at[x.id], at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items())
         workshops.extend(_workshops(problem, at))
@@ -109,7 +111,7 @@ def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]
     return [*found, *((number[case.field[p]], v.id) for (p, _), v in var.unfinished.items())]
 
 
-def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:
+def _workshops(problem: Problem, at: np.ndarray) -> list[Workshop]:
     case, var = problem.case, problem.var
     placed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (c, p, s), x in var.place.items():
@@ -131,6 +133,6 @@ def _workshops(problem: Problem, at: dict[int, int]) -> list[Workshop]:
                 at[var.run[p, s].id], today, case.length[p], columns[:, 0].astype(np.int32), columns[:, 1],
                 np.array(brought[p, s], dtype=np.int32),
             ))  # fmt: skip
-        if n.id in at:
+        if at[n.id] >= 0:
             found.append(Workshop(at[n.id], case.module_places[f], tuple(offers)))
     return found

@@ -158,6 +158,7 @@ class Pricing:
             of_cuts = np.append(begun.of_cuts, np.zeros(len(cuts) - len(begun.of_cuts)))
             known = np.concatenate([begun.duals, begun.links[numbers], of_cuts])
             highs.setSolution(_solution(part, begun.x, known / scale))
+        del part, rows
         self._clock.run(highs)
         solution: Any = highs.getSolution()
         if highs.getModelStatus() not in ENDS or not solution.dual_valid:

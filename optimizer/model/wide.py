@@ -103,7 +103,7 @@ class Wide:
             found = self._price()
             if found is None or self._clock.over():
                 break
-            looking = self._look(found, looking, start)
+            looking = self._look(found, None if looking is None else looking.steps.best, start)
         if looking is not None and looking.steps.best is not None and not self._clock.over():
             self._evaluate(looking.judge, looking.steps.best, CLOSE)
 
@@ -146,7 +146,8 @@ class Wide:
                 priced = self._priced
                 assert priced is not None
                 if looking is None or looking.judge.priced is not priced:
-                    looking = self._look(priced, looking, start)
+                    best, looking = None if looking is None else looking.steps.best, None
+                    looking = self._look(priced, best, start)
                 judge, steps = looking.judge, looking.steps
                 if steps.best is not None and (steps.best is not evaluated or steps.ended):
                     gap = gap / FINER if steps.best is evaluated else CLOSE
@@ -164,12 +165,12 @@ class Wide:
             proof.result()
         self._progress("mip", self._clock.seconds(), self.objective, self.bound)
 
-    def _look(self, priced: Priced, before: _Looking | None, start: Mapping[int, float]) -> _Looking:
-        """Return the structures near the values of `priced`, and the best of those seen `before`."""
+    def _look(self, priced: Priced, best: np.ndarray | None, start: Mapping[int, float]) -> _Looking:
+        """Return the structures near the values of `priced`, beside the `best` so far, or `start`."""
         judge = Judge(self._ways, self._parts, priced, self._group, self._clock, self._options.seed)
         steps = Steps(self._structures, self._parts, priced.x, judge.by(priced.duals), self._options.seed)
-        if before is not None:
-            steps.see(before.steps.best)
+        if best is not None:
+            steps.see(best)
         elif start:
             wish = np.zeros(self._matrix.columns)
             wish[list(start)] = list(start.values())
