@@ -15,6 +15,7 @@ workshops.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -46,8 +47,6 @@ class Fields:
 
     def __init__(self, matrix: Matrix, parts: Parts, clock: Clock, seed: int) -> None:
         self._matrix, self._parts, self._clock, self._seed = matrix, parts, clock, seed
-        self._by_row = matrix.rows.tocsr()
-        self._kind = fields_of_rows(matrix.rows, parts)
         self._stopped = False
 
     def stop(self) -> None:
@@ -63,17 +62,18 @@ class Fields:
         stack = stacked(cuts, self._matrix.columns)
         of_field = fields_of_rows(stack, self._parts)
         least = np.array([cut.least for cut in cuts])
-
+        by_row, kind = self._matrix.rows.tocsr(), fields_of_rows(self._matrix.rows, self._parts)
         for number in range(1, self._parts.blocks):
-            own = of_field == number
-            yield self._gain(priced, number, _Priced(stack[own], least[own], prices[own]))
+            own, kept = of_field == number, np.flatnonzero(kind == number)
+            yield self._gain(priced, number, kept, by_row[kept], _Priced(stack[own], least[own], prices[own]))
 
-    def _gain(self, priced: Priced, number: int, cuts: "_Priced") -> float:
+    def _gain(self, priced: Priced, number: int, kept: np.ndarray, rows: Any, cuts: "_Priced") -> float:  # noqa: ANN401
+        """Return what one field, its rows those `kept`, adds to the bound."""
         if self._stopped or self._clock.over():
             return 0.0
         matrix, block = self._matrix, self._parts.block
-        own, kept = np.flatnonzero(block == number), np.flatnonzero(self._kind == number)
-        rows = sparse.vstack([self._by_row[kept], cuts.rows]).tocsr()
+        own = np.flatnonzero(block == number)
+        rows = sparse.vstack([rows, cuts.rows]).tocsr()
         mentioned = np.unique(rows.indices)
         columns = np.concatenate([own, mentioned[block[mentioned] == 0]])
         low = np.append(matrix.low[kept], cuts.least)

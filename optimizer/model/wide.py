@@ -17,7 +17,7 @@ from optimizer.model.answer import Answer, Options, Progress
 from optimizer.model.clock import Clock
 from optimizer.model.fields import Fields
 from optimizer.model.judge import Judge
-from optimizer.model.memory import give_back
+from optimizer.model.memory import give_back, share
 from optimizer.model.near import Near
 from optimizer.model.parts import Parts
 from optimizer.model.prices import Priced, Pricing
@@ -50,6 +50,7 @@ class Wide:
     """The search of one problem."""
 
     def __init__(self, ways: Ways, parts: Parts, clock: Clock, options: Options, progress: Progress) -> None:
+        share()
         self._ways, self._matrix, self._parts, self._clock = ways, ways.matrix, parts, clock
         self._options, self._progress = options, progress
         self._group = groups(self._matrix, parts)
