@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from optimizer.model import tree
+from optimizer.model import structured, tree
 from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Clock, Interrupt
@@ -14,7 +14,7 @@ from optimizer.model.engine import Engine, Options, silent
 from optimizer.model.leaf import Decided, Leaves
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
-from optimizer.model.relaxation import Relaxation
+from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.solve import Solved, optimize
 from optimizer.model.ways import Ways
 from optimizer.scenario import Centres, Floors, Merging, Pins
@@ -143,3 +143,22 @@ def test_a_target_is_decided_by_the_bound_or_by_a_plan():
     assert (short.bound_mvnd or 0) > best - 10
     met = _solve(case, "structure", target_mvnd=best + 10)
     assert (met.objective_mvnd or 1e9) <= best + 10
+
+
+def test_a_loose_gap_is_reached_at_prices_alone(monkeypatch: pytest.MonkeyPatch):
+    """The relaxation is not waited for, a plan to begin from is used, and what is found is the same twice."""
+    monkeypatch.setattr(structured, "PRICED", 0)
+    case = larger().case(ASKED)
+    start = optimize(case, Options(gap=0.002)).decisions
+    monkeypatch.setattr(structured.Relaxation, "root", _never)
+    found = optimize(case, Options(gap=0.05, method="structure"), start=start)
+    assert found.objective_mvnd is not None
+    assert found.bound_mvnd is not None
+    assert (found.status, found.stopped_by) == ("optimal", "gap")
+    assert found.objective_mvnd - found.bound_mvnd <= 0.05 * found.objective_mvnd
+    assert found == optimize(case, Options(gap=0.05, method="structure"), start=start)
+
+
+def _never(relaxation: Relaxation, _most_s: float) -> Relaxed:
+    assert relaxation._clock.over() == "gap"
+    return Relaxed("interrupt", -np.inf, None)
