@@ -1,8 +1,9 @@
 """How long a solve may go on: a limit of time, and a user's interrupt."""
 
+import math
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import monotonic
@@ -12,6 +13,15 @@ import highspy
 
 LEAST = 0.05
 """Seconds that a run is given at least."""
+
+
+type Enough = Callable[[], float]
+"""Says which bound is enough now."""
+
+
+def endless() -> float:
+    """Return what no bound reaches."""
+    return math.inf
 
 
 @dataclass
@@ -68,16 +78,15 @@ class Clock:
         highs.setOptionValue("time_limit", self.left() + highs.getRunTime())
         highs.run()
 
-    def watch(self, highs: Any) -> None:  # noqa: ANN401 - untyped in highspy
-        """Let `highs` look at the interrupt while it runs."""
+    def watch(self, highs: Any, enough: Enough = endless) -> None:  # noqa: ANN401 - untyped in highspy
+        """Let `highs` look at the interrupt while it runs, and end a search whose bound is `enough`."""
+        in_search = highspy.cb.HighsCallbackType.kCallbackMipInterrupt
 
-        def look(_kind: Any, _message: str, _out: Any, into: Any, _data: Any) -> None:  # noqa: ANN401
-            if self.interrupt.raised.is_set() or self.enough.is_set():
+        def look(kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:  # noqa: ANN401
+            proven = kind == in_search and enough() <= out.mip_dual_bound < highspy.kHighsInf
+            if proven or self.interrupt.raised.is_set() or self.enough.is_set():
                 into.user_interrupt = True
 
         highs.setCallback(look, None)
-        for kind in (
-            highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
-            highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
-        ):
+        for kind in (in_search, highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt):
             highs.startCallback(kind)

@@ -5,6 +5,7 @@ problem is not too large, the solver proves them worse with the rows that the re
 first dive found, much sooner than from the problem as it stands.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,16 +48,21 @@ class Closing:
     seed: int
 
     def search(
-        self, cuts: list[Cut], lower: np.ndarray, upper: np.ndarray, plan: np.ndarray | None, allowed: float
-    ) -> Closed:
-        """Search until a plan is within `allowed` (million VND a year) of the bound; `plan` is one to begin from."""
+        self, cuts: list[Cut], lower: np.ndarray, upper: np.ndarray, plan: np.ndarray | None, allowed: float,
+        enough: Callable[[], float],
+    ) -> Closed:  # fmt: skip
+        """Search until a plan is within `allowed` (million VND a year) of the bound, or the bound is `enough`.
+
+        `plan` is one to begin from; `enough` is asked again and again.
+        """
         matrix, rows = self.ways.matrix, list(cuts)
         bound, best = -np.inf, Closed(-np.inf, None, None)
         for _ in range(ROUNDS):
             whole = with_cuts(matrix, tuple(rows), lower, upper)
             columns = np.flatnonzero(possible(whole))
             start = None if plan is None else plan[columns]
-            highs = search(only(whole, columns), (SURE * allowed, MOST_NODES), self.clock, self.seed, start)
+            effort = (SURE * allowed, MOST_NODES)
+            highs = search(only(whole, columns), effort, self.clock, self.seed, start, enough)
             if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
                 return Closed(np.inf, best.objective, best.x)
             bound = max(bound, _proven(highs))
@@ -66,7 +72,7 @@ class Closing:
                 objective = joined(matrix, self.parts, lower, upper, x, self.seed)
                 if objective is not None:
                     best = Closed(bound, objective, x)
-            if not broken or self.clock.over():
+            if not broken or bound >= enough() or self.clock.over():
                 break
             rows += broken
         return Closed(bound, best.objective, best.x)

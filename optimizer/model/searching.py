@@ -6,7 +6,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from optimizer.model.clock import Clock
+from optimizer.model.clock import Clock, Enough, endless
 from optimizer.model.matrix import Matrix, loaded
 from optimizer.model.parts import Parts
 
@@ -23,10 +23,12 @@ type Effort = tuple[float, int]
 """Gap that is small enough (million VND a year), most nodes."""
 
 
-def search(part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None) -> Any:  # noqa: ANN401 - highspy
-    """Search `part` until its gap is small enough, or the nodes or the time are over."""
+def search(
+    part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None, enough: Enough = endless
+) -> Any:  # noqa: ANN401 - highspy
+    """Search `part` until its gap is small enough, its bound is `enough`, or the nodes or the time are over."""
     highs = loaded(part, seed=seed, whole=True)
-    clock.watch(highs)
+    clock.watch(highs, enough)
     for option, value in (*SEARCH, ("mip_abs_gap", effort[0]), ("mip_max_nodes", effort[1])):
         highs.setOptionValue(option, value)
     highs.setOptionValue("time_limit", clock.left())

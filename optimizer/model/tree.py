@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.model.branching import Branching
 from optimizer.model.clock import Clock
-from optimizer.model.closing import Closing
+from optimizer.model.closing import Closed, Closing
 from optimizer.model.leaf import ROUGH, Decided, Leaves
 from optimizer.model.node import WHOLE, Decisions, Expanded, Node, next_steps
 from optimizer.model.parts import Parts
@@ -88,7 +88,7 @@ class Tree:
             for proposal in filter(None, (cheapest, beside)):
                 self._floor = max(self._floor, proposal.result().bound)
             self._tell(self.objective, self.bound)
-            self._close_all(relaxation)
+            self._close_all(slots, pool)
             while self._open and not self._clock.over() and not self._enough():
                 if apart is not None and rounds == FIRST_DIVE:
                     self._floor, apart = max(self._floor, apart.result()), None
@@ -115,11 +115,8 @@ class Tree:
     def take(self, objective: float | None, x: np.ndarray | None, bound: float) -> None:
         """Begin from a plan and a bound that are known."""
         self._floor = max(self._floor, bound)
-        if objective is not None and (self.objective is None or objective < self.objective):
-            self.objective, self.x = objective, x
+        self._better(objective, x)
         self._tell(self.objective, self._floor)
-
-    # -- nodes ---------------------------------------------------------------------------------------------------
 
     def _push(self, bound: float, given: Decisions, x: np.ndarray) -> None:
         if bound >= self._cutoff():
@@ -167,8 +164,6 @@ class Tree:
             lower[column] = upper[column] = value
         return lower, upper
 
-    # -- plans ---------------------------------------------------------------------------------------------------
-
     def _close(self, relaxation: Relaxation, node: Node) -> None:
         """Solve the structure that a node is whole in; it stays open where a smaller gap of its fields may matter.
 
@@ -189,21 +184,51 @@ class Tree:
         else:
             self._pruned = min(self._pruned, bound)
 
-    def _close_all(self, relaxation: Relaxation) -> None:
-        """Let the solver prove all structures of a smaller problem at once, from the plan found so far."""
+    def _close_all(self, slots: list[Relaxation], pool: ThreadPoolExecutor) -> None:
+        """Let the solver prove all structures of a smaller problem, half of them on each core, from the plan so far.
+
+        The half that does not hold that plan runs to its end. The other one stops where its bound is beyond what the
+        plan of the first leaves to be found; its own plans count only where it is not, so that speed changes nothing.
+        """
         if self._matrix.columns >= SMALL or self._target is not None or self._enough() or self._clock.over():
             return
-        scale = self._floor if self.objective is None else self.objective
+        self._split(slots[0])
+        allowed = self._gap * abs(self._floor if self.objective is None else self.objective)
         closing = Closing(self._ways, self._parts, self._clock, self._seed)
-        found = closing.search(relaxation.cuts, self._lower, self._upper, self.x, self._gap * abs(scale))
-        if found.objective is not None and (self.objective is None or found.objective < self.objective):
-            self.objective, self.x = found.objective, found.x
-        if found.bound >= self._cutoff():
-            self._pruned = min(self._pruned, self._cutoff())
-            self._open.clear()
-        else:
-            self._floor = max(self._floor, found.bound)
+        cuts, x, cutoff = list(slots[0].cuts), self.x, self._cutoff()
+
+        def within(node: Node) -> bool:
+            return x is not None and all(x[j] == v for j, v in node.given.items())
+
+        def close(node: Node) -> Closed:
+            plan = x if within(node) else None
+            enough = (lambda: cutoff) if node is nodes[0] else self._cutoff
+            found = closing.search(cuts, *self._bounds(node.given), plan, allowed, enough)
+            if node is nodes[0]:
+                self._better(found.objective, found.x)
+            return found
+
+        nodes = sorted(self._open, key=lambda node: (within(node), node))
+        found = list(pool.map(close, nodes))
+        self._open = []
+        for node, closed in zip(nodes, found, strict=True):
+            if closed.bound < self._cutoff():
+                self._better(closed.objective, closed.x)
+            self._push(max(node.bound, min(closed.bound, self._cutoff())), node.given, node.x)
         self._tell(self.objective, self.bound)
+
+    def _better(self, objective: float | None, x: np.ndarray | None) -> None:
+        if objective is not None and (self.objective is None or objective < self.objective):
+            self.objective, self.x = objective, x
+
+    def _split(self, relaxation: Relaxation) -> None:
+        """Split the best node until there is one for each core."""
+        while self._open and len(self._open) < SLOTS and not self._is_whole(self._open[0].x):
+            node = heapq.heappop(self._open)
+            found = self._branching.expand(relaxation, node)
+            self._take_in(found, node)
+            if found.stopped:
+                return
 
     def _leave_open(self, relaxation: Relaxation, node: Node, structure: Decisions) -> None:
         """Push what a node holds beside `structure`: the other side of each column, those before it as they are there.
