@@ -141,21 +141,23 @@ class Wide:
         with ThreadPoolExecutor(1) as pool:
             proof = pool.submit(lambda: (self.proposed(), self.apart()))
             looking: _Looking | None = None
+            steps: Steps | None = None
             evaluated: np.ndarray | None = None
             gap = CLOSE
             while not self._over():
                 priced = self._priced
                 assert priced is not None
                 if looking is None or looking.judge.priced is not priced:
-                    best, looking = None if looking is None else looking.steps.best, None
+                    best = None if looking is None else looking.steps.best
+                    looking = steps = None  # what was seen from other prices is let go first
                     looking = self._look(priced, best, start)
-                judge, steps = looking.judge, looking.steps
+                steps = looking.steps
                 if steps.best is not None and (steps.best is not evaluated or steps.ended):
                     gap = gap / FINER if steps.best is evaluated else CLOSE
                     evaluated = steps.best
-                    duals = self._evaluate(judge, evaluated, gap)
+                    duals = self._evaluate(looking.judge, evaluated, gap)
                     if duals is not None:
-                        steps.judge_by(judge.by(duals))
+                        steps.judge_by(looking.judge.by(duals))
                 steps.turn(self._until(SHARE_OF_STEPS))
                 if steps.ended and (steps.best is None or gap <= self._options.gap / FINER):
                     if proof.done():
