@@ -96,7 +96,6 @@ class Tree:
                     continue
                 node = self._open[0]
                 if self._is_whole(node.x):
-                    heapq.heappop(self._open)
                     self._close(slots[0], node)
                     continue
                 if rounds == next_dive:
@@ -165,7 +164,7 @@ class Tree:
         return lower, upper
 
     def _close(self, relaxation: Relaxation, node: Node) -> None:
-        """Solve the structure that a node is whole in; it stays open where a smaller gap of its fields may matter.
+        """Solve the structure that the first node is whole in; it stays open where a smaller gap of fields may matter.
 
         What its fields cost above the relaxation is proven of this structure alone: the others of the node stay open.
         """
@@ -174,6 +173,7 @@ class Tree:
         gap = max(self._gap / 2, min(node.gap, room, ROUGH) / 4)
         structure = dict(zip(self._parts.branching.tolist(), np.round(node.x).tolist(), strict=True))
         decided = self._decide(relaxation, structure, gap)
+        heapq.heappop(self._open)
         if node.gap == np.inf:
             self._leave_open(relaxation, node, structure)
         bound = max(node.bound, decided.bound)

@@ -162,3 +162,17 @@ def test_a_loose_gap_is_reached_at_prices_alone(monkeypatch: pytest.MonkeyPatch)
 def _never(relaxation: Relaxation, _most_s: float) -> Relaxed:
     assert relaxation._clock.over() == "gap"
     return Relaxed("interrupt", -np.inf, None)
+
+
+def test_no_bound_is_told_above_a_plan_that_exists(monkeypatch: pytest.MonkeyPatch):
+    """While a node is worked on its bound still counts."""
+    monkeypatch.setattr(tree, "SMALL", 0)
+    told: list[float] = []
+
+    def note(_stage: str, _seconds: float, _best: float | None, bound: float | None) -> None:
+        if bound is not None:
+            told.append(bound)
+
+    optimize(larger().case(ASKED), Options(gap=0.004, method="structure"), progress=note)
+    assert len(told) > 2
+    assert max(told) <= BEST
