@@ -6,6 +6,9 @@ from typing import Literal
 
 import numpy as np
 
+ROUNDING = 1e-9
+"""Share of the cost of a plan that rounding may add to the gap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -23,6 +26,24 @@ class Options:
     target_mvnd: float | None = None
     """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
 
+    def closed(self, objective: float | None, bound: float) -> bool:
+        """Whether a plan of cost `objective` (None: there is none) is within the gap of `bound`."""
+        return objective is not None and objective - bound <= (self.gap + ROUNDING) * abs(objective)
+
+    def decided(self, objective: float | None, bound: float) -> bool:
+        """Whether the target, if there is one, is met by a plan of cost `objective` or proven out of reach."""
+        target = self.target_mvnd
+        return target is not None and (bound > target or (objective is not None and objective <= target))
+
+    def ended(self, objective: float | None, bound: float, stopped: str) -> tuple[str, str]:
+        """Return status and reason of a search with this plan and bound that `stopped` for lack of time or work.
+
+        A plan that meets the target is not called optimal unless the gap is closed as well.
+        """
+        if self.closed(objective, bound):
+            return "optimal", "gap"
+        return "none" if objective is None else "feasible", "target" if self.decided(objective, bound) else stopped
+
 
 type Progress = Callable[[str, float, float | None, float | None], None]
 """Called with (stage, seconds, best objective, bound); money in million VND per year."""
@@ -39,7 +60,7 @@ class Answer:
     status: str
     """optimal | feasible | infeasible | none"""
     stopped_by: str
-    """gap | time | interrupt | infeasible | work"""
+    """gap | target (decided, the gap still open) | time | interrupt | infeasible | work"""
     objective: float | None
     bound: float | None
     values: np.ndarray | None

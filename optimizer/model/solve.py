@@ -29,7 +29,7 @@ class Solved:
     status: str
     """optimal (within the gap) | feasible | infeasible | none."""
     stopped_by: str
-    """gap | time | interrupt | infeasible | work."""
+    """gap | target (decided, the gap still open) | time | interrupt | infeasible | work."""
     objective_mvnd: float | None
     bound_mvnd: float | None
     decisions: Decisions | None
@@ -142,8 +142,8 @@ def _solve(
     model = model.loaded()
     with interrupt.listening():
         root = engine.relax(hint(model, start))
-        missed = options.target_mvnd is not None and root.bound is not None and root.bound > options.target_mvnd
-        answer = replace(root, status="none", values=None) if missed else root
+        missed = root.bound is not None and options.decided(None, root.bound)
+        answer = replace(root, status="none", stopped_by="target", values=None) if missed else root
         if root.status == "optimal" and not missed:
             answer = engine.search()
     return solved(model, engine, answer, root)

@@ -101,7 +101,7 @@ class Structured:
             return self._first
         assert self._root is not None
         opt = self._options
-        tree = Tree(self._ways, self._parts, self._clock, opt.seed, opt.gap, opt.target_mvnd, self._tell)
+        tree = Tree(self._ways, self._parts, self._clock, opt, self._tell)
         if self._early is not None:
             tree.take(self._wide.objective, self._wide.x, self._wide.bound)
         given = {j: start[j] for j in self._parts.branching.tolist() if j in start}
@@ -110,10 +110,8 @@ class Structured:
         if tree.infeasible:
             return Answer("infeasible", "infeasible", None, None, None)
         bound = float(tree.bound) if np.isfinite(tree.bound) else None
-        stopped = self._clock.over() if not tree.done else "gap"
-        if tree.x is None or tree.objective is None:
-            return Answer("none", stopped or "work", None, bound, None)
-        return Answer("optimal" if stopped == "gap" else "feasible", stopped or "work", tree.objective, bound, tree.x)
+        ended = opt.ended(tree.objective, -np.inf if bound is None else bound, self._clock.over() or "work")
+        return Answer(*ended, tree.objective, bound, tree.x)
 
     def _tell(self, best: float | None, bound: float) -> None:
         now = monotonic()

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
+from optimizer.model.answer import Options
 from optimizer.model.branching import Branching
 from optimizer.model.clock import Clock
 from optimizer.model.closing import Closed, Closing
@@ -33,12 +34,11 @@ class Tree:
     """The search of one problem."""
 
     def __init__(
-        self, ways: Ways, parts: Parts, clock: Clock, seed: int, gap: float, target: float | None,
-        tell: Callable[[float | None, float], None],
-    ) -> None:  # fmt: skip
-        matrix = ways.matrix
+        self, ways: Ways, parts: Parts, clock: Clock, options: Options, tell: Callable[[float | None, float], None]
+    ) -> None:
+        matrix, seed = ways.matrix, options.seed
         self._ways, self._matrix, self._parts, self._clock, self._seed = ways, matrix, parts, clock, seed
-        self._gap, self._target, self._tell = gap, target, tell
+        self._options, self._gap, self._target, self._tell = options, options.gap, options.target_mvnd, tell
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._leaves = Leaves(ways, parts, clock, seed)
         self._branching = Branching(parts, self._bounds)
@@ -56,11 +56,6 @@ class Tree:
         least = min([node.bound for node in self._open], default=np.inf)
         found = max(self._floor, min(least, self._pruned))
         return found if self.objective is None else min(found, self.objective)
-
-    @property
-    def done(self) -> bool:
-        """Whether the gap or the target is reached, or nothing is left to search."""
-        return self._enough() or (not self._open and self.objective is not None and self._pruned >= self._cutoff())
 
     def search(
         self, relaxation: Relaxation, root: Relaxed, start: Decisions | None, structures: Structures,
@@ -130,10 +125,8 @@ class Tree:
         return found if self._target is None else min(found, np.nextafter(self._target, np.inf))
 
     def _enough(self) -> bool:
-        best = np.inf if self.objective is None else self.objective
-        if self._target is not None and (self.bound > self._target or best <= self._target):
-            return True
-        return best - self.bound <= self._gap * abs(best) if best < np.inf else False
+        bound = self.bound
+        return self._options.closed(self.objective, bound) or self._options.decided(self.objective, bound)
 
     def _is_whole(self, x: np.ndarray) -> bool:
         return bool((np.abs(x - np.round(x)) <= WHOLE).all())

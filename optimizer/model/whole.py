@@ -55,13 +55,11 @@ class Whole:
 
     def _decided(self, data_out: Any) -> bool:  # noqa: ANN401 - a record of the solver, untyped
         """Whether the target, if there is one, is met or proven out of reach."""
-        target = self._options.target_mvnd
-        if target is None:
-            return False
-        if target < data_out.mip_dual_bound < highspy.kHighsInf:
-            self._proven = float(data_out.mip_dual_bound)
+        bound = _finite(data_out.mip_dual_bound)
+        if bound is not None and self._options.decided(None, bound):
+            self._proven = bound
             return True
-        return bool(data_out.mip_primal_bound <= target)
+        return self._options.decided(data_out.mip_primal_bound, -highspy.kHighsInf)
 
     def _run(self, *, whole: bool = False) -> Any:  # noqa: ANN401 - HighsModelStatus, untyped in highspy
         """Run; the solver counts the seconds of all its linear programs, those of a search from its own start."""
@@ -135,11 +133,13 @@ class Whole:
     def _believed(self, answer: Answer) -> Answer:
         """Return `answer` with the best bound known, called optimal where its plan lies within the gap, only there."""
         bound = max((b for b in (answer.bound, self._relaxed) if b is not None), default=None)
-        if answer.objective is None or bound is None or answer.stopped_by not in {"gap", "work"}:
+        if bound is None or answer.stopped_by not in {"gap", "target", "work"}:
             return replace(answer, bound=bound)
-        if _above(answer.objective, bound, self._options.gap + TOLERANCE):
-            return replace(answer, bound=bound, status="feasible", stopped_by="work")
-        return replace(answer, bound=bound, status="optimal", stopped_by="gap")
+        if answer.objective is not None and not _above(answer.objective, bound, self._options.gap + TOLERANCE):
+            return replace(answer, bound=bound, status="optimal", stopped_by="gap")
+        status = "none" if answer.objective is None else "feasible"
+        decided = self._options.decided(answer.objective, bound)
+        return replace(answer, bound=bound, status=status, stopped_by="target" if decided else "work")
 
     def _given(self, start: Mapping[int, float]) -> None:
         columns = np.array(sorted(start), dtype=np.int32)
@@ -162,7 +162,7 @@ class Whole:
         values = np.array(highs.getSolution().col_value)
         objective = self._polish(values, claimed)
         done = status == highspy.HighsModelStatus.kOptimal
-        stopped = "gap" if done else _why(status)
+        stopped = "gap" if done else self._why(status)
         return Answer("optimal" if done else "feasible", stopped, objective, bound, values), claimed
 
     def _polish(self, values: np.ndarray, objective: float) -> float:
@@ -187,13 +187,12 @@ class Whole:
     def _stopped(self, status: Any, bound: float | None) -> Answer:  # noqa: ANN401
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer("infeasible", "infeasible", None, None, None)
-        return Answer("none", _why(status), None, bound, None)
+        return Answer("none", self._why(status), None, bound, None)
 
-
-def _why(status: Any) -> str:  # noqa: ANN401
-    if status == highspy.HighsModelStatus.kInterrupt:
-        return "interrupt"
-    return "time" if status == highspy.HighsModelStatus.kTimeLimit else "work"
+    def _why(self, status: Any) -> str:  # noqa: ANN401
+        if status == highspy.HighsModelStatus.kInterrupt:
+            return "interrupt" if self._interrupt.raised.is_set() else "target"
+        return "time" if status == highspy.HighsModelStatus.kTimeLimit else "work"
 
 
 def _above(value: float, other: float, tolerance: float) -> bool:

@@ -91,11 +91,12 @@ class Wide:
     def answer(self) -> Answer:
         """Return the best plan and the best bound so far."""
         if self.x is None or self.objective is None:
-            return Answer("none", self._clock.over() or "work", None, self.bound, None)
+            return Answer(*self._ended(), None, self.bound, None)
         bound = min(self.bound, self.objective)
-        if self.done:
-            return Answer("optimal", "gap", self.objective, bound, self.x)
-        return Answer("feasible", self._clock.over() or "work", self.objective, bound, self.x)
+        return Answer(*self._ended(), self.objective, bound, self.x)
+
+    def _ended(self) -> tuple[str, str]:
+        return self._options.ended(self.objective, self.bound, self._clock.over() or "work")
 
     def early(self, start: Mapping[int, float]) -> None:
         """Find prices, and a plan of a structure near the relaxation; `start` is a structure to look at first."""
@@ -131,10 +132,7 @@ class Wide:
     @property
     def done(self) -> bool:
         """Whether the gap or the target is reached."""
-        target = self._options.target_mvnd
-        if target is not None and (self.bound > target or (self.objective is not None and self.objective <= target)):
-            return True
-        return self.objective is not None and self.objective - self.bound <= self._options.gap * abs(self.objective)
+        return any(ask(self.objective, self.bound) for ask in (self._options.closed, self._options.decided))
 
     def _find(self, start: Mapping[int, float]) -> None:
         """Look for plans on one core while the other one proves."""

@@ -133,16 +133,27 @@ def test_no_plan_is_proven():
     assert (found.status, found.bound_mvnd) == ("infeasible", None)
 
 
-def test_a_target_is_decided_by_the_bound_or_by_a_plan():
+@pytest.mark.parametrize("method", ["whole", "structure", "wide"])
+def test_a_target_is_decided_by_the_bound_or_by_a_plan(method: str):
     """The best plan costs 1450: 1440 is out of reach, proven by a bound above it; 1460 is met by a plan."""
     case = two_schools().case(FREE.but(centres=Centres(policy="free"), floors=Floors()))
     best = _solve(case, "whole").objective_mvnd
     assert best is not None
-    short = _solve(case, "structure", target_mvnd=best - 10)
-    assert short.objective_mvnd is None
+    short = _solve(case, method, target_mvnd=best - 10)
+    assert (short.status, short.stopped_by) == ("none" if short.objective_mvnd is None else "feasible", "target")
+    assert (short.objective_mvnd or 1e9) > best
     assert (short.bound_mvnd or 0) > best - 10
-    met = _solve(case, "structure", target_mvnd=best + 10)
+    met = _solve(case, method, target_mvnd=best + 10)
     assert (met.objective_mvnd or 1e9) <= best + 10
+
+
+@pytest.mark.parametrize("method", ["whole", "structure", "wide"])
+def test_a_plan_that_meets_the_target_is_not_called_optimal(method: str):
+    """A target a tenth above a known plan is met at once; the gap asked for is open, and the answer says so."""
+    found = _solve(larger().case(ASKED), method, target_mvnd=1.1 * BEST)
+    assert (found.objective_mvnd or 1e9) <= 1.1 * BEST
+    assert found.objective_mvnd != found.bound_mvnd
+    assert (found.status, found.stopped_by) == ("feasible", "target")
 
 
 def test_a_loose_gap_is_reached_at_prices_alone(monkeypatch: pytest.MonkeyPatch):
