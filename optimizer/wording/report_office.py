@@ -145,6 +145,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "xls.col.met_state": ("Kết quả", "State"),
     "xls.col.left": ("Giá trị", "Value"),
     "xls.col.sense": ("Dấu", "Sense"),
+    "xls.col.force": ("Bắt buộc", "Enforced"),
     "xls.col.right": ("Giới hạn", "Limit"),
     "xls.col.estimate_share": ("Tỷ trọng ước tính", "Share of estimates"),
     "xls.met.met": ("đáp ứng", "met"),

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -17,6 +18,8 @@ from optimizer.report.office.plan_book import grids, plan_book
 from optimizer.report.office.xlsx import HEADER, column_letters, workbook
 from tests.report import bundles
 
+FIGURES = ("Hiện trạng ghi nhận", "Giữ nguyên mạng lưới", "Phương án")
+ONE_DECIMAL = {"percent", "minutes", "km", "learners_per_teacher", "mvnd", "mvnd_a_year"}
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", '#read("x") <b> & \\ $_', "ខ្មែរ 漢字", "Ả" * 300)
 
 
@@ -63,11 +66,35 @@ def test_changes_are_live_formulas_whose_stored_results_are_the_figures_of_the_b
     table = bundles.bundle().indicators
     for row, (_, wanted) in enumerate(table.iterrows(), start=HEADER + 2):
         new, old = (f"{column_letters(at[name] - 1)}{row}" for name in ("Phương án", "Giữ nguyên mạng lưới"))
-        expected = f'=IF(COUNT({new},{old})<2,"",ROUND({new},1)-ROUND({old},1))'
+        places = 1 if wanted["unit"] in ONE_DECIMAL else 0
+        expected = f'=IF(COUNT({new},{old})<2,"",ROUND({new},{places})-ROUND({old},{places}))'
         assert live.cell(row, at["Tăng, giảm"]).value == expected
         assert stored.cell(row, at["Chỉ tiêu"]).value == wanted["name_vi"]
         if pd.notna(wanted["plan"]) and pd.notna(wanted["unchanged"]):
             assert stored.cell(row, at["Tăng, giảm"]).value == pytest.approx(wanted["plan"] - wanted["unchanged"])
+
+
+def test_counts_have_no_decimals_and_measures_have_one():
+    """13 units, not 13.0; 59.6 minutes. A ratio to a percentage would be read as points: there is none."""
+    sheet, stored = _book()["Trước và sau"], _book(values=True)["Trước và sau"]
+    at = _columns(sheet)
+    units = bundles.bundle().indicators["unit"]
+    assert {"institutions", "percent", "minutes", "mvnd_a_year"} <= set(units)
+    for row, unit in enumerate(units, start=HEADER + 2):
+        wanted = "#,##0.0" if unit in ONE_DECIMAL else "#,##0"
+        assert {sheet.cell(row, at[name]).number_format for name in FIGURES} == {wanted}
+        assert sheet.cell(row, at["Tăng, giảm"]).number_format == f"+{wanted};-{wanted};0{wanted[5:]}"
+        assert unit != "percent" or not stored.cell(row, at["Tỷ lệ (%)"]).value
+        assert stored.cell(row, at["Tốt hơn khi"]).alignment.indent == 1
+
+
+def test_limits_that_are_counts_are_shown_as_counts():
+    """The first rule has the value 59.8, the others counts: only the first shows decimals."""
+    made = bundles.bundle()
+    rules = made.rules.assign(left=made.rules["left"].where(made.rules.index != made.rules.index[0], 59.8))
+    sheet = next(grid for grid in grids(replace(made, rules=rules), "vi") if grid.name == "Yêu cầu")
+    assert sheet.counts == frozenset(range(1, len(rules)))
+    assert {row[4] for row in sheet.rows} <= {"≤", "≥", "=", ""}
 
 
 def test_a_shown_difference_is_that_of_the_shown_figures_in_the_row_of_sums_too():
@@ -191,7 +218,7 @@ def test_an_empty_sheet_keeps_its_header():
 
 
 def test_rows_are_as_tall_as_their_longest_text():
-    """40 letters in a column of 12: 40 / 11.4 = 4 lines of 15 points; a short row has one."""
+    """40 letters in a column of 12, one of them indent: 40 / 10.45 = 4 lines of 15 points; a short row has one."""
     grid = Grid("Thử", "Bảng thử", (Field("a", "Cột"),), [("x" * 40,), ("x",)])
     sheet = openpyxl.load_workbook(BytesIO(workbook([grid], "t", "a", "2025-06-30")))["Thử"]
     assert sheet.row_dimensions[HEADER + 2].height == 60

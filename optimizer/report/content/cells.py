@@ -14,6 +14,8 @@ from optimizer.wording import Lang, clean, difference, number
 DIGITS = {"percent": 1, "minutes": 1, "km": 1, "learners_per_teacher": 1}
 """Decimals by unit of an indicator; 0 for all others."""
 MISSING = "–"
+SENSES = {"<=": "≤", ">=": "≥", "=": "=", "==": "="}
+"""Sense of a rule in a bundle -> sign in print."""
 
 
 def amount(value: object, lang: Lang, digits: int = 0, *, sign: bool = False) -> str:

@@ -125,10 +125,9 @@ def rules_section(bundle: Bundle, lang: Lang, heading: str) -> list[Block]:
 
 def rule_table(rows: pd.DataFrame, caption: str, lang: Lang) -> Table:
     """Return rules as a table: what was asked, value, limit, how it stands."""
-    signs = {"<=": "≤", ">=": "≥", "=": "=", "==": "="}
     lines = []
     for at, row in rows.iterrows():
-        sense = signs.get(str(row["sense"]), str(row["sense"]))
+        sense = cells.SENSES.get(str(row["sense"]), str(row["sense"]))
         limit = sourced.amount(row["right"], f"rules[{at}].right", lang, _digits(row["right"]))
         at_limit = bool(row["binding"]) and row["met"] == "met" and sense in {"≤", "≥"}
         state = "binding" if at_limit else str(row["met"])

@@ -1,6 +1,10 @@
 """Sheets of figures: indicators, communes, demand, placements, money, rules, findings, estimates."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from optimizer.data.tables import BY_NAME
+from optimizer.report.content.cells import DIGITS, SENSES
 from optimizer.report.office.grid import Cell, Chart, Field, Grid
 from optimizer.report.office.names import Names, figure, less, make, ratio
 from optimizer.solution.ledgers import LEDGERS
@@ -8,6 +12,8 @@ from optimizer.wording import clean, say
 
 BUDGET = ("budget_recurrent", "budget_investment", "budget_one_off", "budget_transfers", "budget_buildings")
 """Ledgers that the state budget pays or saves."""
+MEASURED = {*DIGITS, "mvnd", "mvnd_a_year"}
+"""Units of indicators that have a decimal; the others are counts."""
 
 
 def before_after(names: Names, note: str) -> Grid:
@@ -18,24 +24,34 @@ def before_after(names: Names, note: str) -> Grid:
         change = less(row["plan"], row["unchanged"], 1)
         rows.append((
             number, clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), figure(row["recorded"]),
-            figure(row["unchanged"]), figure(row["plan"]), change, ratio(change, row["unchanged"]),
+            figure(row["unchanged"]), figure(row["plan"]), change,
+            None if row["unit"] == "percent" else ratio(change, row["unchanged"]),
             say(f"xls.better.{row['better']}", lang), clean(str(row[f"definition_{lang}"])),
         ))  # fmt: skip
     fields = (
         names.field("no", "whole", 5, label="doc.col.no"),
         names.field("indicator", "text", 44, label="doc.col.indicator"),
-        names.field("unit", "text", 16, label="doc.col.unit_of"),
-        names.field("recorded", "decimal", 14, label="doc.col.recorded"),
-        names.field("unchanged", "decimal", 14),
-        names.field("plan", "decimal", 14, label="doc.col.plan"),
-        names.field("change", "money_change", 14, of=("plan", "-unchanged")),
+        names.field("unit", "text", 21, label="doc.col.unit_of"),
+        names.field("recorded", "decimal", 16, label="doc.col.recorded"),
+        names.field("unchanged", "decimal", 16),
+        names.field("plan", "decimal", 16, label="doc.col.plan"),
+        names.field("change", "money_change", 16, of=("plan", "-unchanged")),
         names.field(
-            "ratio", "percent", 11, formula='IF(OR(N({unchanged})=0,COUNT({change})=0),"",{change}/{unchanged})'
+            "ratio",
+            "percent",
+            12,
+            formula='IF(OR({unit}="%",N({unchanged})=0,COUNT({change})=0),"",{change}/{unchanged})',
         ),
-        names.field("better", width=11),
+        names.field("better", width=13),
         names.field("definition", "long", 80),
     )
-    return make(names, "before_after", fields, rows, f"{note} {say('xls.note.change', lang)}")
+    made = make(names, "before_after", fields, rows, f"{note} {say('xls.note.change', lang)}")
+    return replace(made, counts=_at(unit not in MEASURED for unit in names.bundle.indicators["unit"]))
+
+
+def _at(which: Iterable[bool]) -> frozenset[int]:
+    """Return the rows that are true."""
+    return frozenset(at for at, true in enumerate(which) if true)
 
 
 def communes(names: Names, note: str) -> Grid:
@@ -164,7 +180,7 @@ def rules(names: Names, note: str) -> Grid:
     rows = [
         (
             number, clean(str(getattr(row, lang))), say(f"xls.met.{row.met}", lang), figure(row.left),
-            clean(str(row.sense)), figure(row.right), names.flag(row.enforced),
+            SENSES.get(str(row.sense), str(row.sense)), figure(row.right), names.flag(row.enforced),
         )
         for number, row in enumerate(names.bundle.rules.itertuples(), start=1)
     ]  # fmt: skip
@@ -175,9 +191,10 @@ def rules(names: Names, note: str) -> Grid:
         names.field("left", "decimal"),
         names.field("sense", width=8),
         names.field("right", "decimal"),
-        names.field("force", "text", 12, label="doc.rule.enforced"),
+        names.field("force", "text", 13),
     )
-    return make(names, "rules", fields, rows, note)
+    sides = names.bundle.rules[["left", "right"]].fillna(0.0)
+    return replace(make(names, "rules", fields, rows, note), counts=_at((sides == sides.round()).all(axis=1)))
 
 
 def findings(names: Names, note: str) -> Grid:

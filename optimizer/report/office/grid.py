@@ -1,12 +1,14 @@
 """A sheet as plain values: fields, rows, live formulas; without a word of how a file is made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 Kind = Literal["text", "long", "whole", "change", "decimal", "money", "money_change", "percent", "date"]
 type Cell = str | float | int | None
+WHOLE: Mapping[Kind, Kind] = {"decimal": "whole", "money_change": "change"}
+"""Kinds with a decimal, and those without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Field:
     def places(self) -> int:
         """Decimals that its numbers show."""
         return 0 if self.kind in {"whole", "change"} else 1
+
+    def counting(self) -> "Field":
+        """Return this field as it shows whole numbers."""
+        return replace(self, kind=WHOLE.get(self.kind, self.kind))
 
 
 def added(parts: Sequence[str], values: Mapping[str, Cell], places: int) -> Cell:
@@ -73,6 +79,8 @@ class Grid:
     keys: int = 2
     """Columns that stay in sight when one scrolls to the right."""
     chart: Chart | None = None
+    counts: frozenset[int] = frozenset()
+    """Rows (from 0) whose figures are counts, in columns that hold figures of several units: shown without decimals."""
 
     def __post_init__(self) -> None:
         """Hold rows to the fields."""

@@ -31,6 +31,8 @@ FORMATS = {
 """Kind -> number format. Excel writes the marks of thousands and decimals as the computer's region has them."""
 LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
 """Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
+TEXTS, INDENT = ("text", "long"), 1.0
+"""Kinds of text, which stands apart from the figure on its left; units of width that this takes."""
 LABEL_SHARE = 0.75
 """Letters of a bold label that fit a unit of width beside the button of the filter."""
 PAPERS = ((9, 297.0, 1), (8, 420.0, 1), (8, 420.0, 2), (8, 420.0, 3))
@@ -75,8 +77,9 @@ def lines(fields: Sequence[Field], row: Sequence[Cell]) -> int:
     """Return how many lines of text the tallest cell of `row` takes in columns as wide as `fields` say."""
     tallest = 1
     for field, value in zip(fields, row, strict=True):
-        if isinstance(value, str) and field.kind in {"text", "long"}:
-            needed = sum(max(1, ceil(len(part) / (field.width * LETTERS_PER_WIDTH))) for part in value.split("\n"))
+        if isinstance(value, str) and field.kind in TEXTS:
+            letters = (field.width - INDENT) * LETTERS_PER_WIDTH
+            needed = sum(max(1, ceil(len(part) / letters)) for part in value.split("\n"))
             tallest = max(tallest, needed)
     return min(tallest, MOST_LINES)
 
@@ -112,7 +115,8 @@ class _Looks:
                     "valign": "vcenter", "border": 1, "border_color": GRID_LINE,
                 }  # fmt: skip
             else:
-                wanted |= {"border": 1, "border_color": GRID_LINE, "text_wrap": kind in {"text", "long"}}
+                wanted |= {"border": 1, "border_color": GRID_LINE}
+                wanted |= {"text_wrap": True, "align": "left", "indent": 1} if kind in TEXTS else {}
             if kind in FORMATS:
                 wanted["num_format"] = FORMATS[kind]
             if total:
@@ -142,7 +146,9 @@ class _Page:
         sheet.set_row(HEADER, LINE_POINTS * max(_label_lines(field) for field in grid.fields))
         for number, row in enumerate(grid.rows, start=self._first):
             known = dict(zip(self._letters, row, strict=True))
-            for at, (field, value) in enumerate(zip(grid.fields, row, strict=True)):
+            counts = number - self._first in grid.counts
+            fields = [field.counting() if counts else field for field in grid.fields]
+            for at, (field, value) in enumerate(zip(fields, row, strict=True)):
                 self._cell(number, at, field, added(field.of, known, field.places) if field.of else value)
             self._sheet.set_row(number, LINE_POINTS * lines(grid.fields, row))
         self._sums()

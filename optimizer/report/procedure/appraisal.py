@@ -10,7 +10,6 @@ from optimizer.report.trace import order, say
 from optimizer.solution.solution import Bundle
 from optimizer.wording import Lang
 
-SIGNS = {">=": "≥", "<=": "≤", "=": "="}
 DIGITS = {"land_learners": 1, "floor": 2, "teachers": 1, "units_2030": 1}
 """Decimals by condition; 0 for all others."""
 OWN_BASIS = ("autonomy", "certificate")
@@ -78,7 +77,7 @@ def _required(row: object, source: str, digits: int, lang: Lang) -> str:
         basis = say(f"proc.own.{condition}", lang)
     if limit == cells.MISSING and not basis:
         return say("proc.required.none", lang)
-    sign = SIGNS[str(getattr(row, "sense", "="))]
+    sign = cells.SENSES[str(getattr(row, "sense", "="))]
     return say("proc.required", lang, sign=sign, limit=limit, basis=basis)
 
 
