@@ -8,6 +8,9 @@ from typing import Literal
 
 MOST_DECIMALS = 4
 """Decimals of a number that a sentence quotes, at most."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 PADDED = (1, 2)
 """Months written with a 0 before them, as days below 10 are (Nghị định 30/2020/NĐ-CP)."""
 
@@ -68,9 +71,9 @@ def percent(share: float, lang: Literal["vi", "en"], digits: int = 1) -> str:
 
 
 def written_day(when: date, lang: Literal["vi", "en"]) -> str:
-    """Return a date as 01/9/2026 or 10/02/2026 (vi: days below 10, months 1 and 2 have a 0) or 2026-09-01 (en)."""
+    """Return a date as 01/9/2026 or 10/02/2026 (vi: days below 10, months 1 and 2 have a 0) or 1 September 2026 (en)."""
     if lang == "en":
-        return when.isoformat()
+        return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     month = f"{when.month:02d}" if when.month in PADDED else f"{when.month}"
     return f"{when.day:02d}/{month}/{when.year}"
 

@@ -3,6 +3,7 @@
 Real runs of the tiny province: the cheapest plan, a plan given by hand, and a question without an answer.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -210,7 +211,8 @@ def _says(text: str, value: object, lang: str) -> bool:
         said = value.isoformat() if isinstance(value, date) else clean(str(value))
         if re.fullmatch(r"\d{4}-\d\d-\d\d", said[:10]) and len(said) <= len("2026-09-01 00:00:00"):
             year, month, day = said[:10].split("-")
-            return text in {f"{day}/{month if month in {'01', '02'} else int(month)}/{year}", said[:10]}
+            english = f"{int(day)} {calendar.month_name[int(month)]} {year}"
+            return text in {f"{day}/{month if month in {'01', '02'} else int(month)}/{year}", english}
         return set(NUMBER.findall(text)) <= set(NUMBER.findall(said)) or text in said
     digits = text.removesuffix("%").replace("−", "-").removeprefix("+")
     digits = digits.replace(".", "").replace(",", ".") if lang == "vi" else digits.replace(",", "")

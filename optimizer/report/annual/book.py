@@ -26,7 +26,7 @@ STATES = ("steps", "done", "late", "deviating", "not_due", "unknown")
 def annual_book(made: Annual, lang: Lang) -> bytes:
     """Return the workbook of a year; equal years give equal bytes."""
     title = facts.title(made.bundle, lang)
-    return workbook(_grids(made, lang), title, clean(made.province.get("issuer", "")), made.day)
+    return workbook(_grids(made, lang), title, clean(made.province.get("issuer", "")), made.day, lang)
 
 
 def write_tables(made: Annual, folder: Path) -> list[Path]:
@@ -80,7 +80,7 @@ def _units(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Cell, 
     ]  # fmt: skip
     fields = (
         _field("unit", lang, "text", 38), _field("item", lang), _field("planned", lang, "text", 40),
-        _field("due", lang, "date", 12), _field("found", lang, "text", 40), _field("result", lang, "text", 18),
+        _field("due", lang, "date", 18), _field("found", lang, "text", 40), _field("result", lang, "text", 18),
         *(_field(key, lang, "whole", 11) for key in counted),
     )  # fmt: skip
     return fields, rows
@@ -99,7 +99,7 @@ def _steps(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Cell, 
     fields = (
         _field("unit", lang, "text", 38), _field("kind", lang, "text", 30), _field("subject", lang, "text", 40),
         _field("item", lang, "text", 20), _field("planned", lang, "text", 36), _field("found", lang, "text", 36),
-        _field("due", lang, "date", 12), _field("result", lang, "text", 18),
+        _field("due", lang, "date", 18), _field("result", lang, "text", 18),
     )  # fmt: skip
     return fields, rows
 
@@ -211,7 +211,7 @@ def _tasks(made: Annual, lang: Lang) -> tuple[Sequence[Field], list[tuple[Cell, 
         state = (_status(row, lang), figure(row["done"]), figure(row["parts"])) if shown else ("", None, None)
         rows.append((str(row[f"task_{lang}"]), str(row[f"lead_{lang}"]), str(row["date"]) or None, *state, why))
     fields = (
-        _field("task", lang, "text", 60), _field("lead", lang, "text", 30), _field("until", lang, "date", 12),
+        _field("task", lang, "text", 60), _field("lead", lang, "text", 30), _field("until", lang, "date", 18),
         _field("result", lang, "text", 18), _field("done", lang, "whole"), _field("parts", lang, "whole"),
         _field("why", lang, "long", 50),
     )  # fmt: skip

@@ -15,7 +15,7 @@ def plan_book(bundle: Bundle, lang: Lang) -> bytes:
     """Return the workbook of `bundle`; equal bundles give equal bytes."""
     title = facts.title(bundle, lang)
     author = clean(bundle.province.get("issuer", ""))
-    return workbook(grids(bundle, lang), title, author, bundle.province["as_of"])
+    return workbook(grids(bundle, lang), title, author, bundle.province["as_of"], lang)
 
 
 def grids(bundle: Bundle, lang: Lang) -> list[Grid]:

@@ -33,7 +33,7 @@ def decided(names: Names, plan: Network, note: str) -> Grid:
         names.field("posts", "whole", 12, label="doc.col.posts", total=True),
         names.field("reason", "long", 70, label="doc.col.reason"),
         names.field("firmness", "text", 12, label="doc.col.firmness"),
-        names.field("date", "date", 12, label="doc.col.when"),
+        names.field("date", "date", 18, label="doc.col.when"),
     )
     return make(names, "decisions", fields, rows, note, total=True)
 

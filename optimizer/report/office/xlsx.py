@@ -5,13 +5,13 @@ sheets give equal bytes.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from optimizer.report.office.grid import Cell, Field, Grid, added
-from optimizer.wording import clean
+from optimizer.wording import Lang, clean
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,6 +29,8 @@ FORMATS = {
     "date": "dd/mm/yyyy",
 }
 """Kind -> number format. Excel writes the marks of thousands and decimals as the computer's region has them."""
+ENGLISH_DATE = "[$-809]d mmmm yyyy"
+"""The same in every region: figures alone are read as day and month or the other way round."""
 LINE_POINTS, MOST_LINES, LETTERS_PER_WIDTH = 15.0, 27, 0.95
 """Height of a line (points); lines of the tallest row (Excel allows 409 points); letters that fit a unit of width."""
 TEXTS, INDENT = ("text", "long"), 1.0
@@ -48,15 +50,15 @@ HEADER = 3
 """Row of the header, from 0: title, note and an empty row stand above it."""
 
 
-def workbook(grids: Sequence[Grid], title: str, author: str, day: str) -> bytes:
-    """Return `grids` as the bytes of an .xlsx file, dated `day` (ISO) in its properties."""
+def workbook(grids: Sequence[Grid], title: str, author: str, day: str, lang: Lang = "vi") -> bytes:
+    """Return `grids` in `lang` as the bytes of an .xlsx file, dated `day` (ISO) in its properties."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - loads only where a workbook is written
 
     raw = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(raw, options)
     book.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(day)})
-    looks = _Looks(book)
+    looks = _Looks(book, FORMATS if lang == "vi" else FORMATS | {"date": ENGLISH_DATE})
     for grid in grids:
         _Page(book, looks, grid).write()
     book.close()
@@ -97,8 +99,8 @@ def _label_lines(field: Field) -> int:
 class _Looks:
     """The formats of a workbook, each made once."""
 
-    def __init__(self, book: "Workbook") -> None:
-        self._book = book
+    def __init__(self, book: "Workbook", formats: Mapping[str, str]) -> None:
+        self._book, self._formats = book, formats
         self._made: dict[str, Any] = {}
 
     def of(self, kind: str, *, total: bool = False, quoted: bool = False) -> Any:  # noqa: ANN401 - the package has no types
@@ -117,8 +119,8 @@ class _Looks:
             else:
                 wanted |= {"border": 1, "border_color": GRID_LINE}
                 wanted |= {"text_wrap": True, "align": "left", "indent": 1} if kind in TEXTS else {}
-            if kind in FORMATS:
-                wanted["num_format"] = FORMATS[kind]
+            if kind in self._formats:
+                wanted["num_format"] = self._formats[kind]
             if total:
                 wanted |= {"bold": True, "bg_color": TOTAL_FILL}
             if quoted:
