@@ -55,7 +55,9 @@ def parse(column: Column, texts: Sequence[str], native: Sequence[bool], styles: 
     typed_texts = {text for text, number in zip(texts, native, strict=True) if not number or column.type not in NUMERIC}
     meant = {text: _read(text, reader, missing) for text in typed_texts}
     if column.type in NUMERIC and any(native):
-        held = {text: exact(text) for text in {text for text, number in zip(texts, native, strict=True) if number}}
+        held = {
+            text: exact(text, column) for text in {text for text, number in zip(texts, native, strict=True) if number}
+        }
         found = [held[text] if number else meant[text] for text, number in zip(texts, native, strict=True)]
     else:
         held = {}

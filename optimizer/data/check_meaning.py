@@ -6,7 +6,7 @@ import pandas as pd
 
 from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table, if_unknown
 from optimizer.data.codes import Action, Kind, Level
-from optimizer.data.numerals import LARGEST
+from optimizer.data.numerals import LARGEST, largest
 from optimizer.data.repair import known_codes
 from optimizer.data.text import nearest
 from optimizer.errors import Finding
@@ -53,7 +53,7 @@ def bounds(loaded: Loaded) -> list[Finding]:
         if column.type not in {"int", "number", "year"}:
             continue
         low = -LARGEST if column.minimum is None else column.minimum
-        high = LARGEST if column.maximum is None else column.maximum
+        high = largest(column) if column.maximum is None else column.maximum
         whole = column.type != "number"
         faults: dict[str, list[int]] = {"data.negative": [], "data.out_of_range": [], "data.not_whole": []}
         for row, value in zip(loaded.typed.index, loaded.typed[column.name].tolist(), strict=True):

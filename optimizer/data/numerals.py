@@ -28,7 +28,11 @@ Style = Literal["dot", "comma"]
 """Which mark separates the decimals."""
 
 LARGEST = 1e12
-"""No count or amount of a province is larger."""
+"""No amount of a province is larger."""
+LARGEST_COUNT = 1e7
+"""No row counts more persons, places, beds or rooms; sums of larger ones would not be reckoned exactly either."""
+LARGEST_AREA = {"m²": 1e9, "km²": 1e5}
+"""Unit -> no row has more land or floor."""
 _DOT = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 _COMMA = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?", re.ASCII)
 _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
@@ -52,10 +56,15 @@ def unmistakable(text: str) -> str:
     return f"{text}0" if len(set(readings(text).values())) > 1 else text
 
 
+def largest(column: Column) -> float:
+    """Return the largest number that can be meant in `column`, whatever its own bounds."""
+    return LARGEST_COUNT if column.type == "int" else LARGEST_AREA.get(column.unit, LARGEST)
+
+
 def fits(column: Column) -> Callable[[float], bool]:
     """Return the test whether a number may stand in `column` (whole where it counts, within its bounds)."""
     low = -LARGEST if column.minimum is None else column.minimum
-    high = LARGEST if column.maximum is None else column.maximum
+    high = largest(column) if column.maximum is None else column.maximum
     whole = column.type in {"int", "year"}
     return lambda value: low <= value <= high and (not whole or value.is_integer())
 
@@ -78,16 +87,16 @@ def number_reader(column: Column, styles: set[Style]) -> Callable[[str], float |
     `styles` are the styles that the sheet proves (`style_of` over its columns, and its delimiter).
     """
     fit = fits(column)
-    return lambda text: _small(_meant(readings(_bare(text, column)), fit, styles))
+    return lambda text: _small(_meant(readings(_bare(text, column)), fit, styles), column)
 
 
-def exact(text: str) -> float | Bad:
-    """Return the number of a cell that the spreadsheet itself holds as a number."""
-    return _small(readings(text).get("dot", Bad.CELL))
+def exact(text: str, column: Column) -> float | Bad:
+    """Return the number of a cell of `column` that the spreadsheet itself holds as a number."""
+    return _small(readings(text).get("dot", Bad.CELL), column)
 
 
-def _small(value: float | Bad) -> float | Bad:
-    return Bad.HUGE if isinstance(value, float) and abs(value) > LARGEST else value
+def _small(value: float | Bad, column: Column) -> float | Bad:
+    return Bad.HUGE if isinstance(value, float) and abs(value) > largest(column) else value
 
 
 def _meant(found: dict[Style, float], fit: Callable[[float], bool], styles: set[Style]) -> float | Bad:

@@ -91,6 +91,8 @@ ERRORS = [
     cell("data.out_of_range", "programmes", 1, "length_years", "24"),
     cell("data.out_of_range", "demand", 0, "year", "1999"),
     cell("data.number_huge", "communes", 0, "population", "9" * 30),
+    cell("data.number_huge", "offers", 0, "places", "1000000000000"),
+    cell("data.number_huge", "sites", 0, "land_m2", "1e12"),
     cell("data.unknown_code_near", "offers", 0, "programme", "52_SCC"),
     cell("data.unknown_code", "communes", 0, "area", "QQQ"),
     cell("data.unknown_code_near", "sites", 1, "institution", "TT9"),

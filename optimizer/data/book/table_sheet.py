@@ -14,7 +14,7 @@ from optimizer.data.book import style
 from optimizer.data.book.lists import FIRST_ROW, LAST_ROW, list_of
 from optimizer.data.cells import NUMERIC, choice_words, read_date
 from optimizer.data.column import Column, Table
-from optimizer.data.numerals import LARGEST, readings
+from optimizer.data.numerals import LARGEST, largest, readings
 from optimizer.data.tables import BY_NAME
 from optimizer.data.text import fold
 from optimizer.wording import Lang, say, shown
@@ -65,7 +65,9 @@ def cell_value(column: Column, text: str) -> object:
     if column.type in NUMERIC:
         found = readings(text)
         value = found.get("dot")
-        plain = value is not None and len(set(found.values())) == 1 and abs(value) <= LARGEST and text[-1] != "%"
+        plain = (
+            value is not None and len(set(found.values())) == 1 and abs(value) <= largest(column) and text[-1] != "%"
+        )
         plain = plain and float(f"{value:.{DIGITS}g}") == value
         whole = plain and value is not None and value.is_integer()
         return text if not plain or value is None else int(value) if whole else value
@@ -141,7 +143,7 @@ def _validated(sheet: Worksheet, position: int, column: Column, lang: Lang) -> N
         rule.error = say("book.wrong.list", lang)
         rule.errorStyle = "warning" if column.refers or column.names else "stop"
     elif column.type in NUMERIC:
-        least, most = -LARGEST if low is None else low, LARGEST if high is None else high
+        least, most = -LARGEST if low is None else low, largest(column) if high is None else high
         kind = "decimal" if column.type == "number" else "whole"
         rule = DataValidation(type=kind, operator="between", formula1=f"{least:.12g}", formula2=f"{most:.12g}")  # type: ignore[arg-type]
         words = (f"{bound:.0f}" if column.type == "year" else shown(bound, lang) for bound in (least, most))
