@@ -29,6 +29,11 @@ class Matrix:
     integer: np.ndarray
     """Column -> True if it is whole."""
 
+    def __post_init__(self) -> None:
+        """Lock the numbers: searches on two cores share them."""
+        for numbers in (self.low, self.high, self.cost, self.lower, self.upper, self.integer):
+            numbers.flags.writeable = False
+
     @property
     def columns(self) -> int:
         """Number of columns."""

@@ -114,12 +114,13 @@ class Relaxation:
             self.last_bound = value + float((costs * self._most).sum())
             before, bound = bound, max(bound, self.last_bound)
             entered = self._add_columns(np.flatnonzero(costs < NEGATIVE), costs)
-            new = self._broken(x, capacity=rounds > ROUNDS_AT_NODE or round_ == 0)
+            links, new = self._broken(x, capacity=rounds > ROUNDS_AT_NODE or round_ == 0)
             if not entered and (not new or (round_ > 2 and bound - before < STALLED * abs(bound))):  # noqa: PLR2004
                 break
             if self._clock.seconds() - started > most_s:
                 break
             if round_ < rounds - 1:
+                self._known[links] = True
                 self._add_rows(new)
         return Relaxed("optimal", bound, x)
 
@@ -176,11 +177,11 @@ class Relaxation:
             starts[:-1].astype(np.int32), index, values,
         )  # fmt: skip
 
-    def _broken(self, x: np.ndarray, *, capacity: bool) -> list[Cut]:
+    def _broken(self, x: np.ndarray, *, capacity: bool) -> tuple[np.ndarray, list[Cut]]:
+        """Return the numbers of the links that `x` breaks, and all rows that it breaks."""
         numbers = broken_links(self._parts, x, self._known)
-        self._known[numbers] = True
         links = [link_cut(self._parts, int(k)) for k in numbers]
-        return links + self._ways.cuts(x) + (capacity_cuts(self._parts, x) if capacity else [])
+        return numbers, links + self._ways.cuts(x) + (capacity_cuts(self._parts, x) if capacity else [])
 
     def _add_rows(self, cuts: list[Cut]) -> None:
         if not cuts:

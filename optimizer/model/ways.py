@@ -86,9 +86,9 @@ class Ways:
         return first + int(np.argmin(value[first:last]))
 
     def closed(self, x: np.ndarray, upper: np.ndarray) -> np.ndarray:
-        """Return `upper` with 0 for the offers that the structure of `x`, whole, does not allow."""
+        """Return a copy of `upper` with 0 for the offers that the structure of `x`, whole, does not allow."""
         if not len(self._ways):
-            return upper
+            return upper.copy()
         without = x.copy()
         without[self._offer] = 0.0
         least = np.minimum.reduceat(self._conditions @ x + self._constant, self._first)
