@@ -7,8 +7,9 @@ from pathlib import Path
 from optimizer.analysis.compare import names
 from optimizer.cli import work
 from optimizer.cli.console import Console, worst
+from optimizer.cli.opened import opened, require_one_province
 from optimizer.cli.paths import named, require_writable
-from optimizer.cli.saved import folder_of, opened, require_one_province
+from optimizer.cli.saved import folder_of
 from optimizer.data.codes import Level
 from optimizer.errors import UsageError
 from optimizer.report.files import write_whole

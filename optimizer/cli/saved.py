@@ -6,16 +6,16 @@ from pathlib import Path
 import pandas as pd
 
 from optimizer.analysis import compare as side_by_side
-from optimizer.analysis.annual.sound import require_sound
-from optimizer.cli import beside, work
+from optimizer.cli import work
 from optimizer.cli.console import Console, worst
 from optimizer.cli.failures import BAD_INPUT, explain
+from optimizer.cli.opened import opened, require_one_province
 from optimizer.cli.paths import named, require_writable
 from optimizer.errors import BundleError, UsageError
 from optimizer.report.render import render_comparison
-from optimizer.solution.bundle import FOLDER, load, require_unchanged
+from optimizer.solution.bundle import FOLDER
 from optimizer.solution.solution import Bundle
-from optimizer.wording import Lang, number, province_name, say
+from optimizer.wording import Lang, number, say
 
 
 def compare(paths: Sequence[str], out: str | None, console: Console) -> int:
@@ -41,15 +41,6 @@ def _loaded(paths: Sequence[str], console: Console) -> list[Bundle]:
         except (BundleError, UsageError) as problem:
             explain(problem, console)
     return found
-
-
-def opened(path: str, lang: Lang) -> Bundle:
-    """Return the bundle saved in `path`; refuse one whose files are no longer as they were written."""
-    place = Path(named(path, lang))
-    bundle = load(place)
-    require_sound(bundle, place, {})
-    require_unchanged(place)
-    return bundle
 
 
 def compare_bundles(bundles: Sequence[Bundle], folder: Path, console: Console) -> int:
@@ -130,25 +121,12 @@ def _draw_again(
 
 def _last_beside(bundle: Bundle, folder: Path, console: Console) -> list[Path]:
     """Return the plans that the last report in `folder` had beside it and that can be used, and say which they are."""
-    found = []
-    for place in beside.kept(folder):
-        try:
-            require_one_province([bundle, opened(str(place), console.lang)], console.lang)
-            found.append(place)
-        except (BundleError, UsageError):
-            console.note(say("cli.report_left_out", console.lang, path=work.shown(place)))
+    found = work.last_beside(bundle, folder, console)
     if found:
         console.say("cli.report_beside", names=", ".join(place.name for place in found))
     else:
         console.say("cli.report_alone")
     return found
-
-
-def require_one_province(bundles: Sequence[Bundle], lang: Lang) -> None:
-    """Refuse bundles of several provinces with a `UsageError` that names them."""
-    if len({str(b.province.get("code", "")) for b in bundles}) > 1:
-        places = sorted({province_name(str(b.province.get("name", "")), lang, inside=True) for b in bundles})
-        raise UsageError(say("cli.other_province", lang, names="; ".join(places)))
 
 
 def folder_of(path: str) -> Path:

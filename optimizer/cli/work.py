@@ -11,17 +11,19 @@ from optimizer.analysis import priorities
 from optimizer.analysis.conflicts import relaxations, summary
 from optimizer.analysis.pipeline import Prepared, Request, prepare
 from optimizer.cli.arguments import GAP, LIMIT_S
+from optimizer.cli.beside import kept
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
 from optimizer.cli.failures import BAD_INPUT, explain
+from optimizer.cli.opened import opened, require_one_province
 from optimizer.cli.paths import named, require_writable
 from optimizer.cli.scripts import gather
 from optimizer.data.files import WORKBOOKS
-from optimizer.errors import DataError
+from optimizer.errors import BundleError, DataError, UsageError
 from optimizer.model.clock import Interrupt
 from optimizer.model.engine import Options
 from optimizer.scenario import Scenario
-from optimizer.solution.bundle import save
+from optimizer.solution.bundle import load, save
 from optimizer.solution.solution import Bundle, Outcome
 from optimizer.wording import Lang, number, say
 
@@ -159,12 +161,36 @@ def answer(
 
 
 def render(folder: Path, console: Console, interrupt: Interrupt, others: Sequence[Path] = ()) -> int:
-    """Draw the bundle saved in `folder`, those in `others` beside it; whatever fails is said, and the bundle stays."""
+    """Draw the bundle saved in `folder`; whatever fails is said, and the bundle stays.
+
+    Beside it stand those in `others` and those that the last report there had beside it.
+    """
     try:
-        return attempt(console, draw_and_tell, folder, console, None, others)
+        return attempt(console, _draw_beside, folder, console, others)
     except KeyboardInterrupt:
         interrupt.raised.set()
         return 0
+
+
+def _draw_beside(folder: Path, console: Console, others: Sequence[Path]) -> int:
+    new = {other.resolve() for other in others}
+    before = [place for place in last_beside(load(folder), folder, console) if place not in new]
+    if before:
+        names = ", ".join(place.name for place in before)
+        console.say("cli.run_beside", name=folder.name, names=names, path=typed(folder))
+    return draw_and_tell(folder, console, None, [*others, *before])
+
+
+def last_beside(bundle: Bundle, folder: Path, console: Console) -> list[Path]:
+    """Return the plans that the last report on `bundle` in `folder` had beside it; tell those that cannot be used."""
+    found = []
+    for place in kept(folder):
+        try:
+            require_one_province([bundle, opened(str(place), console.lang)], console.lang)
+            found.append(place)
+        except (BundleError, UsageError):
+            console.note(say("cli.report_left_out", console.lang, path=shown(place)))
+    return found
 
 
 def draw_and_tell(

@@ -110,6 +110,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.one_scenario": ("Tệp {path} có {count} kịch bản. Nêu tệp chỉ có một kịch bản.", "{path} holds {count} scenarios. Name a script with one."),
     "cli.own_plan": ("\nPhương án của chính mô hình theo cùng quy tắc và chi phí:", "\nThe model's own plan under the same rules and costs:"),
     "cli.report_beside": ("Báo cáo đặt cạnh các phương án như lần trước: {names}. Muốn khác: thêm --against.", "The report has the same plans beside it as last time: {names}. For others, add --against."),
+    "cli.run_beside": ("Báo cáo của {name} đặt cạnh cả các phương án như lần trước: {names}. Muốn khác: vetnet report {path} --against …", "The report of {name} has the same plans beside it as last time: {names}. For others: vetnet report {path} --against …"),
     "cli.report_alone": ("Báo cáo chỉ nêu phương án này. Muốn đặt cạnh phương án khác: thêm --against và thư mục kết quả.", "The report shows this plan alone. To put others beside it, add --against and their folders."),
     "cli.report_left_out": ("Báo cáo lần trước có {path} đặt cạnh; nay không đọc được kết quả của cùng tỉnh ở đó nên bỏ ra.", "The last report had {path} beside it; no result of the same province can be read there now, so it is left out."),
     "cli.other_province": ("Các kết quả thuộc nhiều tỉnh ({names}), không so sánh được. Nêu kết quả của một tỉnh.", "The results are of several provinces ({names}) and cannot be compared. Name results of one province."),

@@ -43,6 +43,24 @@ def test_scenarios_solved_together_are_drawn_after_the_last_each_beside_the_othe
     assert drawn == [("mot", ["hai"]), ("hai", ["mot"])]
 
 
+def test_a_scenario_solved_again_alone_keeps_the_plans_beside_it(tables: Path, results: Path, tmp_path: Path):
+    """Those of the last report stand beside it again and are named; one that is gone is told and forgotten."""
+    folder = shutil.copytree(results, tmp_path / "ra")
+    given = next(folder.glob("danh-gia-*"))
+    keep(folder / "tu-do", [given, folder / "mat-roi"])
+    one, two = (script(tmp_path / f"{name}.py", name=f'"{name}"') for name in ("tu-do", "hai"))
+    with patch("optimizer.report.render.render", return_value=[]) as drawn:
+        said = call("run", one, "--data", tables, "--out", folder, drawing=True)
+        together = call("run", one, two, "--data", tables, "--out", folder, "--lang", "en", drawing=True)
+    assert said.code == together.code == 0
+    assert f"Báo cáo của tu-do đặt cạnh cả các phương án như lần trước: {given.name}." in said.out
+    assert "mat-roi đặt cạnh" in said.err
+    assert f"The report of tu-do has the same plans beside it as last time: {given.name}." in together.out
+    names = [[other.scenario["name"] for other in made.kwargs["others"]] for made in drawn.call_args_list]
+    assert names == [[given.name], ["hai", given.name], ["tu-do"]]
+    assert kept(folder / "tu-do") == [folder / "hai", given]
+
+
 def _options(folder: Path) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(folder / "report.pdf").pages)
 
