@@ -52,6 +52,14 @@ class UsageError(OptimizerError, ValueError):
     """A command, path or scenario that cannot be used; the message is a sentence for the user."""
 
 
+class SolverError(OptimizerError, RuntimeError):
+    """A solver that was asked for by its name could not solve: its name, and what it says."""
+
+    def __init__(self, solver: str, told: str) -> None:
+        super().__init__(f"{solver}: {told}")
+        self.solver, self.told = solver, told
+
+
 class NoPlanError(OptimizerError, RuntimeError):
     """A plan was asked for where none was found."""
 

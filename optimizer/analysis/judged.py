@@ -74,7 +74,7 @@ def judged(
         digests=dict(province.digests),
         options={
             "time_limit_s": request.options.time_limit_s, "gap": request.options.gap, "seed": request.options.seed,
-            "solver": "HiGHS", **solved.size,
+            "solver": request.options.solver, **solved.size,
         },
         timing={},
         plan=plan,

@@ -11,6 +11,8 @@ from optimizer.errors import UsageError
 from optimizer.wording import Lang, say
 
 GAP, LIMIT_S = 0.001, 300.0
+SOLVER = "HiGHS"
+"""The solver that comes along (as `optimizer.model.answer` has it, which loads too much for --help)."""
 FORECAST_TO = 2030
 LETTERHEAD = ("issuer", "parent", "place", "signer")
 """Facts of the province that a report may print otherwise."""
@@ -74,6 +76,14 @@ def _share(text: str, lang: Lang) -> float:
     if not 0 <= value < 1:
         raise argparse.ArgumentTypeError(say("cli.usage.share", lang, value=text))
     return value
+
+
+def _solver(text: str, lang: Lang) -> str:
+    from optimizer.model.named import available, solver_called  # noqa: PLC0415 - loads PuLP, only where it is asked
+
+    if not (name := solver_called(text)):
+        raise argparse.ArgumentTypeError(say("cli.usage.solver", lang, value=text, names=", ".join(available())))
+    return name
 
 
 def _number(text: str) -> float:
@@ -252,3 +262,5 @@ def _add_solving(to: argparse.ArgumentParser, lang: Lang) -> None:
     limit, gap = say("cli.help.time_limit", lang), say("cli.help.gap", lang)
     to.add_argument("--time-limit", type=partial(_seconds, lang=lang), default=LIMIT_S, metavar="S", help=limit)
     to.add_argument("--gap", type=partial(_share, lang=lang), default=GAP, metavar="G", help=gap)
+    other = say("cli.help.solver", lang)
+    to.add_argument("--solver", type=partial(_solver, lang=lang), default=SOLVER, metavar="NAME", help=other)

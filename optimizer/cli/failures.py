@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 from optimizer.cli.console import Console
-from optimizer.errors import AuditError, BundleError, DataError, NoPlanError, UsageError
+from optimizer.errors import AuditError, BundleError, DataError, NoPlanError, SolverError, UsageError
 from optimizer.wording import PHRASES, Lang, say
 
 BAD_INPUT, FAILED = 2, 4
@@ -25,6 +25,9 @@ def explain(problem: Exception, console: Console) -> int:
             console.fail(str(problem))
         case AuditError() | NoPlanError():
             console.fail(say("cli.audit_failed", lang, problem=problem))
+            return FAILED
+        case SolverError():
+            console.fail(say("cli.solver_failed", lang, solver=problem.solver, problem=problem.told))
             return FAILED
         case OSError():
             console.fail(say("cli.disk", lang, problem=_trouble(problem, lang), path=problem.filename or "–"))

@@ -10,7 +10,7 @@ from optimizer.analysis import compare as side_by_side
 from optimizer.analysis import priorities
 from optimizer.analysis.conflicts import relaxations, summary
 from optimizer.analysis.pipeline import Prepared, Request, prepare
-from optimizer.cli.arguments import GAP, LIMIT_S
+from optimizer.cli.arguments import GAP, LIMIT_S, SOLVER
 from optimizer.cli.beside import kept
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import draw
@@ -46,11 +46,12 @@ class Settings:
     time_limit_s: float = LIMIT_S
     gap: float = GAP
     firmness: bool = False
+    solver: str = SOLVER
 
 
 def settings(args: argparse.Namespace) -> Settings:
     """Return the settings of parsed arguments."""
-    return Settings(args.data, args.out, args.time_limit, args.gap, getattr(args, "firmness", False))
+    return Settings(args.data, args.out, args.time_limit, args.gap, getattr(args, "firmness", False), args.solver)
 
 
 def folder_of(data: str | None) -> Path:
@@ -207,7 +208,7 @@ def draw_and_tell(
 
 def request(options: Settings, console: Console, interrupt: Interrupt) -> Request:
     """Return the request that `options` make."""
-    solver = Options(options.time_limit_s, options.gap)
+    solver = Options(options.time_limit_s, options.gap, solver=options.solver)
     return Request(solver, console.progress, interrupt, options.firmness, console.lang)
 
 

@@ -10,6 +10,10 @@ ROUNDING = 1e-9
 """Share of the cost of a plan that rounding may add to the gap."""
 
 
+EMBEDDED = "HiGHS"
+"""The solver that comes with the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How long and how well to solve."""
@@ -23,6 +27,8 @@ class Options:
     method: Literal["auto", "structure", "whole", "wide"] = "auto"
     """structure: branch on the structure, solve the fields of each; whole: give all to the solver; wide: prices of a
     first-order method and structures near them; auto: by size."""
+    solver: str = EMBEDDED
+    """Name of the solver in PuLP; another than the embedded one gets the whole problem (`optimizer.model.named`)."""
     target_mvnd: float | None = None
     """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
 

@@ -8,10 +8,11 @@ import numpy as np
 import pulp
 
 from optimizer.data.quiet import OUTPUT, hidden
-from optimizer.model.answer import Answer, Options, Progress, silent
+from optimizer.model.answer import EMBEDDED, Answer, Options, Progress, silent
 from optimizer.model.build import Model
 from optimizer.model.clock import Clock, Interrupt
 from optimizer.model.matrix import matrix_of
+from optimizer.model.named import Named
 from optimizer.model.parts import parts
 from optimizer.model.rows import Variable
 from optimizer.model.structured import Structured
@@ -74,14 +75,16 @@ class Engine:
         """How many columns, rows, and columns that are whole the problem has."""
         self._terms = tuple({name: self._numbers(e) for name, e in terms.items()} for terms in model.by_year)
         self._glide = self._numbers(model.terms["glide"]) if "glide" in model.terms else None
-        self.by_structure = options.method in {"structure", "wide"} or (
-            options.method == "auto" and self._columns >= LARGE and any(p.var.merge for p in model.problems)
+        self.by_structure = options.solver == EMBEDDED and (
+            options.method in {"structure", "wide"}
+            or (options.method == "auto" and self._columns >= LARGE and any(p.var.merge for p in model.problems))
         )
-        self._search = self._by_size(model, clock, options, progress) if self.by_structure else Whole(
-            self._highs, self._integer, self._possible_links(model), clock, options, progress
-        )  # fmt: skip
+        self._search = self._by_size(model, clock, options, progress)
 
     def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
+        if not self.by_structure:
+            given = self._highs, self._integer, self._possible_links(model), clock, options, progress
+            return Whole(*given) if options.solver == EMBEDDED else Named(model.program, *given)
         ways = Ways(matrix_of(self._highs, self._integer))
         self._highs.clear()
         found = parts(model, self._at, self._columns)

@@ -51,11 +51,11 @@ class Whole:
         if searching and now - self._told > 1:
             self._told = now
             best, bound = data_out.mip_primal_bound, data_out.mip_dual_bound
-            self._progress("mip", now - self._start, _finite(best), _finite(bound))
+            self._progress("mip", now - self._start, finite(best), finite(bound))
 
     def _decided(self, data_out: Any) -> bool:  # noqa: ANN401 - a record of the solver, untyped
         """Whether the target, if there is one, is met or proven out of reach."""
-        bound = _finite(data_out.mip_dual_bound)
+        bound = finite(data_out.mip_dual_bound)
         if bound is not None and self._options.decided(None, bound):
             self._proven = bound
             return True
@@ -153,10 +153,10 @@ class Whole:
         highs.changeColsBounds(len(j), j, lower[j], upper[j])
         status = self._run(whole=True)
         info = highs.getInfo()
-        bound = max((b for b in (_finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
+        bound = max((b for b in (finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer("infeasible", "infeasible", None, None, None), None
-        claimed = _finite(info.objective_function_value)
+        claimed = finite(info.objective_function_value)
         if info.primal_solution_status != 2 or claimed is None:  # noqa: PLR2004 - kSolutionStatusFeasible
             return self._stopped(status, bound), None
         values = np.array(highs.getSolution().col_value)
@@ -199,5 +199,8 @@ def _above(value: float, other: float, tolerance: float) -> bool:
     return value - other > tolerance * max(1.0, abs(value))
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float | None) -> float | None:
+    """Return `value`, None where it is no number or infinite."""
+    if value is None:
+        return None
     return float(value) if abs(value) < highspy.kHighsInf and value == value else None  # noqa: PLR0124 - NaN
