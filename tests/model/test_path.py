@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimizer.model.solve import optimize
-from optimizer.scenario import Centres, Merging, Path, Scenario, Sites
+from optimizer.scenario import Centres, Goals, Merging, Path, Scenario, Sites
 from tests.model.cases import EXACT, FREE, Net, cheapest, one_school, optimum, two_schools
 
 EQUAL = {("c1", "T"): 20, ("c2", "T"): 20}
@@ -158,6 +158,21 @@ def test_pace_binds_a_host_takes_one_a_period():
     assert [len(stage.decisions.merge) for _, stage in sorted(found.path.items())] == [1, 2]
     assert found.objective_mvnd == pytest.approx((2 * 2390 + 5 * 1370 + 2 * 850 * 2.5) / 7)
     assert cheapest(_three(), slow, without=["pace"])[0] == pytest.approx(1370 + 2 * 850 * 2.5 / 7)
+
+
+def test_overall_binds_a_mean_of_the_years():
+    """Access is 60 with B1 closed in both years, 1450 each; 0 with B1 kept, 1490. 43 at most on average: kept in 2026.
+
+    Then (2 × 0 + 5 × 60) / 7 = 42.86, so (2 × 1490 + 5 × 1450) / 7, and 850 × 2.5 / 7 of posts that glide.
+    """
+    asked = years(2026, 2028, goals=Goals(over_years_at_most=(("access", 43.0),)))
+    posts = 850 * 2.5 / 7
+    cost, plan = cheapest(_schools(), asked)
+    assert cost == pytest.approx((2 * 1490 + 5 * 1450) / 7 + posts)
+    assert len(plan.keep) == 1
+    assert cheapest(_schools(), asked, without=["overall"])[0] == pytest.approx(1450 + posts)
+    at_all = asked.but(goals=Goals(over_years_at_most=(("access", 0.0),)))
+    assert cheapest(_schools(), at_all)[0] == pytest.approx(1490 + posts)
 
 
 def test_caps_hold_in_the_last_year_or_in_each():

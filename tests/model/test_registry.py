@@ -1,4 +1,4 @@
-"""Every rule family and every cost term has its own hand-solved tests."""
+"""Every rule and every cost term has its formula, its own hand-solved tests and its clause in the audit."""
 
 import ast
 from pathlib import Path
@@ -6,10 +6,21 @@ from pathlib import Path
 import pytest
 
 from optimizer.model.costs import TERMS
+from optimizer.model.formulary import rule_of, term_of
+from optimizer.model.path import LINKS
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
+from optimizer.solution.audit import RULES as AUDITED
+from optimizer.solution.plan import TERMS as RECOMPUTED
+from tests.solution.test_audit import SPOILED
+from tests.solution.test_path_links import BROKEN
 
 HERE = Path(__file__).parent
-RULES = Path(__file__).parents[2] / "optimizer" / "model" / "rules"
+MODEL = Path(__file__).parents[2] / "optimizer" / "model"
+RULES = MODEL / "rules"
+JUDGED_AS = {"dividing": "merging", "headcount": "staffing"}
+"""Families that the audit judges under another one's name."""
+PRICED = {"beside": "conversion", "transition": "disruption"}
+"""Families that only define an amount: the audit finds it in this cost term."""
 
 
 def _tests(path: Path) -> dict[str, str]:
@@ -32,6 +43,49 @@ def test_every_family_has_a_test_that_it_binds(family: str):
     assert all(any(c.isdigit() for c in tests[name]) for name in binding), "a docstring without the figures"
     text = (HERE / f"test_{family}.py").read_text(encoding="utf-8")
     assert f'without=["{family}"]' in text
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda f: f.__name__)
+def test_every_family_has_a_formula_and_is_judged(family):
+    """Formula and symbols in the docstring; a check of its own in the audit, which a spoiled plan breaks."""
+    rule = rule_of(family)
+    assert rule.sentence.endswith(".")
+    assert rule.symbols
+    name = family.__name__
+    if name in PRICED:
+        assert PRICED[name] in {t.__name__ for t in TERMS}
+        return
+    check = JUDGED_AS.get(name, name)
+    assert check in AUDITED
+    assert check in {spoiled[3] for spoiled in SPOILED}
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda f: f.__name__)
+def test_every_link_of_years_binds_and_is_judged(link):
+    """A test of tests/model solves without it and with it, figures in its docstring; the audit has a clause for it."""
+    rule = rule_of(link)
+    assert rule.symbols
+    found = {}
+    for path in HERE.glob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        found |= {n: (d, text) for n, d in _tests(path).items() if n.startswith(f"test_{link.__name__}_binds")}
+    assert found, f"no test of {link.__name__} shows that it binds"
+    for docstring, text in found.values():
+        assert any(c.isdigit() for c in docstring)
+        assert f'without=["{link.__name__}"' in text
+    assert link.__name__ in {broken[0] for broken in BROKEN}, "no plan that breaks it is shown to the audit"
+
+
+def test_every_module_of_links_is_a_link():
+    """One module each, named like its function; `glide` is the weight of a year and what is paid on."""
+    assert {path.stem for path in (MODEL / "path").glob("*.py")} - {"__init__", "glide"} == {f.__name__ for f in LINKS}
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda t: t.__name__)
+def test_every_term_has_a_formula_and_is_reckoned_again(term):
+    """A formula in its docstring, and a function of its own in what the audit recomputes."""
+    assert term_of(term).formula
+    assert term.__name__ in RECOMPUTED
 
 
 @pytest.mark.parametrize("term", [t.__name__ for t in TERMS])
