@@ -32,9 +32,9 @@ class Options:
     target_mvnd: float | None = None
     """Only decide whether a plan costs at most this: stop as soon as one is found, or the bound lies above."""
 
-    def closed(self, objective: float | None, bound: float) -> bool:
-        """Whether a plan of cost `objective` (None: there is none) is within the gap of `bound`."""
-        return objective is not None and objective - bound <= (self.gap + ROUNDING) * abs(objective)
+    def closed(self, objective: float | None, bound: float, rounding: float = 0.0) -> bool:
+        """Whether a plan of cost `objective` (None: there is none) is within the gap, and `rounding`, of `bound`."""
+        return objective is not None and objective - bound <= (self.gap + rounding) * abs(objective)
 
     def decided(self, objective: float | None, bound: float) -> bool:
         """Whether the target, if there is one, is met by a plan of cost `objective` or proven out of reach."""
@@ -46,7 +46,7 @@ class Options:
 
         A plan that meets the target is not called optimal unless the gap is closed as well.
         """
-        if self.closed(objective, bound):
+        if self.closed(objective, bound, ROUNDING):
             return "optimal", "gap"
         return "none" if objective is None else "feasible", "target" if self.decided(objective, bound) else stopped
 
