@@ -6,12 +6,21 @@ import traceback
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from optimizer.data.files import WORKBOOKS
 from optimizer.data.scenario_sheet import read_scenario_sheet
 from optimizer.errors import UsageError
-from optimizer.scenario import InvalidScenario, Scenario
+from optimizer.scenario import InvalidScenario, Misfit, Scenario
+from optimizer.scenario.fields import field_rows
 from optimizer.wording import PHRASES, Lang, say
+
+PARTED = frozenset(row.path for row in field_rows() if row.kind in {"pairs", "shares", "floors", "json"})
+"""Fields that hold lists of parts: a part of the wrong kind is told by what the field takes."""
+GROUPS = frozenset(row.path.partition(".")[0] for row in field_rows() if "." in row.path)
+"""Groups of fields, each named as its class is."""
+QUOTED = 80
+"""Letters of a wrong value that a sentence quotes."""
 
 
 def read_scripts(paths: Sequence[str], lang: Lang) -> list[Scenario]:
@@ -88,19 +97,31 @@ def _syntax_sentence(path: Path, problem: SyntaxError, lang: Lang) -> str:
 
 
 def _field_sentences(path: Path, problem: InvalidScenario, lang: Lang) -> list[str]:
-    """Say each validation error in words: the line, the field, the value, what is allowed."""
-    sentences = []
+    """Say each validation error in words: the line, the field, the value, what is allowed; once for a list of parts."""
+    group = [problem.title.lower()] if problem.title.lower() in GROUPS else []
+    found: dict[str, str] = {}
     for error in problem.errors(include_url=False):
-        field = ".".join(str(part) for part in error["loc"]) or problem.title
-        values = {**error.get("ctx", {}), "problem": error["msg"], "value": error.get("input")}
-        known = f"cli.field.{error['type']}"
-        if error["type"] == "value_error":
-            known += f".{str(values['error']).split()[0].rstrip(':')}"
-        phrase = known if known in PHRASES else "cli.field.other"
-        if "expected" in values:
-            values["expected"] = str(values["expected"]).replace(" or ", ", ")
-        sentences.append(say(phrase, lang, path=path, line=_line(path), field=field, **values))
-    return sentences
+        field, told = _field_sentence(error, group, lang)
+        found.setdefault(field, told)
+    return [say("cli.script_line", lang, path=path, line=_line(path), problem=told) for told in found.values()]
+
+
+def _field_sentence(error: Any, group: list[str], lang: Lang) -> tuple[str, str]:  # noqa: ANN401 - pydantic's
+    """Return the field in which `error` lies, and the sentence on it."""
+    parts = [*group, *(str(part) for part in error["loc"])]
+    values = {**error.get("ctx", {}), "value": error.get("input"), "problem": error["msg"]}
+    fault = values.pop("error", None)
+    path = ".".join(parts[:2])
+    if isinstance(fault, Misfit):
+        path, values["value"] = fault.path, fault.part
+    if isinstance(fault, Misfit) or path in PARTED:
+        wrong = repr(values["value"])[:QUOTED]
+        return path, say("cli.field.takes", lang, field=path, value=wrong, takes=say(f"scenario.takes.{path}", lang))
+    if "expected" in values:
+        values["expected"] = str(values["expected"]).replace(" or ", ", ")
+    phrase = f"cli.field.{error['type']}"
+    field = ".".join(parts)
+    return field, say(phrase if phrase in PHRASES else "cli.field.other", lang, field=field, **values)
 
 
 def _line(path: Path) -> int:

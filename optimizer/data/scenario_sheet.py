@@ -18,7 +18,7 @@ from optimizer.data.sheet_xml import Rows
 from optimizer.data.spreadsheet import BadSpreadsheet, read_spreadsheet
 from optimizer.data.text import fold, nearest, plain
 from optimizer.errors import UsageError
-from optimizer.scenario import InvalidScenario, Scenario
+from optimizer.scenario import InvalidScenario, Misfit, Scenario
 from optimizer.scenario.fields import FieldRow, field_rows
 from optimizer.wording import LANGUAGES, Lang, clean, say, sentence, shown
 from optimizer.wording.scenario_sheet import FIELDS
@@ -224,8 +224,9 @@ def _place(column: _Column, field: FieldRow, lang: Lang) -> str:
 
 def _sentence(column: _Column, fields: Mapping[str, FieldRow], error: Any, lang: Lang) -> str:  # noqa: ANN401 - pydantic's
     parts = [str(part) for part in error["loc"]]
-    told = error["msg"].removeprefix("Value error, ")
-    named = (path for path in (".".join(parts[:2]), *parts[:1], re.split(r"[ :]", told)[0]) if path in fields)
+    fault = error.get("ctx", {}).get("error")
+    known = fault.path if isinstance(fault, Misfit) else ""
+    named = (path for path in (".".join(parts[:2]), *parts[:1], known) if path in fields)
     field = fields[next(named, "title")]
     limits = [(key, error.get("ctx", {})[key]) for key in LIMITS if key in error.get("ctx", {})]
     values = {

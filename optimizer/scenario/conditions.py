@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from optimizer.scenario.groups import Frozen
+from optimizer.scenario.groups import Frozen, by_year, once
 
 Group = Literal["all", "border", "zone_iii", "rural", "priority"]
 
@@ -64,10 +64,7 @@ class Equity(Frozen):
 
     @model_validator(mode="after")
     def _once(self) -> Self:
-        keys = [(b.group, b.minutes) for b in self.beyond]
-        if len(set(keys)) < len(keys):
-            msg = "equity.beyond names a group and minutes twice"
-            raise ValueError(msg)
+        once("equity.beyond", [(b.group, b.minutes, b.share_at_most) for b in self.beyond], 0, 1, keys=2)
         return self
 
 
@@ -92,12 +89,5 @@ class Budget(Frozen):
     @model_validator(mode="after")
     def _years(self) -> Self:
         for name in ("investment_by_year", "recurrent_by_year"):
-            pairs = getattr(self, name)
-            years = [year for year, _ in pairs]
-            if any(not year.isdecimal() for year in years) or len(set(years)) < len(years):
-                msg = f"budget.{name} names years, each once"
-                raise ValueError(msg)
-            if any(most < 0 for _, most in pairs):
-                msg = f"budget.{name} holds amounts of money"
-                raise ValueError(msg)
+            by_year(f"budget.{name}", getattr(self, name))
         return self

@@ -1,10 +1,11 @@
 """What a plan is to be best at: goals in order with tolerances, and ceilings on goals."""
 
+import math
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from optimizer.scenario.groups import Frozen
+from optimizer.scenario.groups import Frozen, Misfit, once
 
 GOALS = ("cost", "budget", "access", "unplaced", "units", "furthest")
 """cost: all cost terms (million VND a year); budget: those of the state budget (units, sites, teaching, offers,
@@ -17,13 +18,15 @@ are means of the years, weighted by the discounted years that each stands for; u
 is that of the worst year."""
 COUNTED = tuple(goal for goal in GOALS if goal != "furthest")
 """Goals that a single row can limit; `Goals.furthest_at_most` limits the other."""
+TOLERANCE_AT_MOST = 1.0
+"""Largest tolerance (share): beyond it a goal says next to nothing, and 5 was meant as 5 %."""
 
 
 class Goals(Frozen):
     """Which goals come first, and which are only held below a ceiling. By default a plan is the cheapest one."""
 
     order: tuple[tuple[str, float], ...] = ()
-    """Pairs of goal and tolerance (share of its best value that later goals may give up), the first goal first, for
+    """Pairs of goal and tolerance (share 0-1 of its best value that later goals may give up), the first goal first, for
     example (("unplaced", 0.0), ("cost", 0.01), ("furthest", 0.0)). cost stands last where it is not named. Empty: the
     cheapest plan."""
     at_most: tuple[tuple[str, float], ...] = ()
@@ -38,22 +41,13 @@ class Goals(Frozen):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        names = [name for name, _ in self.order]
-        for name in names:
-            if name not in GOALS:
-                msg = f"goals.order: {name!r} is none of {', '.join(GOALS)}"
-                raise ValueError(msg)
-        ceilings = (("goals.at_most", self.at_most), ("goals.over_years_at_most", self.over_years_at_most))
-        for path, pairs in ceilings:
-            for name, _ in pairs:
-                if name not in COUNTED:
-                    msg = f"{path}: {name!r} is none of {', '.join(COUNTED)}"
-                    raise ValueError(msg)
-        for path, pairs in (("goals.order", self.order), *ceilings):
-            if len(dict(pairs)) < len(pairs):
-                msg = f"{path} names a goal twice"
-                raise ValueError(msg)
-            if any(value < 0 for _, value in pairs):
-                msg = f"{path} holds no tolerance or ceiling below 0"
-                raise ValueError(msg)
+        for field, goals, high in (
+            ("order", GOALS, TOLERANCE_AT_MOST), ("at_most", COUNTED, math.inf),
+            ("over_years_at_most", COUNTED, math.inf),
+        ):  # fmt: skip
+            path, pairs = f"goals.{field}", getattr(self, field)
+            for pair in pairs:
+                if pair[0] not in goals:
+                    raise Misfit(path, pair, f"names none of {', '.join(goals)}")
+            once(path, pairs, 0, high)
         return self

@@ -3,15 +3,53 @@
 `None` means "no rule". Every field says its meaning and unit; unknown fields are refused.
 """
 
-from typing import Literal, Self
+import math
+import re
+from collections.abc import Sequence
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+YEAR = re.compile("[0-9]{4}")
 
 
 class Frozen(BaseModel):
     """Base of all scenario groups: immutable, nothing unknown."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+class Misfit(ValueError):  # noqa: N818 - it names a field, words are found for it
+    """A value that its field does not take though its kind is right: `part` of the field `path`, and why."""
+
+    def __init__(self, path: str, part: object, why: str) -> None:
+        super().__init__(f"{path}: {part!r} {why}")
+        self.path, self.part = path, part
+
+
+def once(path: str, pairs: Sequence[tuple[Any, ...]], low: float, high: float, keys: int = 1) -> None:
+    """Hold `pairs` of a field to a last value from `low` to `high`, and to different values before it.
+
+    Raises
+    ------
+    Misfit
+        One has another value, or the same first `keys` values as one before it.
+    """
+    seen: set[tuple[Any, ...]] = set()
+    for pair in pairs:
+        if not low <= pair[-1] <= high:
+            raise Misfit(path, pair, f"is not from {low:g} to {high:g}")
+        if pair[:keys] in seen:
+            raise Misfit(path, pair, "is named twice")
+        seen.add(pair[:keys])
+
+
+def by_year(path: str, pairs: Sequence[tuple[str, float]]) -> None:
+    """Hold `pairs` of a field to years, each once, and values of 0 or more; raises `Misfit` otherwise."""
+    for year, value in pairs:
+        if not YEAR.fullmatch(year):
+            raise Misfit(path, (year, value), "does not begin with a year")
+    once(path, pairs, 0, math.inf)
 
 
 class Letterhead(Frozen):
@@ -61,8 +99,7 @@ class Centres(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            msg = "centres.at_least is above centres.at_most"
-            raise ValueError(msg)
+            raise Misfit(path="centres.at_least", part=self.at_least, why="is above centres.at_most")
         return self
 
 
@@ -129,13 +166,8 @@ class Floors(Frozen):
 
     @model_validator(mode="after")
     def _shares(self) -> Self:
-        keys = [(commune, programme) for commune, programme, _ in self.of_demand]
-        if len(set(keys)) < len(keys):
-            msg = "floors.of_demand names a commune and programme twice"
-            raise ValueError(msg)
-        if any(not 0 <= share <= 1 for *_, share in self.of_demand):
-            msg = "floors.of_demand holds shares from 0 to 1"
-            raise ValueError(msg)
+        once("floors.by_level", self.by_level, 0, 1)
+        once("floors.of_demand", self.of_demand, 0, 1, keys=2)
         return self
 
 

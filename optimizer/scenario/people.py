@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from optimizer.scenario.groups import Frozen
+from optimizer.scenario.groups import Frozen, by_year
 
 Condition = Literal["hard", "no_worse"]
 
@@ -66,13 +66,7 @@ class Staffing(Frozen):
 
     @model_validator(mode="after")
     def _years(self) -> Self:
-        years = [year for year, _ in self.posts_at_most]
-        if any(not year.isdecimal() for year in years) or len(set(years)) < len(years):
-            msg = "staffing.posts_at_most names years, each once"
-            raise ValueError(msg)
-        if any(most < 0 for _, most in self.posts_at_most):
-            msg = "staffing.posts_at_most holds counts of posts"
-            raise ValueError(msg)
+        by_year("staffing.posts_at_most", self.posts_at_most)
         return self
 
 

@@ -17,6 +17,7 @@ from optimizer.scenario.groups import (
     Frozen,
     Letterhead,
     Merging,
+    Misfit,
     Offers,
     Path,
     Pins,
@@ -79,47 +80,42 @@ class Scenario(Frozen):
     @model_validator(mode="after")
     def _checked(self) -> Self:
         if self.name in RESERVED:
-            msg = f"name {self.name!r} cannot be that of a folder on every system"
-            raise ValueError(msg)
-        for text in (
-            self.title,
-            self.question,
-            self.title_en,
-            self.question_en,
-            *self.letterhead.model_dump().values(),
-        ):
+            raise Misfit(path="name", part=self.name, why="cannot be that of a folder on every system")
+        texts = {name: getattr(self, name) for name in ("title", "question", "title_en", "question_en")}
+        texts |= {f"letterhead.{name}": text for name, text in self.letterhead.model_dump().items()}
+        for path, text in texts.items():
             if any(ord(letter) < ord(" ") for letter in text):
-                msg = "a title, question or letterhead is one line without control characters"
-                raise ValueError(msg)
+                raise Misfit(path, text, "is not one line without control characters")
         if list(self.periods) != sorted(set(self.periods)):
-            msg = "periods must be different years in order"
-            raise ValueError(msg)
+            raise Misfit(path="periods", part=self.periods, why="are not different years in order")
         if self.goals.over_years_at_most and len(self.periods) == 1:
-            msg = "goals.over_years_at_most needs several periods"
-            raise ValueError(msg)
+            raise Misfit(
+                path="goals.over_years_at_most", part=self.goals.over_years_at_most, why="needs several periods"
+            )
         for path in self.basis:
             group, _, leaf = path.partition(".")
-            known = type(self).model_fields
-            if group not in known or (leaf and leaf not in type(getattr(self, group)).model_fields):
-                msg = f"basis names the field {path!r}, which does not exist"
-                raise ValueError(msg)
+            holder = getattr(self, group) if group in type(self).model_fields else None
+            if holder is None or (leaf and leaf not in getattr(type(holder), "model_fields", ())):
+                raise Misfit(path="basis", part=path, why="is a field that does not exist")
         return self
 
     @model_validator(mode="after")
     def _of_its_years(self) -> Self:
-        if stray := [year for year, _ in self.staffing.posts_at_most if int(year) not in self.periods]:
-            msg = f"staffing.posts_at_most names the year {stray[0]}, which is none of the periods"
-            raise ValueError(msg)
-        if stray := [year for year, _ in self.budget.investment_by_year if int(year) not in self.periods]:
-            msg = f"budget.investment_by_year names the year {stray[0]}, which is none of the periods"
-            raise ValueError(msg)
+        by_target = {
+            "staffing.posts_at_most": self.staffing.posts_at_most,
+            "budget.investment_by_year": self.budget.investment_by_year,
+        }
+        for path, pairs in by_target.items():
+            for pair in pairs:
+                if int(pair[0]) not in self.periods:
+                    raise Misfit(path, pair, "names a year that is none of the periods")
+        path, pairs = "budget.recurrent_by_year", self.budget.recurrent_by_year
         first, last = self.periods[0] + 1, self.periods[-1] + 5
-        if stray := [year for year, _ in self.budget.recurrent_by_year if not first <= int(year) <= last]:
-            msg = f"budget.recurrent_by_year names the year {stray[0]}, which is not from {first} to {last}"
-            raise ValueError(msg)
-        if self.budget.recurrent_by_year and self.staffing.counted and len(self.periods) == 1:
-            msg = "budget.recurrent_by_year with staffing.counted needs several periods"
-            raise ValueError(msg)
+        for pair in pairs:
+            if not first <= int(pair[0]) <= last:
+                raise Misfit(path, pair, f"names a year that is not from {first} to {last}")
+        if pairs and self.staffing.counted and len(self.periods) == 1:
+            raise Misfit(path, pairs, "needs several periods with staffing.counted")
         return self
 
     @property

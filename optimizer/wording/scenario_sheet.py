@@ -173,7 +173,7 @@ HOLDS: dict[str, tuple[str, str]] = {
     "title": ("chữ, trên một dòng", "text on one line"),
     "periods": ("các năm khác nhau, từ năm gần đến năm xa, cách nhau dấu chấm phẩy", "different years in order, separated by semicolons"),
     "centres.at_least": ("số nguyên, không lớn hơn số trung tâm tối đa", "whole number, not above the most centres"),
-    "floors.by_level": ("các cặp trình độ > tỷ lệ, ví dụ TC > 0,9", "pairs level > share, for example TC > 0.9"),
+    "floors.by_level": ("các cặp trình độ > tỷ lệ từ 0 đến 1, mỗi trình độ một lần, ví dụ TC > 0,9", "pairs level > share from 0 to 1, each level once, for example TC > 0.9"),
     "equity.beyond": (
         'JSON, mỗi nhóm (all, border, zone_iii, rural, priority) và số phút một lần, ví dụ [{"group": "all", "minutes": 60, "share_at_most": 0.3}]',
         'JSON, each group (all, border, zone_iii, rural, priority) and minutes once, for example [{"group": "all", "minutes": 60, "share_at_most": 0.3}]',
@@ -193,9 +193,9 @@ HOLDS: dict[str, tuple[str, str]] = {
         "pairs year > persons, each target year once, for example 2028 > 420",
     ),
     "goals.order": (
-        "các cặp mục tiêu > dung sai, mỗi mục tiêu một lần, ví dụ unplaced > 0; cost > 0,01; mục tiêu: cost (tổng chi phí), budget (chi phí "
+        "các cặp mục tiêu > dung sai từ 0 đến 1 (0,05 là 5%), mỗi mục tiêu một lần, ví dụ unplaced > 0; cost > 0,01; mục tiêu: cost (tổng chi phí), budget (chi phí "
         "ngân sách), access (chi phí của người học), unplaced (nhu cầu không đáp ứng), units (số đơn vị), furthest (phút từ xã xa nhất)",
-        "pairs goal > tolerance, each goal once, for example unplaced > 0; cost > 0.01; goals: cost (all costs), budget (costs of the state "
+        "pairs goal > tolerance from 0 to 1 (0.05 is 5%), each goal once, for example unplaced > 0; cost > 0.01; goals: cost (all costs), budget (costs of the state "
         "budget), access (costs of learners), unplaced (demand not met), units (institutions), furthest (minutes from the furthest commune)",
     ),
     "goals.at_most": (

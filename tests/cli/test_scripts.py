@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.cli.scripts import PARTED
+from optimizer.wording import PHRASES
 from tests.cli.calls import HEAD, call, files, script
 
 BROKEN: dict[str, bytes] = {
@@ -53,26 +55,55 @@ def test_wrong_fields_are_named(fault: str, lang: str, tables: Path, tmp_path: P
     assert not (tmp_path / "ra").exists()
 
 
-WRONG_GOALS = {
-    "a tolerance below 0": ('order=(("cost", -0.1),)', "goals.order"),
-    "an unknown goal in order": ('order=(("minutes", 0.0),)', "goals.order"),
-    "a goal twice": ('at_most=(("cost", 1.0), ("cost", 2.0))', "goals.at_most"),
-    "a goal without a row": ('at_most=(("furthest", 1.0),)', "goals.at_most"),
-    "over the years of one": ('over_years_at_most=(("access", 1.0),)', "goals.over_years_at_most"),
-}
+WRONG_PARTS = {
+    "a tolerance below 0": ('Goals(order=(("cost", -0.1),))', "goals.order", "('cost', -0.1)"),
+    "a tolerance of 1000": ('Goals(order=(("cost", 1000),))', "goals.order", "('cost', 1000.0)"),
+    "5 per cent as 5": ('Goals(order=(("cost", 5), ("units", 0)))', "goals.order", "('cost', 5.0)"),
+    "an unknown goal in order": ('Goals(order=(("minutes", 0.0),))', "goals.order", "('minutes', 0.0)"),
+    "a pair without brackets": ('Goals(order=("unplaced", 0.0))', "goals.order", "'unplaced'"),
+    "a goal alone": ('Goals(order=(("unplaced",),))', "goals.order", "('unplaced',)"),
+    "three parts": ('Goals(order=(("cost", 0.0, 1),))', "goals.order", "('cost', 0.0, 1)"),
+    "a goal twice": ('Goals(at_most=(("cost", 1.0), ("cost", 2.0)))', "goals.at_most", "('cost', 2.0)"),
+    "a goal without a row": ('Goals(at_most=(("furthest", 1.0),))', "goals.at_most", "('furthest', 1.0)"),
+    "over the years of one": (
+        'Goals(over_years_at_most=(("access", 1.0),))', "goals.over_years_at_most", "(('access', 1.0),)",
+    ),
+    "a share of 90": ('Floors(by_level=(("TC", 90),))', "floors.by_level", "('TC', 90.0)"),
+    "a level twice": ('Floors(by_level=(("TC", 0.5), ("TC", 0.6)))', "floors.by_level", "('TC', 0.6)"),
+    "a demand twice": (
+        'Floors(of_demand=(("1", "a", 1), ("1", "a", 0)))', "floors.of_demand", "('1', 'a', 0.0)",
+    ),
+    "a group twice": (
+        'Equity(beyond=2 * (Beyond(group="all", minutes=6, share_at_most=0.3),))', "equity.beyond", "('all', 6.0, 0.3)",
+    ),
+    "a year without quotes": ("Budget(investment_by_year=((2028, 1),))", "budget.investment_by_year", "2028"),
+    "a year of two digits": ('Staffing(posts_at_most=(("28", 1),))', "staffing.posts_at_most", "('28', 1.0)"),
+    "no target year": ('Staffing(posts_at_most=(("2031", 1),))', "staffing.posts_at_most", "('2031', 1.0)"),
+    "a year too early": ('Budget(recurrent_by_year=(("2028", 1),))', "budget.recurrent_by_year", "('2028', 1.0)"),
+    "a pin without brackets": ('Pins(merge=("TT1", "CD1"))', "pins.merge", "'TT1'"),
+    "fewest above most": ("Centres(at_least=3, at_most=2)", "centres.at_least", "3"),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", WRONG_GOALS)
+@pytest.mark.parametrize("fault", WRONG_PARTS)
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_wrong_goals_are_told_in_the_language_chosen(fault: str, lang: str, tables: Path, tmp_path: Path):
-    """One sentence with the field and what it takes, without the library's own words and without a dump of values."""
-    text, field = WRONG_GOALS[fault]
-    goals = f'__import__("optimizer.scenario").scenario.Goals({text})'
-    told = call("run", script(tmp_path / "thu.py", goals=goals), "--data", tables, "--lang", lang)
+def test_wrong_parts_of_lists_are_told_in_the_language_chosen(fault: str, lang: str, tmp_path: Path):
+    """One sentence: the field, the wrong part, what the field takes; nothing of the library's own words."""
+    text, field, part = WRONG_PARTS[fault]
+    path = script(tmp_path / "thu.py", **{field.partition(".")[0]: f"made.{text}"})
+    names = "import optimizer as made\nfrom optimizer import Beyond\n"
+    path.write_text(names + path.read_text(encoding="utf-8"), encoding="utf-8")
+    told = call("run", path, "--lang", lang)
     assert told.code == 2
-    assert f"{field} {'không hợp lệ. Ghi các cặp' if lang == 'vi' else 'is not valid. Give pairs'}" in told.err
-    assert "Value error" not in told.err
-    assert "Goals(" not in told.err
+    assert told.err.count(str(path)) == 1
+    not_taken, give = ("không nhận", "Ghi") if lang == "vi" else ("does not take", "Give")
+    assert f"{field} {not_taken} {part}. {give} " in told.err
+    assert "error" not in told.err.lower()
+
+
+def test_a_part_of_a_list_of_every_kind_has_its_words():
+    """Each field that holds lists of parts says what it takes."""
+    assert {f"scenario.takes.{path}" for path in PARTED} <= set(PHRASES)
 
 
 def test_hostile_titles_stay_text(tables: Path, tmp_path: Path):
