@@ -23,6 +23,8 @@ from optimizer.model.whole import TOLERANCE, Whole, finite
 
 SHARE_OF_RELAXATION = 0.2
 """Most of the time that the relaxation may take."""
+OWN_GAP = 1e-4
+"""What a solver that cannot be told a gap may leave (share); the usual default."""
 OTHER_NAMES = {"CBC": "COIN"}
 """What a solver is called -> how its names in PuLP begin, where these do not begin so."""
 REASONS = {
@@ -60,6 +62,7 @@ class Named(Whole):
         progress: Progress,
     ) -> None:
         super().__init__(highs, integer, links, clock, options, progress)
+        self._kind = {k.name: k for k in pulp.apis._all_solvers}[options.solver]
         self._variables = program.exported_variables()
         self._program = _without_constant(program)
 
@@ -94,26 +97,32 @@ class Named(Whole):
 
     def _solve(self) -> pulp.LpSolveStats:
         """Return what the solver says, within the time that is left and the gap asked for, as far as it takes them."""
-        kind = {k.name: k for k in pulp.apis._all_solvers}[self._options.solver]
-        takes = inspect.signature(kind.__init__).parameters
         with TemporaryDirectory() as folder, hidden(OUTPUT):
             wished: dict[str, Any] = {
                 "msg": False, "timeLimit": self._clock.left(), "gapRel": self._options.gap,
                 "logPath": str(Path(folder) / "log.txt"),
             }  # fmt: skip
-            return self._program.solve(kind(**{name: value for name, value in wished.items() if name in takes}))
+            return self._program.solve(
+                self._kind(**{name: value for name, value in wished.items() if self._takes(name)})
+            )
+
+    def _takes(self, name: str) -> bool:
+        return name in inspect.signature(self._kind.__init__).parameters
 
     def _bound(self, stats: pulp.LpSolveStats, objective: float) -> float | None:
-        """Return what the solver proved; where it calls its plan optimal and says no bound, that of its gap.
+        """Return what the solver proved.
 
-        A bound above its own plan is no bound.
+        A bound above its own plan is no bound. Where it calls its plan optimal it has proven the gap it was asked for,
+        no more: CBC then states the cost of the plan as its bound.
         """
         claimed = float(stats.objective or 0.0)
         bound = finite(stats.best_bound)
         if bound is not None and bound - claimed > TOLERANCE * max(1.0, abs(claimed)):
             bound = None
-        if bound is None and REASONS.get(stats.status) == "gap":
-            bound = claimed - self._options.gap * abs(claimed)
+        if REASONS.get(stats.status) == "gap":
+            gap = self._options.gap if self._takes("gapRel") else max(self._options.gap, OWN_GAP)
+            within = claimed - gap * abs(claimed)
+            bound = within if bound is None else min(bound, within)
         return None if bound is None else min(bound, objective)
 
 

@@ -34,7 +34,7 @@ class Another(pulp.HiGHS):
             raise pulp.PulpSolverError(msg)
         stats = super().actualSolve(lp, *more, **named)
         for field, value in self.said.items():
-            setattr(stats, field, value)
+            setattr(stats, field, value(stats) if callable(value) else value)
         return stats
 
 
@@ -92,6 +92,16 @@ def test_a_bound_above_the_plan_is_not_believed(another: type[Another]):
     found = optimize(two_schools().case(FREE), _options())
     _truthful(found)
     assert found.bound_mvnd == pytest.approx(1450)
+
+
+def test_a_plan_within_the_gap_is_its_own_bound_only_to_the_gap(another: type[Another]):
+    """Asked for 5 % it states the cost of its plan as the bound: the relaxation, or 5 % below, is what is proven."""
+    another.said = {"best_bound": lambda stats: stats.objective}
+    found = optimize(larger().case(ASKED), _options(gap=0.05))
+    _truthful(found, gap=0.05)
+    assert found.objective_mvnd is not None
+    assert found.bound_mvnd is not None
+    assert found.bound_mvnd < found.objective_mvnd - 1
 
 
 def test_a_plan_without_a_proof_is_not_optimal(another: type[Another]):
