@@ -41,7 +41,7 @@ def check(data: str, target: str | None, console: Console, *, force: bool) -> in
     )  # fmt: skip
     tell_travel(prepared.travel, province.findings, console)
     console.say("check.crs", name=crs_name(province))
-    tell_enough(decidable(province), console)
+    tell_enough(path, decidable(province), console)
     if out is not None:
         _annotated(path, prepared.findings, out, console)
     return console.finish("check", 0)

@@ -8,6 +8,7 @@ from optimizer.data.blocked import Place, blocked
 from optimizer.data.decidable import Decidable, Wanted, labels
 from optimizer.data.drawn_files import OSM_SUFFIXES
 from optimizer.data.files import find_source
+from optimizer.data.text import fold
 from optimizer.errors import Finding
 from optimizer.network.travel import Travel
 from optimizer.wording import Lang, percent, say
@@ -29,9 +30,10 @@ def tell_travel(travel: Travel, findings: Sequence[Finding], console: Console) -
     }  # fmt: skip
 
 
-def tell_enough(found: Decidable, console: Console) -> None:
-    """Say what can be decided with the tables, what cannot, and which cells would help most."""
+def tell_enough(path: Path, found: Decidable, console: Console) -> None:
+    """Say what can be decided with the tables in `path`, what cannot, and which cells would help most."""
     console.say("check.decidable.structure")
+    coded = _coded(path, console.lang)
     for standing in STANDINGS:
         names = [_ability(name, found, console.lang) for name, now in found.standing.items() if now == standing]
         if names:
@@ -40,18 +42,19 @@ def tell_enough(found: Decidable, console: Console) -> None:
     if found.wanted:
         console.say("check.decidable.cells", count=len(found.wanted))
     for number, cell in enumerate(found.wanted, start=1):
-        sheet, column = labels(cell)
+        sheet, column = labels(cell, coded=coded)
         told = {"number": number, "sheet": sheet, "column": column, "row": cell.row, "rows": cell.rows}
         if cell.row:
             console.say("check.decidable.cell", **told)
         else:
             console.say("check.decidable.rows", **told, per=say(f"check.per.{cell.table}", console.lang))
-    console.more["decidable"] = {"abilities": found.standing, "wanted": [_wanted(cell) for cell in found.wanted]}
+    wanted = [_wanted(cell, coded=coded) for cell in found.wanted]
+    console.more["decidable"] = {"abilities": found.standing, "wanted": wanted}
 
 
 def tell_blocked(path: Path, findings: Sequence[Finding], console: Console) -> None:
     """Say that nothing can be decided yet, and what has to be filled in or corrected first."""
-    places = blocked(findings, find_source(path, console.lang).sheets)
+    places = blocked(findings, find_source(path, console.lang).sheets, coded=_coded(path, console.lang))
     console.more["decidable"] = {
         "abilities": {},
         "wanted": [{"sheet": p.sheet, "columns": p.columns, "row": "", "rows": p.rows} for p in places],
@@ -66,14 +69,19 @@ def tell_blocked(path: Path, findings: Sequence[Finding], console: Console) -> N
         console.say(_phrase(place), number=number, **told)
 
 
+def _coded(path: Path, lang: Lang) -> bool:
+    """Return whether the tables are files that go by their code names, as ``offers.csv``."""
+    return path.is_dir() and all(fold(sheet.name) == name for name, sheet in find_source(path, lang).sheets.items())
+
+
 def _phrase(place: Place) -> str:
     if not place.absent:
         return "check.blocked.column" if place.rows > 1 else "check.blocked.cell"
     return "check.blocked.table_least" if place.rows > 1 else "check.blocked.table"
 
 
-def _wanted(cell: Wanted) -> dict[str, object]:
-    sheet, column = labels(cell)
+def _wanted(cell: Wanted, *, coded: bool) -> dict[str, object]:
+    sheet, column = labels(cell, coded=coded)
     return {"sheet": sheet, "columns": [column], "row": cell.row, "rows": cell.rows}
 
 

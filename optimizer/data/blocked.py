@@ -36,15 +36,15 @@ class Place:
     """The first of its cells: address in a workbook, else the number of its row."""
 
 
-def blocked(findings: Iterable[Finding], sheets: Mapping[str, Sheet]) -> tuple[Place, ...]:
+def blocked(findings: Iterable[Finding], sheets: Mapping[str, Sheet], *, coded: bool = False) -> tuple[Place, ...]:
     """Return at most `CELLS` places that the errors among `findings` ask for: missing tables, then the longest columns.
 
-    `sheets` (table name -> sheet) are those that could be read.
+    `sheets` (table name -> sheet) are those that could be read; missing ones go by their code names if `coded`.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     own = {fold(sheet.name): name for name, sheet in sheets.items()}
     absent = {_table(finding, own) for finding in errors if finding.id in ABSENT} - {""}
-    places = [_missing(name, sheets) for name in sorted(absent, key=lambda name: ORDER[name])]
+    places = [_missing(name, sheets, coded=coded) for name in sorted(absent, key=lambda name: ORDER[name])]
     cells: dict[tuple[str, str], dict[int, str]] = {}
     for finding in errors:
         if finding.table and finding.column and _table(finding, own) not in absent:
@@ -63,9 +63,10 @@ def _table(finding: Finding, own: Mapping[str, str]) -> str:
     return own.get(word, NAMES[word].name if word in NAMES else "")
 
 
-def _missing(name: str, sheets: Mapping[str, Sheet]) -> Place:
+def _missing(name: str, sheets: Mapping[str, Sheet], *, coded: bool) -> Place:
     table = next(table for table in TABLES if table.name == name)
-    columns = tuple(c.label for c in table.columns if c.need == "required" and c.name not in ALWAYS)
+    required = [c for c in table.columns if c.need == "required" and c.name not in ALWAYS]
+    columns = tuple(c.name if coded else c.label for c in required)
     other = sheets.get(AT_LEAST.get(name, ""))
-    sheet = sheets[name].name if name in sheets else table.label
+    sheet = sheets[name].name if name in sheets else table.name if coded else table.label
     return Place(name, sheet, columns, len(other.rows) if other is not None else 0, absent=True)

@@ -6,10 +6,13 @@ import pandas as pd
 
 from optimizer.data.check import CELLS_AT_MOST, Loaded, Tables, at_cells, at_rows, at_table, if_unknown
 from optimizer.data.codes import Action, Kind, Level
+from optimizer.data.column import NO_UNIT, Column
 from optimizer.data.numerals import LARGEST, largest
 from optimizer.data.repair import known_codes
 from optimizer.data.text import nearest
 from optimizer.errors import Finding
+from optimizer.wording import LANGUAGES, say, shown
+from optimizer.wording.units import unit_of
 
 GENERAL_EDUCATION = (Kind.GDNNGDTX, Kind.GDTX)
 """Types of centres that live on GDTX classes."""
@@ -63,9 +66,18 @@ def bounds(loaded: Loaded) -> list[Finding]:
             elif whole and value % 1 != 0 and not math.isnan(value):
                 faults["data.not_whole"].append(int(row))
         for phrase, rows in faults.items():
-            findings += at_rows(loaded, column.name, rows, phrase,
-                                low=float(low), high=float(high), unit=column.unit, **if_unknown(column))  # fmt: skip
+            findings += at_rows(loaded, column.name, rows, phrase, **_range(column, low, high), **if_unknown(column))
     return findings
+
+
+def _range(column: Column, low: float, high: float) -> dict[str, object]:
+    """Return the bounds as sentences quote them: years as they are written, the unit where there is one."""
+    found: dict[str, object] = {}
+    for lang, key in zip(LANGUAGES, ("range", "range_en"), strict=True):
+        low_text, high_text = (f"{end:.0f}" if column.type == "year" else shown(end, lang) for end in (low, high))
+        unit = "" if column.unit == NO_UNIT else unit_of(column.unit, lang)
+        found[key] = f"{say('data.guide.range', lang, low=low_text, high=high_text)} {unit}".strip()
+    return found
 
 
 def references(tables: Tables, name: str) -> list[Finding]:

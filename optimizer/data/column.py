@@ -11,6 +11,10 @@ Need = Literal["required", "recommended", "default"]
 type Choices = type[Code]
 
 
+NO_UNIT = "–"
+"""Unit of what has none: codes, years, texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One declared column; the checks, the data dictionary and the templates come from it.
@@ -26,7 +30,7 @@ class Column:
     meaning: str
     """What it says, in Vietnamese."""
     meaning_en: str
-    unit: str = "–"
+    unit: str = NO_UNIT
     need: Need = "recommended"
     default: str = ""
     """Value of an empty cell when `need` is *default*, as it would be typed."""

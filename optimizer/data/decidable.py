@@ -166,6 +166,8 @@ def _learners(province: Province) -> dict[str, pd.Series]:
     }  # fmt: skip
 
 
-def labels(cell: Wanted) -> tuple[str, str]:
-    """Return the sheet and the header of a wanted cell."""
+def labels(cell: Wanted, *, coded: bool = False) -> tuple[str, str]:
+    """Return the sheet and the header of a wanted cell; their code names, as in CSV files, if `coded`."""
+    if coded:
+        return cell.table, cell.column
     return BY_NAME[cell.table].label, BY_NAME[cell.table].by_name[cell.column].label

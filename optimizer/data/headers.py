@@ -22,7 +22,8 @@ def match_headers(sheet: Sheet) -> tuple[Mapping[str, int], list[Finding]]:
         if name is None:
             strangers.append((position, header))
         elif name in found:
-            findings.append(notice("data.column_twice", sheet.name, sheet.header_row, header, header))
+            values = {"other": sheet.header[found[name]], "name": name, "label": sheet.table.by_name[name].label}
+            findings.append(notice("data.column_twice", sheet.name, sheet.header_row, header, header, values))
         else:
             found[name] = position
     missing = [column for column in sheet.table.columns if column.name not in found]

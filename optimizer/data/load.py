@@ -17,6 +17,7 @@ from optimizer.data.repair import repaired
 from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet
 from optimizer.errors import Finding
+from optimizer.wording import LANGUAGES, PHRASES, say
 
 MAY_BE_EMPTY = frozenset({"norms"})
 """Required tables that may have no rows."""
@@ -93,17 +94,31 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: Sequence
     values: dict[str, object] = {"meaning": column.meaning, "meaning_en": column.meaning_en, **if_unknown(column)}
     if column.choices:
         values["allowed"] = "; ".join(f"{code.value} ({code.vi})" for code in column.choices)
-        values["allowed_en"] = "; ".join(f"{code.value} ({code.en})" for code in column.choices)
+        values["allowed_en"] = "; ".join(
+            code.value if code.en == code.value else f"{code.value} ({code.en})" for code in column.choices
+        )
     findings = []
     for phrase, places in sorted(parsed.faults.items()):
         wrong = [int(rows[place]) for place in places]
         findings += at_rows(loaded, column.name, wrong, phrase, **values)
     empty = [int(row) for row, text in zip(rows, texts, strict=True) if not text]
     if column.need == "required":
-        findings += at_rows(loaded, column.name, empty, "data.empty_required", **values)
+        findings += at_rows(loaded, column.name, empty, "data.empty_required", **values, **_filled(column, values))
     elif column.need == "recommended":
         findings += at_first(loaded, column.name, empty, "data.empty_recommended")
     return findings
+
+
+def _filled(column: Column, values: Mapping[str, object]) -> dict[str, object]:
+    """Return what is to be entered in an empty cell: only numbers can be estimated."""
+    if column.choices:
+        vi, en = (
+            say("data.guide.fill_choice", lang, allowed=values[allowed])
+            for lang, allowed in zip(LANGUAGES, ("allowed", "allowed_en"), strict=True)
+        )
+    else:
+        vi, en = PHRASES["data.guide.fill_number" if column.type in {"int", "number"} else "data.guide.fill_text"]
+    return {"fill": vi, "fill_en": en}
 
 
 def _defaulted(loaded: Loaded) -> tuple[Loaded, dict[str, int]]:

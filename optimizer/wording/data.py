@@ -146,6 +146,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "data.guide.per_type": ("theo từng loại hình", "for every type"),
     "data.guide.per_field": ("theo từng lĩnh vực", "for every field"),
     "data.guide.unknown": ("chưa biết thì để trống", "leave it empty if unknown"),
+    "data.guide.fill_number": (
+        "Nhập giá trị; nếu chưa có số liệu, nhập ước tính và ghi cơ sở số liệu là “ước tính”.",
+        "Enter the value; if it is not known, enter an estimate and mark the row as “estimate”.",
+    ),
+    "data.guide.fill_choice": ("Nhập một trong: {allowed}.", "Enter one of: {allowed}."),
+    "data.guide.fill_text": ("Điền ô này.", "Fill in the cell."),
     "data.guide.unknown_required": (
         "ô này bắt buộc: chưa biết thì nhập ước tính và ghi cơ sở số liệu là “ước tính”",
         "the cell is required: if unknown, enter an estimate and mark the row as “estimate”",

@@ -16,8 +16,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
     "data.empty_required": (
         "Ô bắt buộc đang trống ({meaning}).",
         "A required cell is empty ({meaning_en}).",
-        "Nhập giá trị; nếu chưa có số liệu, nhập ước tính và ghi cơ sở số liệu là “ước tính”.",
-        "Enter the value; if it is not known, enter an estimate and mark the row as “estimate”.",
+        "{fill}",
+        "{fill_en}",
     ),
     "data.empty_recommended": (
         "{count} trong {rows} ô của cột nên có số liệu đang trống (dòng đầu tiên được nêu).",
@@ -134,16 +134,16 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Enter a value of zero or more; {unknown_en}.",
     ),
     "data.out_of_range": (
-        "Giá trị {value} nằm ngoài khoảng {low} đến {high} (đơn vị tính: {unit}).",
-        "The value {value} is outside {low} to {high} (unit: {unit}).",
+        "Giá trị {value} nằm ngoài khoảng {range}.",
+        "The value {value} is outside {range_en}.",
         "Kiểm tra số và đơn vị tính.",
         "Check the figure and its unit.",
     ),
     "data.not_whole": (
         "Giá trị {value} không phải số nguyên.",
         "The value {value} is not a whole number.",
-        "Nhập số nguyên (đơn vị tính: {unit}).",
-        "Enter a whole number (unit: {unit}).",
+        "Nhập số nguyên.",
+        "Enter a whole number.",
     ),
     "data.swapped": (
         "Vĩ độ và kinh độ bị đổi chỗ cho nhau.",

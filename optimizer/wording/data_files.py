@@ -170,8 +170,8 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Rename it to “{near}”, or say in the table columns (columns.csv) what this column is.",
     ),
     "data.column_twice": (
-        "Cột này có hai lần (tên mã và tên tiếng Việt là một cột).",
-        "This column stands here twice (its code name and its Vietnamese label are one column).",
+        "Cột này trùng với cột “{other}”: cả hai là {name} ({label}).",
+        "This column stands here twice: the column “{other}” is {name} ({label}) as well.",
         "Xóa một trong hai cột.",
         "Delete one of the two.",
     ),

@@ -10,11 +10,11 @@ UNITS = {
     "phút": "minute", "giờ": "hour", "giờ chuẩn": "standard hours", "km": "km", "m²": "m²", "lần": "times",
     "người": "person", "người học": "learner", "người tuyển mới": "entrant", "giáo viên": "teacher",
     "chỗ": "place", "chỗ học": "place of study", "chỗ nội trú": "boarding place", "đơn vị": "unit",
-    "": "", "địa điểm": "site", "trường": "school", "lớp": "class", "phòng": "room", "tỷ lệ": "share",
+    "": "", "địa điểm": "site", "trường": "school", "lớp": "class", "phòng": "room", "xưởng": "workshop", "km²": "km²", "năm hoặc khóa": "year or course", "tỷ lệ": "share",
 }  # fmt: skip
 MANY = {"person": "persons", "learner": "learners", "school": "schools", "year": "years", "month": "months",
         "minute": "minutes", "hour": "hours", "site": "sites", "unit": "units", "entrant": "entrants",
-        "place": "places", "teacher": "teachers", "class": "classes", "room": "rooms"}  # fmt: skip
+        "place": "places", "teacher": "teachers", "class": "classes", "room": "rooms", "workshop": "workshops"}  # fmt: skip
 """In front of a stroke, or alone."""
 AGAINST = re.compile(r"so với (\d{4})$")
 

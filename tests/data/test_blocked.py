@@ -67,7 +67,7 @@ def test_check_ends_with_what_is_asked_for(tmp_path: Path):
     assert said.code == 2
     head, first, second, *_ = said.out.splitlines()
     assert "chưa quyết định được gì" in head
-    assert "2_DiaDiem (chưa có dòng nào)" in first
+    assert "sites (chưa có dòng nào): các cột site, institution, name" in first
     assert "ít nhất 3 dòng" in first
     assert "communes, cột population: 3 dòng, từ 2" in second
     told = call("check", folder, "--json").json["decidable"]
@@ -81,13 +81,24 @@ def test_missing_optional_tables_are_asked_for_by_column_and_rows(tmp_path: Path
     folder = write_tables(tables, tmp_path / "t")
     gaps = [line.split(".", 1)[1].strip() for line in call("check", folder).out.splitlines() if "(chưa có dòng" in line]
     assert gaps == [
-        "6_DuongBo (chưa có dòng nào), cột Km: 3 dòng, quãng đường đã công bố giữa hai xã",
-        "2_TaiSan (chưa có dòng nào), cột Giấy chứng nhận QSDĐ: 4 dòng, mỗi địa điểm một dòng",
-        "1_DoiNgu (chưa có dòng nào), cột Số người: 12 dòng, mỗi đơn vị, nhóm người làm việc một dòng",
+        "roads (chưa có dòng nào), cột km: 3 dòng, quãng đường đã công bố giữa hai xã",
+        "assets (chưa có dòng nào), cột certificate: 4 dòng, mỗi địa điểm một dòng",
+        "staff (chưa có dòng nào), cột persons: 12 dòng, mỗi đơn vị, nhóm người làm việc một dòng",
     ]
     told = call("check", folder, "--json").json["decidable"]
     assert told["abilities"]["roads"] == "unknown"
-    assert {"sheet": "6_DuongBo", "columns": ["Km"], "row": "", "rows": 3} in told["wanted"]
+    assert {"sheet": "roads", "columns": ["km"], "row": "", "rows": 3} in told["wanted"]
+
+
+def test_files_that_go_by_vietnamese_names_are_asked_for_by_these(tmp_path: Path):
+    """A folder with 1_DonVi.csv and the like: the missing tables are named the same way, not by code."""
+    folder = write_tables(
+        {n: rows for n, rows in tiny_tables().items() if n not in {"roads", "travel"}}, tmp_path / "t"
+    )
+    (folder / "institutions.csv").rename(folder / "1_DonVi.csv")
+    said = call("check", folder)
+    assert said.code == 0
+    assert "6_DuongBo (chưa có dòng nào), cột Km: 3 dòng" in said.out
 
 
 def test_demand_that_is_estimated_is_asked_for_as_well():

@@ -11,12 +11,17 @@ import pytest
 
 import optimizer.data
 from optimizer.data.column import Type
-from optimizer.errors import Finding, Severity
+from optimizer.data.read import province_of
+from optimizer.errors import DataError, Finding, Severity
 from optimizer.wording import PHRASES, data, province_name, sentence
 from optimizer.wording.numbers import runs, shown
+from tests.provinces import set_cell, tiny_tables
 
 ID = re.compile(r'"(data\.[a-z0-9_.]+)"')
-ONLY_ONE = {"label", "meaning", "meaning_en", "allowed", "allowed_en", "norm", "norm_en", "unknown", "unknown_en"}
+ONLY_ONE = {
+    *("label", "meaning", "meaning_en", "allowed", "allowed_en", "norm", "norm_en", "unknown", "unknown_en"),
+    *("fill", "fill_en", "range", "range_en"),
+}
 """Values that exist in one language each."""
 
 
@@ -101,3 +106,23 @@ def test_consecutive_numbers_are_one_run() -> None:
     """In whatever order they come, and once each."""
     assert runs([9, 4, 3, 5, 4]) == [(3, 5), (9, 9)]
     assert runs([]) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "vi", "en"),
+    [
+        ("demand", "year", "28", "Giá trị 28 nằm ngoài khoảng từ 2020 đến 2060.", "outside 2020 to 2060."),
+        ("programmes", "length_years", "36", "nằm ngoài khoảng từ 0,05 đến 6 năm.", "outside 0.05 to 6 years."),
+        ("sites", "commune", "", "Điền ô này.", "Fill in the cell."),
+        ("institutions", "type", "", "Nhập một trong: CD (Trường cao đẳng);", "Enter one of: CD (College);"),
+        ("institutions", "basis", "", "official (chính thức); press", "Enter one of: official; press; estimate."),
+        ("institutions", "posts", "", "nhập ước tính", "enter an estimate"),
+    ],
+)
+def test_what_to_enter_suits_the_column(table: str, column: str, value: str, vi: str, en: str) -> None:
+    """Years without marks of thousands, units in the language; a code cannot be estimated."""
+    tables = tiny_tables()
+    with pytest.raises(DataError) as caught:
+        province_of(tables | {table: set_cell(tables[table], 0, column, value)})
+    told = [finding for finding in caught.value.findings if (finding.table, finding.column) == (table, column)]
+    assert any(vi in sentence(finding, "vi") and en in sentence(finding, "en") for finding in told)
