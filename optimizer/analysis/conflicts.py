@@ -35,10 +35,15 @@ def conflicts(province: Province, scenario: Scenario, diagnosis: Diagnosis) -> p
             for lang in LANGUAGES
         ]
         rows.append(("relaxation", rule, item, relaxation.amount, say(f"relax.{rule}.unit", "vi"), *texts))
-    if diagnosis.complete and not diagnosis.relaxations:
-        rows.append(("note", "", "", float("nan"), "", *(say("conflict.others", g) for g in LANGUAGES)))
-    if not diagnosis.complete:
-        rows.append(("note", "", "", float("nan"), "", *(say("conflict.incomplete", g) for g in LANGUAGES)))
+    notes = {
+        "others": diagnosis.complete and diagnosis.tried and not diagnosis.relaxations,
+        "incomplete": not diagnosis.complete,
+        "untried": not diagnosis.tried,
+    }
+    rows += [
+        ("note", "", "", float("nan"), "", *(say(f"conflict.{note}", g) for g in LANGUAGES))
+        for note, holds in notes.items() if holds
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -40,6 +40,8 @@ class Diagnosis:
     relaxations: tuple[Relaxation, ...]
     complete: bool
     """False if a limit was hit: the set conflicts, but may not be the smallest."""
+    tried: bool = True
+    """False if a limit was hit before it was known of each wish whether it alone can give enough."""
 
 
 def diagnose(case: Case, options: Options, interrupt: Interrupt | None = None) -> Diagnosis:
@@ -55,6 +57,9 @@ def diagnose(case: Case, options: Options, interrupt: Interrupt | None = None) -
     dropped: list[str] = []
     complete = True
     for wish in wishes:
+        if flag.raised.is_set():
+            complete = False
+            break
         match _exists(case, dropped, wish, options, flag):
             case False:
                 dropped.append(wish)
@@ -63,8 +68,8 @@ def diagnose(case: Case, options: Options, interrupt: Interrupt | None = None) -
             case True:
                 pass
     conflict = tuple(sorted(w for w in wishes if w not in dropped))
-    found = [r for w in conflict if (r := _relaxation(case, w, options, flag)) is not None]
-    return Diagnosis(conflict, tuple(found), complete)
+    found = [_relaxation(case, wish, options, flag) for wish in conflict]
+    return Diagnosis(conflict, tuple(r for r, _ in found if r is not None), complete, all(known for _, known in found))
 
 
 def lifted(case: Case) -> Case:
@@ -88,13 +93,15 @@ def _exists(case: Case, drop: Sequence[str], wish: str, options: Options, interr
     return False if answer.status == "infeasible" else None
 
 
-def _relaxation(case: Case, wish: str, options: Options, interrupt: Interrupt) -> Relaxation | None:
-    """Return the least relaxation of `wish` alone; None where it does not help, or a limit was hit."""
+def _relaxation(case: Case, wish: str, options: Options, interrupt: Interrupt) -> tuple[Relaxation | None, bool]:
+    """Return the least relaxation of `wish` alone, None where none is known to help; and whether that is certain."""
+    if interrupt.raised.is_set():
+        return None, False
     model = build(case, elastic=[wish])
     engine = Engine(model, Options(options.time_limit_s, 0.0, options.seed), silent, interrupt)
     root = engine.relax()
     answer = engine.search() if root.status == "optimal" else root
     if answer.status != "optimal" or answer.objective is None:
-        return None
+        return None, answer.status == "infeasible"
     rows = sorted({key for variable, key in model.slack if engine.value(answer, variable) > EXACT})
-    return Relaxation(wish, round(answer.objective, 6), tuple(rows))
+    return Relaxation(wish, round(answer.objective, 6), tuple(rows)), True

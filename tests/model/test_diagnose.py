@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from optimizer.analysis.conflicts import conflicts
+from optimizer.model import diagnose as module
 from optimizer.model.build import build
 from optimizer.model.case import Case
 from optimizer.model.clock import Interrupt
 from optimizer.model.diagnose import Diagnosis, diagnose, lifted
 from optimizer.model.engine import Engine, Options, silent
 from optimizer.scenario import Boarding, Centres, Coverage, Floors, Merging, Offers, Pins, Scenario, Sites
+from optimizer.wording import say
 from tests.model.cases import EXACT, FREE, Net, one_school, two_schools
 
 
@@ -209,3 +212,33 @@ def test_a_limit_is_said():
     conflict = {"merging.counted_schools_at_most", "pins.keep:A", "pins.keep:B"}
     assert set(found.conflict) >= conflict
     assert set(found.conflict) == conflict or not found.complete
+
+
+def test_what_was_stopped_is_not_called_impossible(monkeypatch: pytest.MonkeyPatch):
+    """Stopped when the two wishes in conflict are known: whether one of them alone can give is not, and nobody says so.
+
+    Stopped before: the set may be too large. Seen to its end, each can give by one school.
+    """
+    net = two_schools()
+    asked = FREE.but(merging=Merging(counted_schools_at_most=0), pins=Pins(keep=("A",)))
+    case, flag = net.case(asked), Interrupt()
+    real, left = module._exists, [len(build(lifted(case)).asked)]
+
+    def last(*arguments: Any) -> bool | None:
+        found = real(*arguments)
+        left[0] -= 1
+        if not left[0]:
+            flag.raised.set()
+        return found
+
+    whole = diagnose(case, EXACT)
+    assert (whole.complete, whole.tried, len(whole.relaxations)) == (True, True, 2)
+    monkeypatch.setattr(module, "_exists", last)
+    stopped = diagnose(case, EXACT, flag)
+    assert (stopped.conflict, stopped.complete) == (whole.conflict, True)
+    assert (stopped.relaxations, stopped.tried) == ((), False)
+    notes = conflicts(net.province, asked, stopped).query("kind == 'note'")
+    assert list(notes["en"]) == [say("conflict.untried", "en")]
+    at_once = diagnose(case, EXACT, flag)
+    assert (at_once.complete, at_once.tried) == (False, False)
+    assert set(at_once.conflict) == set(build(lifted(case)).asked)
