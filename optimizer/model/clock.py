@@ -11,6 +11,8 @@ from typing import Any
 
 import highspy
 
+LOOK_S = 0.1
+"""Seconds between two looks at the interrupt, beside a run that does not look itself."""
 LEAST = 0.05
 """Seconds that a run is given at least."""
 
@@ -77,6 +79,28 @@ class Clock:
         """Run a linear program until it ends or the time is over; the solver counts the seconds of all its runs."""
         highs.setOptionValue("time_limit", self.left() + highs.getRunTime())
         highs.run()
+
+    def run_aside(self, highs: Any) -> bool:  # noqa: ANN401 - untyped in highspy
+        """Run a linear program by a method that looks at no interrupt; False where the user interrupts before it ends.
+
+        Nobody waits for such a run: it goes on in a thread of its own, which ends with the program at the latest, and
+        `highs` is not to be used any more.
+        """
+        failed: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                self.run(highs)
+            except BaseException as problem:
+                failed.append(problem)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        while thread.is_alive() and not self.interrupt.raised.is_set():
+            thread.join(LOOK_S)
+        if failed:
+            raise failed[0]
+        return not thread.is_alive()
 
     def watch(self, highs: Any, enough: Enough = endless) -> None:  # noqa: ANN401 - untyped in highspy
         """Let `highs` look at the interrupt while it runs, and end a search whose bound is `enough`."""

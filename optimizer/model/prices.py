@@ -150,7 +150,6 @@ class Pricing:
             high=np.append(matrix.high, np.full(len(least), np.inf)) * scale,
         )  # fmt: skip
         highs = loaded(part, seed=seed, whole=False)
-        self._clock.watch(highs)
         for option, value in (("presolve", "off"), ("solver", "pdlp"), ("kkt_tolerance", tolerance),
                               ("pdlp_optimality_tolerance", tolerance)):  # fmt: skip
             highs.setOptionValue(option, value)
@@ -159,7 +158,8 @@ class Pricing:
             known = np.concatenate([begun.duals, begun.links[numbers], of_cuts])
             highs.setSolution(_solution(part, begun.x, known / scale))
         del part, rows
-        self._clock.run(highs)
+        if not self._clock.run_aside(highs):
+            return None
         solution: Any = highs.getSolution()
         if highs.getModelStatus() not in ENDS or not solution.dual_valid:
             return None

@@ -1,7 +1,10 @@
 """Prices, whole structures and the search of wide problems: every bound is below the optimum, every plan above it."""
 
 import random
+import threading
 from dataclasses import replace
+from time import monotonic
+from typing import Any
 
 import numpy as np
 import pytest
@@ -348,3 +351,40 @@ def test_offers_of_closed_ways_are_closed():
     running = np.flatnonzero((values > 0.5) & full.integer)
     assert (closed[running] >= np.minimum(1.0, full.upper[running])).all()
     assert ways.cuts(np.where(full.integer, np.round(values), values)) == []
+
+
+def test_an_interrupt_does_not_wait_for_a_round_of_prices(monkeypatch: pytest.MonkeyPatch):
+    """The second round would take a minute, and its method looks at no interrupt: what the first has proven is kept."""
+    flag, end, rounds, plain = Interrupt(), threading.Event(), [0], Clock.run
+
+    def run(clock: Clock, highs: Any) -> None:
+        if highs.getOptionValue("solver")[1] == "pdlp":
+            rounds[0] += 1
+            if rounds[0] > 1:
+                flag.raised.set()
+                end.wait(60)
+                return
+        plain(clock, highs)
+
+    monkeypatch.setattr(Clock, "run", run)
+    began = monotonic()
+    found = optimize(larger().case(ASKED), Options(time_limit_s=LONG, gap=0.0, method="wide"), interrupt=flag)
+    took = monotonic() - began
+    end.set()
+    assert took < 45
+    assert found.stopped_by == "interrupt"
+    assert found.bound_mvnd is not None
+    assert found.bound_mvnd <= BEST
+
+
+def test_what_goes_wrong_beside_is_raised(monkeypatch: pytest.MonkeyPatch):
+    """A run in a thread of its own that fails does not end as if nothing had happened; one that ends is waited for."""
+    clock = Clock(LONG, Interrupt())
+    monkeypatch.setattr(Clock, "run", lambda _clock, highs: highs())
+    assert clock.run_aside(lambda: None)
+
+    def fails() -> None:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        clock.run_aside(fails)
