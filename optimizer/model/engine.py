@@ -11,6 +11,8 @@ from optimizer.data.quiet import OUTPUT, hidden
 from optimizer.model.answer import EMBEDDED, Answer, Options, Progress, silent
 from optimizer.model.build import Model
 from optimizer.model.clock import Clock, Interrupt
+from optimizer.model.kernel import Kernel
+from optimizer.model.location import location_of
 from optimizer.model.matrix import matrix_of
 from optimizer.model.named import Named
 from optimizer.model.parts import parts
@@ -22,6 +24,8 @@ from optimizer.model.wide import Wide
 
 LARGE = 1500
 """Columns from which `auto` searches by structure."""
+LOCATED = 3000
+"""Columns from which prices of placements are worth their time where a problem is location alone."""
 WIDE = 150_000
 """Columns from which a problem is too large for the simplex method."""
 
@@ -83,6 +87,12 @@ class Engine:
 
     def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
         if not self.by_structure:
+            if options.solver == EMBEDDED and options.method == "auto" and self._columns >= LOCATED:
+                matrix, found = matrix_of(self._highs, self._integer), parts(model, self._at, self._columns)
+                location = location_of(matrix, found.links)
+                if location is not None:
+                    self._highs.clear()
+                    return Kernel(location, found, clock, options, progress)
             given = self._highs, self._integer, self._possible_links(model), clock, options, progress
             return Whole(*given) if options.solver == EMBEDDED else Named(model.program, *given)
         ways = Ways(matrix_of(self._highs, self._integer))

@@ -17,6 +17,8 @@ SEARCH: tuple[tuple[str, float | bool], ...] = (
 """How a field is searched: one heuristic of neighbourhoods is enough for a problem this small, three take longest."""
 FEASIBLE = 2
 """The solver's word for a solution that keeps all rows."""
+SAME = 1e-6
+"""Two costs of one plan differ by less than this share."""
 
 
 type Effort = tuple[float, int]
@@ -26,7 +28,27 @@ type Effort = tuple[float, int]
 def search(
     part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None, enough: Enough = endless
 ) -> Any:  # noqa: ANN401 - highspy
-    """Search `part` until its gap is small enough, its bound is `enough`, or the nodes or the time are over."""
+    """Search `part` until its gap is small enough, its bound is `enough`, or the nodes or the time are over.
+
+    A search that states another cost for its plan than that plan has is not believed: it is done once more without the
+    `start` (seen where presolve removes columns that a start gives a value).
+    """
+    highs = _searched(part, effort, clock, seed, start, enough)
+    if start is None or told_truly(highs, part):
+        return highs
+    return _searched(part, effort, clock, seed, None, enough)
+
+
+def told_truly(highs: Any, part: Matrix) -> bool:  # noqa: ANN401 - highspy
+    """Whether the cost that the solver states is that of its plan, if it has one."""
+    info = highs.getInfo()
+    if info.primal_solution_status != FEASIBLE:
+        return True
+    cost = float(part.cost @ np.array(highs.getSolution().col_value)) + part.offset
+    return abs(cost - float(info.objective_function_value)) <= SAME * max(1.0, abs(cost))
+
+
+def _searched(part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None, enough: Enough) -> Any:  # noqa: ANN401 - highspy
     highs = loaded(part, seed=seed, whole=True)
     clock.watch(highs, enough)
     for option, value in (*SEARCH, ("mip_abs_gap", effort[0]), ("mip_max_nodes", effort[1])):

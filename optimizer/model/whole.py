@@ -114,20 +114,20 @@ class Whole:
     def search(self, start: Mapping[int, float]) -> Answer:
         """Search with the solver's own branch and cut.
 
-        A claim is believed only as far as the plan behind it: where the plan with its integers fixed costs more than
-        the solver said (seen from a start beside a tight ceiling), the search is done once more without the start.
+        A claim is believed only as far as the plan behind it: where that plan costs something else than the solver
+        said, or more with its integers fixed (seen from a start beside a tight ceiling), the search is done once more
+        without the start, and only what that one proves counts.
         """
         highs = self._highs
         highs.setOptionValue("mip_rel_gap", self._options.gap)
         lower, upper = np.array(highs.getLp().col_lower_), np.array(highs.getLp().col_upper_)
         self._given(start)
-        answer, claimed = self._search_once(lower, upper)
-        if claimed is not None and answer.objective is not None and _above(answer.objective, claimed, TOLERANCE):
+        answer, believed = self._search_once(lower, upper)
+        if not believed and answer.objective is not None:
             highs.clearSolver()
             again, _ = self._search_once(lower, upper)
-            bound = max((b for b in (answer.bound, again.bound) if b is not None), default=None)
             better = again.objective is not None and again.objective <= answer.objective
-            answer = replace(again if better else answer, bound=bound)
+            answer = replace(again if better else answer, bound=again.bound)
         return self._believed(answer)
 
     def _believed(self, answer: Answer) -> Answer:
@@ -146,8 +146,8 @@ class Whole:
         if len(columns):
             self._highs.setSolution(len(columns), columns, np.array([start[int(j)] for j in columns]))
 
-    def _search_once(self, lower: np.ndarray, upper: np.ndarray) -> tuple[Answer, float | None]:
-        """Return what a search from the state of the solver ends with, and the cost that the solver stated for it."""
+    def _search_once(self, lower: np.ndarray, upper: np.ndarray) -> tuple[Answer, bool]:
+        """Return what a search from the state of the solver ends with, and whether its plan costs what it stated."""
         highs, j = self._highs, self._integer
         highs.changeColsIntegrality(len(j), j, np.full(len(j), highspy.HighsVarType.kInteger))
         highs.changeColsBounds(len(j), j, lower[j], upper[j])
@@ -155,15 +155,20 @@ class Whole:
         info = highs.getInfo()
         bound = max((b for b in (finite(info.mip_dual_bound), self._proven) if b is not None), default=None)
         if status == highspy.HighsModelStatus.kInfeasible:
-            return Answer("infeasible", "infeasible", None, None, None), None
+            return Answer("infeasible", "infeasible", None, None, None), True
         claimed = finite(info.objective_function_value)
         if info.primal_solution_status != 2 or claimed is None:  # noqa: PLR2004 - kSolutionStatusFeasible
-            return self._stopped(status, bound), None
+            return self._stopped(status, bound), True
         values = np.array(highs.getSolution().col_value)
+        lp = highs.getLp()
+        stated = abs(float(np.array(lp.col_cost_) @ values) + lp.offset_ - claimed) <= TOLERANCE * max(
+            1.0, abs(claimed)
+        )
         objective = self._polish(values, claimed)
         done = status == highspy.HighsModelStatus.kOptimal
         stopped = "gap" if done else self._why(status)
-        return Answer("optimal" if done else "feasible", stopped, objective, bound, values), claimed
+        believed = stated and not _above(objective, claimed, TOLERANCE)
+        return Answer("optimal" if done else "feasible", stopped, objective, bound, values), believed
 
     def _polish(self, values: np.ndarray, objective: float) -> float:
         """Fix the integers and solve the rest again, so that all values fit exactly; `values` is filled in place."""
