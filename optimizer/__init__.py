@@ -1,5 +1,9 @@
 """Which vocational institutions of a province merge, stay or expand: scenarios, and the command that runs them."""
 
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
 from optimizer.scenario import (
     Allowed,
     Autonomy,
@@ -12,6 +16,7 @@ from optimizer.scenario import (
     Floors,
     Founding,
     Goals,
+    InvalidScenario,
     Letterhead,
     Merging,
     Offers,
@@ -26,6 +31,9 @@ from optimizer.scenario import (
     Transition,
 )
 
+type Shown = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+"""What shows an exception that nobody caught."""
+
 
 def main(scenario: Scenario, province: str) -> None:
     """Run one scenario on the tables in `province` and exit with the command's code; for scenario scripts."""
@@ -33,6 +41,20 @@ def main(scenario: Scenario, province: str) -> None:
 
     raise SystemExit(run_scenario(scenario, province))
 
+
+def _told(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None, otherwise: Shown = sys.excepthook
+) -> None:
+    """Say wrong fields of a scenario script that is run by itself in sentences, and exit with code 2."""
+    if isinstance(problem, InvalidScenario):
+        from optimizer.cli import tell_fields  # noqa: PLC0415 - as above
+
+        if tell_fields(problem):
+            raise SystemExit(2)
+    otherwise(kind, problem, trace)
+
+
+sys.excepthook = _told
 
 __all__ = [
     "Allowed", "Autonomy", "Beyond", "Boarding", "Budget", "Centres", "Coverage", "Equity", "Floors", "Founding",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from optimizer.scenario import Scenario
+from optimizer.scenario import InvalidScenario, Scenario
 
 INTERRUPTED = 130
 
@@ -23,4 +23,11 @@ def run_scenario(scenario: Scenario, province: str) -> int:
     return command.run_scenario(scenario, province)
 
 
-__all__ = ["run", "run_scenario"]
+def tell_fields(problem: InvalidScenario) -> bool:
+    """Say what is wrong with the fields of the script that is run by itself; False where `problem` is of no script."""
+    from optimizer.cli import command  # noqa: PLC0415 - as above
+
+    return command.tell_fields(problem)
+
+
+__all__ = ["run", "run_scenario", "tell_fields"]

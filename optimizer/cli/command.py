@@ -5,13 +5,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from optimizer.cli.arguments import LETTERHEAD, language, parser
 from optimizer.cli.console import Console
 from optimizer.cli.failures import BAD_INPUT, explain
 from optimizer.data.cache import OFF, VARIABLE
 from optimizer.errors import UsageError
-from optimizer.scenario import Scenario
+from optimizer.scenario import InvalidScenario, Scenario
 from optimizer.wording import say
 
 INTERRUPTED = 130
@@ -41,6 +42,20 @@ def run_scenario(scenario: Scenario, province: str) -> int:
     _write_any_letter()
     console = Console("vi")
     return _guarded(lambda: work.run_scenarios([scenario], work.Settings(data=province), console), console, "run")
+
+
+def tell_fields(problem: InvalidScenario) -> bool:
+    """Say what is wrong with the fields of the script that is run by itself; False where `problem` is of no script."""
+    from optimizer.cli.scripts import field_sentences, line_of  # noqa: PLC0415 - only where a script is wrong
+
+    path = Path(str(getattr(sys.modules["__main__"], "__file__", "")))
+    if not line_of(path, problem):
+        return False
+    _write_any_letter()
+    console = Console("vi")
+    for text in field_sentences(path, problem, console.lang):
+        console.fail(text)
+    return True
 
 
 def _dispatch(args: argparse.Namespace, console: Console) -> int:  # noqa: C901, PLR0911, PLR0912 - one a command

@@ -68,14 +68,16 @@ def _read(path: Path, lang: Lang) -> list[Scenario]:
         with redirect_stdout(sys.stderr):  # results alone go to standard output
             values = runpy.run_path(str(path))
     except InvalidScenario as problem:
-        raise UsageError("\n".join(_field_sentences(path, problem, lang))) from problem
+        raise UsageError("\n".join(field_sentences(path, problem, lang))) from problem
     except SyntaxError as problem:
         raise UsageError(_syntax_sentence(path, problem, lang)) from problem
     except SystemExit as problem:
-        raise UsageError(say("cli.script_exits", lang, path=path, line=_line(path))) from problem
+        raise UsageError(say("cli.script_exits", lang, path=path, line=line_of(path, problem))) from problem
     except Exception as problem:
         told = f"{type(problem).__name__}: {problem}"
-        raise UsageError(say("cli.script_fails", lang, path=path, line=_line(path), problem=told)) from problem
+        raise UsageError(
+            say("cli.script_fails", lang, path=path, line=line_of(path, problem), problem=told)
+        ) from problem
     if isinstance(values.get("scenario"), Scenario):
         return [values["scenario"]]
     many = values.get("scenarios")
@@ -96,14 +98,16 @@ def _syntax_sentence(path: Path, problem: SyntaxError, lang: Lang) -> str:
     return say("cli.script_syntax", lang, path=path, line=problem.lineno or 1, text=written, problem=problem.msg)
 
 
-def _field_sentences(path: Path, problem: InvalidScenario, lang: Lang) -> list[str]:
+def field_sentences(path: Path, problem: InvalidScenario, lang: Lang) -> list[str]:
     """Say each validation error in words: the line, the field, the value, what is allowed; once for a list of parts."""
     group = [problem.title.lower()] if problem.title.lower() in GROUPS else []
     found: dict[str, str] = {}
     for error in problem.errors(include_url=False):
         field, told = _field_sentence(error, group, lang)
         found.setdefault(field, told)
-    return [say("cli.script_line", lang, path=path, line=_line(path), problem=told) for told in found.values()]
+    return [
+        say("cli.script_line", lang, path=path, line=line_of(path, problem), problem=told) for told in found.values()
+    ]
 
 
 def _field_sentence(error: Any, group: list[str], lang: Lang) -> tuple[str, str]:  # noqa: ANN401 - pydantic's
@@ -124,7 +128,7 @@ def _field_sentence(error: Any, group: list[str], lang: Lang) -> tuple[str, str]
     return field, say(phrase if phrase in PHRASES else "cli.field.other", lang, field=field, **values)
 
 
-def _line(path: Path) -> int:
-    """Line of the script in which the running exception arose."""
-    frames = traceback.extract_tb(sys.exc_info()[2])
+def line_of(path: Path, problem: BaseException) -> int:
+    """Return the line of the script in which `problem` arose; 0 where it arose elsewhere."""
+    frames = traceback.extract_tb(problem.__traceback__)
     return next((f.lineno or 0 for f in reversed(frames) if Path(f.filename) == path), 0)

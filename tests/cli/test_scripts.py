@@ -1,5 +1,8 @@
 """Scripts of scenarios: broken, several, hostile; and folders with any name."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from optimizer.cli.scripts import PARTED
 from optimizer.wording import PHRASES
 from tests.cli.calls import HEAD, call, files, script
 
+ROOT = Path(__file__).parents[2]
 BROKEN: dict[str, bytes] = {
     "half a bracket": b"scenario = Scenario(\n",
     "nothing": b"",
@@ -99,6 +103,30 @@ def test_wrong_parts_of_lists_are_told_in_the_language_chosen(fault: str, lang: 
     not_taken, give = ("không nhận", "Ghi") if lang == "vi" else ("does not take", "Give")
     assert f"{field} {not_taken} {part}. {give} " in told.err
     assert "error" not in told.err.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "word"),
+    [
+        ("optimizer.Goals(order=(('cost', 5),))", 2, "dòng 2, goals.order không nhận ('cost', 5.0)"),
+        (
+            "optimizer.Merging(per_host_at_most=0)",
+            2,
+            "dòng 2, trường merging.per_host_at_most: giá trị 0 phải từ 1",
+        ),
+        ("1 / 0", 1, "ZeroDivisionError"),
+    ],
+)
+def test_a_script_run_by_itself_says_its_wrong_fields_in_words(text: str, code: int, word: str, tmp_path: Path):
+    """Without a traceback, exit code 2; what is no field of a scenario is shown as Python shows it."""
+    path = tmp_path / "thu.py"
+    path.write_text(f"import optimizer\n{text}\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, path], capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert told.returncode == code
+    assert word in told.stderr
+    assert ("Traceback" in told.stderr) == (code == 1)
+    assert told.stdout == ""
 
 
 def test_a_part_of_a_list_of_every_kind_has_its_words():
