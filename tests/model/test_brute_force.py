@@ -4,13 +4,16 @@ import random
 
 import pytest
 
+from optimizer.scenario import Scenario
 from optimizer.solution.audit import audit, passed
 from optimizer.solution.solution import Proof
 from tests.model.cases import optimum
 from tests.model.enumeration import cheapest_plan
-from tests.model.sketch import draw_divisible, draw_scenario, draw_sketch
+from tests.model.sketch import Sketch, draw_divisible, draw_scenario, draw_sketch
 
-FAST, ALL = 60, 420
+FAST, ALL = 130, 420
+CEILED = 5
+"""Of one in so many a ceiling on the cost is tried as well."""
 
 
 def _same(seed: int) -> None:
@@ -18,12 +21,33 @@ def _same(seed: int) -> None:
     sketch = draw_sketch(rng)
     scenario = draw_scenario(rng, sketch)
     expected = cheapest_plan(sketch, scenario)
-    found = optimum(sketch.net(), scenario)
+    found = optimum(sketch.net(), _until_the_year(scenario))
     if expected is None:
         assert found.status == "infeasible", f"seed {seed}: a plan of {found.objective_mvnd} where none exists"
         return
     assert found.status == "optimal", f"seed {seed}: {found.status}, but a plan costs {expected}"
     assert found.objective_mvnd == pytest.approx(expected, rel=1e-6, abs=1e-6), f"seed {seed}"
+    if seed % CEILED == 0:
+        _ceiling_on_cost(sketch, scenario, expected)
+
+
+def _until_the_year(scenario: Scenario) -> Scenario:
+    """Return the same question, what may be invested said of its year."""
+    most = scenario.budget.investment_at_most
+    if most is None:
+        return scenario
+    until = {"investment_at_most": None, "investment_by_year": ((str(scenario.year), most),)}
+    return scenario.but(budget=scenario.budget.model_copy(update=until))
+
+
+def _ceiling_on_cost(sketch: Sketch, scenario: Scenario, least: float) -> None:
+    """A ceiling just above the least cost changes nothing; one just below it cannot be kept."""
+    for most, status in ((least + 1e-4 * abs(least), "optimal"), (least - 1e-4 * abs(least), "infeasible")):
+        at_most = (*(pair for pair in scenario.goals.at_most if pair[0] != "cost"), ("cost", most))
+        asked = scenario.but(goals=scenario.goals.model_copy(update={"at_most": at_most}))
+        found = optimum(sketch.net(), asked)
+        assert found.status == status
+        assert found.objective_mvnd == (None if status == "infeasible" else pytest.approx(least, rel=1e-6))
 
 
 @pytest.mark.parametrize("seed", range(FAST))

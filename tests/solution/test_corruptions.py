@@ -113,6 +113,7 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"staffing": {"counted": True, "hired_at_most": 0.7}},
     {"staffing": {"counted": True, "posts_at_most": (("2028", 48),)}},
     {"staffing": {"posts_at_most": (("2028", 90.9),)}},
+    {"boarding": {"renting_at_most": 0}, "reach": {"commute_minutes": 30}},
 )  # fmt: skip
 """Scenarios of which the good plan breaks one wish."""
 
@@ -148,6 +149,14 @@ def test_a_changed_plan_is_caught(name: str, changed: Decisions):
 def test_every_changed_plan_is_caught(block: int):
     """The same for all of them."""
     assert [name for name, changed in PLANS[block::FAST] if not _catches(changed)] == []
+
+
+@pytest.mark.slow
+def test_every_family_finds_some_of_them():
+    """Each check is named by a generated corruption, not only by those written by hand."""
+    judged = [audit(province(), travel(), strict(), changed) for _, changed in PLANS]
+    judged += [audit(province(), travel(), scenario(**changes), GOOD) for changes in ASKED]
+    assert {check for frame in judged for check in frame.loc[~frame["ok"], "check"]} == {"domain", *RULES}
 
 
 @cache
