@@ -38,6 +38,13 @@ class Relaxed:
     """Value of each column."""
 
 
+ENDS = {
+    highspy.HighsModelStatus.kOptimal: "optimal", highspy.HighsModelStatus.kInfeasible: "infeasible",
+    highspy.HighsModelStatus.kInterrupt: "interrupt", highspy.HighsModelStatus.kTimeLimit: "time",
+}  # fmt: skip
+"""How the solver may end -> what that is called; anything else is a failure."""
+
+
 class Relaxation:
     """A relaxation loaded into a solver."""
 
@@ -125,13 +132,16 @@ class Relaxation:
         return Relaxed("optimal", bound, x)
 
     def _run(self) -> str:
-        self._clock.run(self._highs)
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
-            return "optimal"
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return "infeasible"
-        return "interrupt" if status == highspy.HighsModelStatus.kInterrupt else "time"
+        """Solve; once more from nothing where the solver fails, and say ``work`` where it fails again."""
+        for _ in range(2):
+            self._clock.run(self._highs)
+            status = self._highs.getModelStatus()
+            if status in ENDS:
+                return ENDS[status]
+            if over := self._clock.over():
+                return over
+            self._highs.clearSolver()
+        return "work"
 
     def _values(self) -> np.ndarray:
         x = np.zeros(self._matrix.columns)

@@ -49,6 +49,8 @@ class Tree:
         self.objective: float | None = None
         self.x: np.ndarray | None = None
         self.infeasible = False
+        self._stuck = False
+        """Whether the solver failed at a node: the search ends with what it has."""
 
     @property
     def bound(self) -> float:
@@ -84,7 +86,7 @@ class Tree:
                 self._floor = max(self._floor, proposal.result().bound)
             self._tell(self.objective, self.bound)
             self._close_all(slots, pool)
-            while self._open and not self._clock.over() and not self._enough():
+            while self._open and not self._stuck and not self._clock.over() and not self._enough():
                 if apart is not None and rounds == FIRST_DIVE:
                     self._floor, apart = max(self._floor, apart.result()), None
                     self._tell(self.objective, self.bound)
@@ -145,6 +147,7 @@ class Tree:
     def _take_in(self, found: Expanded, node: Node) -> None:
         self._branching.learn(found)
         if found.stopped:
+            self._stuck = not self._clock.over()
             self._push(node.bound, node.given, node.x)
             return
         for child in found.children:

@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, Literal
 
+import highspy
 import pytest
 
 from optimizer.model.case import case_of
@@ -86,6 +88,29 @@ def test_a_gap_is_kept():
     assert found.status == "optimal"
     assert found.bound_mvnd is not None
     assert found.bound_mvnd <= BEST
+
+
+@pytest.mark.parametrize("method", ["whole", "structure", "wide"])
+@pytest.mark.parametrize("after", [0, 1, 5, 20])
+def test_a_solver_that_fails_proves_nothing_more(
+    method: Literal["whole", "structure", "wide"], after: int, monkeypatch: pytest.MonkeyPatch
+):
+    """From some run on it says "solve error": what is claimed is true, and the time is not waited out."""
+    case = larger(1, institutions=8, communes=12, programmes=4).case(ASKED)
+    best = optimize(case, Options(gap=0.0)).objective_mvnd
+    assert best is not None
+    real, runs = highspy.Highs.getModelStatus, iter(range(10**9))
+
+    def status(highs: Any) -> Any:
+        return real(highs) if next(runs) < after else highspy.HighsModelStatus.kSolveError
+
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", status)
+    found = optimize(case, Options(time_limit_s=600, gap=0.0, method=method))
+    _truthful(found)
+    assert found.status != "infeasible"
+    assert found.stopped_by in {"gap", "work"}
+    assert found.bound_mvnd is None or found.bound_mvnd <= best * (1 + 1e-9)
+    assert found.objective_mvnd is None or found.objective_mvnd >= best * (1 - 1e-9)
 
 
 def test_an_interrupt_before_the_start():
