@@ -1,8 +1,10 @@
 """The command `vetnet`: arguments in, sentences and exit codes out; the only stage that prints."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from optimizer.scenario import InvalidScenario, Scenario
+if TYPE_CHECKING:
+    from optimizer.scenario import InvalidScenario, Scenario
 
 INTERRUPTED = 130
 
@@ -16,14 +18,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return command.run(arguments)
 
 
-def run_scenario(scenario: Scenario, province: str) -> int:
+def run_scenario(scenario: "Scenario", province: str) -> int:
     """Run one scenario object on the tables in `province`: what a script does when it is run by itself."""
     from optimizer.cli import command  # noqa: PLC0415 - as above
 
     return command.run_scenario(scenario, province)
 
 
-def tell_fields(problem: InvalidScenario) -> bool:
+def tell_fields(problem: "InvalidScenario") -> bool:
     """Say what is wrong with the fields of the script that is run by itself; False where `problem` is of no script."""
     from optimizer.cli import command  # noqa: PLC0415 - as above
 

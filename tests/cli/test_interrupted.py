@@ -119,3 +119,16 @@ def test_an_interrupt_while_the_program_loads_is_quiet() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_what_loads_before_an_interrupt_is_heeded_is_little() -> None:
+    """The entry point itself loads no package of others: there Ctrl-C would end in a traceback."""
+    code = (
+        "import sys\n"
+        "import optimizer.cli\n"
+        "others = {'pydantic', 'pandas', 'numpy', 'pulp'} & set(sys.modules)\n"
+        "from optimizer import Scenario\n"
+        "print(sorted(others), 'pydantic' in sys.modules, Scenario.__name__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] True Scenario\n"
