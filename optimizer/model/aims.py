@@ -18,7 +18,7 @@ from optimizer.model.costs import (
     unit_overhead,
     unplaced,
 )  # fmt: skip
-from optimizer.model.rows import Expression, Problem, Variable, Variables, total
+from optimizer.model.rows import Expression, Numbered, Problem, Variable, Variables, total
 
 BUDGET = (unit_overhead, site_running, teaching, offers, building, merging, conversion, staff)
 """Cost terms that the state budget pays in the end."""
@@ -50,7 +50,7 @@ AIMS: Mapping[str, Callable[[Problem], Expression]] = {
 """Goal -> its value as an expression; `optimizer.scenario.goals.GOALS` says what each means."""
 
 
-def valued(goal: str, problem: Problem, terms: Mapping[str, float], value: Callable[[Variable], float]) -> float:
+def valued(goal: str, problem: Problem, terms: Mapping[str, float], value: Callable[[Numbered], float]) -> float:
     """Return a goal in one year of a plan whose cost terms and variables have these values."""
     if goal in PAID:
         return sum(terms[term.__name__] for term in PAID[goal])

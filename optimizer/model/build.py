@@ -7,6 +7,7 @@ import pulp
 
 from optimizer.model.case import Case
 from optimizer.model.costs import TERMS
+from optimizer.model.held import held
 from optimizer.model.path import LINKS, Link, glide, weights
 from optimizer.model.rows import Family, Problem, Row, Variable, total
 from optimizer.model.rules import FAMILIES
@@ -38,7 +39,11 @@ class Model:
 
     def loaded(self) -> "Model":
         """Return the same without rows and costs: a solver holds them, and their memory may be used again."""
-        return replace(self, program=pulp.LpProblem("network", pulp.LpMinimize), terms={}, by_year=())
+        problems = tuple(replace(p, var=replace(p.var, place=held(p.var.place))) for p in self.problems)
+        for problem in problems:
+            problem.case.let_go()
+        empty = pulp.LpProblem("network", pulp.LpMinimize)
+        return replace(self, problem=problems[-1], problems=problems, program=empty, terms={}, by_year=())
 
 
 def build(

@@ -155,6 +155,10 @@ class Case(Units):
         rows = zip(*columns, strict=True)
         return {(c, p, s): float(t) for c, p, s, t in rows if (p, s) in cells and (c, p) in self.demand}
 
+    def let_go(self) -> None:
+        """Let go of the links, which take most of the memory; they are made again where they are asked for."""
+        self.__dict__.pop("links", None)
+
     @cached_property
     def mobile_links(self) -> tuple[tuple[str, str, str], ...]:
         """(commune, programme, institution) that a mobile class may serve."""

@@ -16,7 +16,7 @@ from optimizer.model.location import location_of
 from optimizer.model.matrix import matrix_of
 from optimizer.model.named import Named
 from optimizer.model.parts import parts
-from optimizer.model.rows import Variable
+from optimizer.model.rows import Numbered
 from optimizer.model.structured import Structured
 from optimizer.model.ways import Ways
 from optimizer.model.whole import Whole
@@ -91,16 +91,20 @@ class Engine:
                 matrix, found = matrix_of(self._highs, self._integer), parts(model, self._at, self._columns)
                 location = location_of(matrix, found.links)
                 if location is not None:
-                    self._highs.clear()
+                    self._let_go(model)
                     return Kernel(location, found, clock, options, progress)
             given = self._highs, self._integer, self._possible_links(model), clock, options, progress
             return Whole(*given) if options.solver == EMBEDDED else Named(model.program, *given)
         ways = Ways(matrix_of(self._highs, self._integer))
-        self._highs.clear()
+        self._let_go(model)
         found = parts(model, self._at, self._columns)
         if options.method == "wide" or (options.method == "auto" and self._columns >= WIDE):
             return Wide(ways, found, clock, options, progress)
         return Structured(ways, found, clock, options, progress)
+
+    def _let_go(self, model: Model) -> None:
+        """Let go of the solver that holds the problem as PuLP wrote it: the search works on its numbers."""
+        self._highs = model.program.solverModel = None
 
     def _possible_links(self, model: Model) -> np.ndarray:
         """Rows (place column, run column, most entrants of the link)."""
@@ -135,7 +139,7 @@ class Engine:
         """Return the cost terms of each year in `answer` (million VND a year)."""
         return tuple({name: _valued(numbers, answer) for name, numbers in terms.items()} for terms in self._terms)
 
-    def value(self, answer: Answer, variable: Variable) -> float:
+    def value(self, answer: Answer, variable: Numbered) -> float:
         """Value of `variable` in `answer`; one that no row and no cost mentions stays at its lower bound."""
         if answer.values is None:
             msg = "an answer without a plan has no values"

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import pulp
 
 from optimizer.model.case import Case
 
 type Variable = pulp.LpVariable
+
+
+class Numbered(Protocol):
+    """What is known of a variable once a solver holds it."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the program."""
+
+
 type Expression = pulp.LpAffineExpression | pulp.LpVariable | float | int
 
 

@@ -14,7 +14,7 @@ from optimizer.model.engine import Answer, Engine, Options, Progress, silent
 from optimizer.model.path import GIVEN, LINKS, Link, amount
 from optimizer.model.path.enrolled import shares
 from optimizer.model.read import decisions
-from optimizer.model.rows import Family, Problem, Variable
+from optimizer.model.rows import Family, Numbered, Problem, Variable
 from optimizer.model.rules import FAMILIES, TODAY, WITHOUT_POLICY
 
 type Rules = tuple[tuple[Family, ...], tuple[Link, ...]]
@@ -156,7 +156,7 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
     if answer.values is None:
         return Solved(answer.status, answer.stopped_by, None, bound, None, {}, size)
 
-    def value(v: Variable) -> float:
+    def value(v: Numbered) -> float:
         return engine.value(answer, v)
 
     goals = _goals(model.problems, engine.terms(answer), engine.glide(answer), value)
@@ -183,7 +183,7 @@ def solved(model: Model, engine: Engine, answer: Answer, root: Answer) -> Solved
 
 def _goals(
     problems: tuple[Problem, ...], terms: tuple[Mapping[str, float], ...], glide: float,
-    value: Callable[[Variable], float],
+    value: Callable[[Numbered], float],
 ) -> dict[str, float]:  # fmt: skip
     """Return the value of each goal that is one expression, in its unit, of a plan with these `terms` a year."""
     years = tuple(zip(problems, terms, strict=True))
