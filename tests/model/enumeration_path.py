@@ -13,6 +13,8 @@ from tests.model.sketch import Sketch
 from tests.model.together import least_of_both
 from tests.model.world import Cell, Structure
 
+SCHOOLS = {"CD", "TC", "THN"}
+
 
 @dataclass(frozen=True)
 class State:
@@ -32,7 +34,8 @@ class State:
 
 def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     """Return the cost of the cheapest plan of both years, weighted by discounted years; None if there is none."""
-    years = scenario.periods
+    years, posts_at_most = scenario.periods, scenario.staffing.posts_at_most
+    scenario = scenario.but(staffing=scenario.staffing.model_copy(update={"posts_at_most": ()}))
     worlds = [Plans(sketch.but(demand=sketch.later.get(y, sketch.demand)), scenario.at(y), years) for y in years]
     first = list(_states(worlds[0], scenario, None))
     earlier = range(len(worlds[0].scope) + 1) if scenario.budget.recurrent_by_year else (None,)
@@ -43,6 +46,8 @@ def cheapest_path(sketch: Sketch, scenario: Scenario) -> float | None:
     most_units = dict(scenario.goals.over_years_at_most).get("units", inf)
     for a, b in product(first, second):
         if len(worlds[1].scope) - _ended(b.st) > most_units:
+            continue
+        if not _enough_posts(worlds, a.st, b.st, posts_at_most):
             continue
         if b.before not in {None, _ended(a.st)} or not _follows(worlds[0], a, b, per_host):
             continue
@@ -85,6 +90,20 @@ def _amounts(goal: str, world: Plans, program: Program) -> dict[Name, float]:
     if goal == "unplaced":
         return {n: 1.0 for n in program.prices if n[0] == "u"}
     return {n: price if n[0] == "u" else world.way(*n[1:]) for n, price in program.prices.items() if n[0] in {"u", "x"}}
+
+
+def _enough_posts(worlds: list[Plans], one: Structure, two: Structure, ceilings: tuple[tuple[str, float], ...]) -> bool:
+    """Posts of those who have not left, a quarter of what a merger saves gone with each year; teachers not counted."""
+    years = worlds[0].path
+    for year, most in ceilings:
+        st = one if int(year) == years[0] else two
+        posts = sum(float(worlds[0].net.institutions[i]["posts"]) for i in worlds[0].scope if i not in st.left)
+        part = min(1.0, (int(year) - years[0]) / 4)
+        asked = worlds[0].asked.staffing
+        lapse = {i: asked.lapsed_school if worlds[0].kind(i) in SCHOOLS else asked.lapsed_centre for i in one.host}
+        if posts - part * sum(lapse.values()) > most + 1e-9:
+            return False
+    return True
 
 
 def _ended(st: Structure) -> int:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from optimizer.model.solve import Solved
-from optimizer.scenario import Allowed, Boarding, Offers, Path, Scenario, Sites, Transition
+from optimizer.scenario import Allowed, Boarding, Centres, Merging, Offers, Path, Scenario, Sites, Transition
 from optimizer.solution.audit_path import audit_path
 from optimizer.solution.frames import network_of
 from optimizer.solution.path import Path as Years
@@ -23,7 +23,7 @@ def draw_path(seed: int) -> tuple[Sketch, Scenario]:
     """Draw at most 2 institutions, 3 sites and 2 programmes, 2026 and 2028; at most one workshop a field and site.
 
     None where beds may be built or equipment moved, which link the years by numbers that are not whole. Posts by year
-    are left to `tests.model.test_headcount`.
+    are drawn apart.
     """
     rng = random.Random(seed)
     sketch = draw_sketch(rng)
@@ -101,6 +101,23 @@ def _worth_moving(seed: int) -> tuple[Sketch, Scenario]:
     return sketch, scenario
 
 
+def _draw_posts(seed: int) -> tuple[Sketch, Scenario]:
+    """Draw two years with ceilings on posts, about as many as there are; teachers are not counted."""
+    rng = random.Random(seed)
+    sketch, scenario = draw_path(seed)
+    while len(sketch.institutions) < 2:
+        sketch, scenario = draw_path(rng.randrange(1000, 9000))
+    there = sum(float(row["posts"]) for row in sketch.institutions.values())
+    most = ("2026", there - rng.choice((0, 0, 0, 1))), ("2028", there - rng.choice((0.0, 2.0, 2.0, 2.5, 3.0)))
+    staffing = scenario.staffing.model_copy(update={"counted": False, "posts_at_most": most})
+    none = {group: {} for group in ("founding", "autonomy", "goals", "floors", "coverage", "budget", "pins", "equity")}
+    costs = sketch.costs | {"unit_posts_mvnd": 20.0, "merge_once_mvnd": rng.choice((100.0, 3000.0))}
+    units = {i: row | {"authority": "province", "speciality": "general"} for i, row in sketch.institutions.items()}
+    return sketch.but(costs=costs, institutions=units, facts={}), scenario.but(
+        staffing=staffing, merging=Merging(minutes_at_most=200), centres=Centres(policy="free"), **none
+    )
+
+
 def _draw_flows(seed: int) -> tuple[Sketch, Scenario]:
     """Draw two years with learners from and to outside the province."""
     rng = random.Random(seed)
@@ -164,6 +181,20 @@ def test_learners_across_the_border_over_two_years(seed: int):
 def test_ceilings_on_goals_over_two_years(seed: int):
     """Means of money and of demand not met, units of the last year: equal cost, or no plan in both."""
     _same(*_draw_ceilings(seed), seed)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_ceilings_on_posts_by_year(seed: int):
+    """Posts lapse a quarter a year from their merger on, of those who leave at once: equal cost, or no plan in both."""
+    _same(*_draw_posts(seed), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(12, 112, 20))
+def test_ceilings_on_posts_by_year_many_times(block: int):
+    """The same for a hundred networks."""
+    for seed in range(block, block + 20):
+        _same(*_draw_posts(seed), seed)
 
 
 @pytest.mark.slow
