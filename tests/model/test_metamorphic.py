@@ -24,6 +24,7 @@ from optimizer.scenario import (
     Scenario,
     Sites,
 )
+from optimizer.scenario.goals import COUNTED
 from tests.model.cases import FLAT, FREE, MONEY, Net, cheapest, optimum, two_schools
 from tests.model.sketch import Sketch, draw_scenario, draw_sketch
 from tests.model.test_brute_force_path import draw_path
@@ -165,3 +166,24 @@ def test_further_reach_never_costs_more():
     for minutes, cost in ((10, 1490), (30, 1450), (None, 1450)):
         asked = FREE.but(reach=Reach(boarding_minutes_at_most=minutes))
         assert cheapest(two_schools(), asked)[0] == pytest.approx(cost)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("goal", COUNTED)
+def test_a_ceiling_that_the_best_plan_keeps_changes_nothing(goal: str, seed: int):
+    """Each goal at most what it is in the optimum: the same cost. At most 1 % less: kept, no cheaper, or no plan."""
+    sketch, asked = _drawn(seed)
+    net, best = sketch.net(), _solve(sketch.net(), asked)
+    if best.objective_mvnd is None:
+        return
+    value = best.goals[goal]
+    others = tuple(pair for pair in asked.goals.at_most if pair[0] != goal)
+
+    def under(most: float) -> Solved:
+        at_most = (*others, (goal, most))
+        return _solve(net, asked.but(goals=asked.goals.model_copy(update={"at_most": at_most})))
+
+    assert _cost(under(value + 1e-6 * max(1.0, value))) == pytest.approx(best.objective_mvnd, rel=1e-6)
+    tight = under(0.99 * value)
+    assert _cost(tight) >= best.objective_mvnd * (1 - 1e-6)
+    assert tight.status == "infeasible" or tight.goals[goal] <= 0.99 * value + 1e-6 * max(1.0, value)
