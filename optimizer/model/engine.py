@@ -24,6 +24,8 @@ from optimizer.model.wide import Wide
 
 LARGE = 1500
 """Columns from which `auto` searches by structure."""
+UNMERGED = 30_000
+"""The same where nobody merges: the structure is but the sites that stay."""
 LOCATED = 3000
 """Columns from which prices of placements are worth their time where a problem is location alone."""
 WIDE = 150_000
@@ -79,26 +81,30 @@ class Engine:
         """How many columns, rows, and columns that are whole the problem has."""
         self._terms = tuple({name: self._numbers(e) for name, e in terms.items()} for terms in model.by_year)
         self._glide = self._numbers(model.terms["glide"]) if "glide" in model.terms else None
+        merging = any(p.var.merge for p in model.problems)
+        self._auto = options.solver == EMBEDDED and options.method == "auto"
         self.by_structure = options.solver == EMBEDDED and (
             options.method in {"structure", "wide"}
-            or (options.method == "auto" and self._columns >= LARGE and any(p.var.merge for p in model.problems))
+            or (self._auto and self._columns >= (LARGE if merging else UNMERGED))
         )
-        self._search = self._by_size(model, clock, options, progress)
+        self._search = self._by_size(model, clock, options, progress, merging=merging)
 
-    def _by_size(self, model: Model, clock: Clock, options: Options, progress: Progress) -> Search:
+    def _by_size(
+        self, model: Model, clock: Clock, options: Options, progress: Progress, *, merging: bool
+    ) -> Search:  # fmt: skip
+        if self._auto and self._columns >= LOCATED and not merging:
+            matrix, found = matrix_of(self._highs, self._integer), parts(model, self._at, self._columns)
+            location = location_of(matrix, found.links)
+            if location is not None:
+                self._let_go(model)
+                return Kernel(location, found, clock, options, progress)
         if not self.by_structure:
-            if options.solver == EMBEDDED and options.method == "auto" and self._columns >= LOCATED:
-                matrix, found = matrix_of(self._highs, self._integer), parts(model, self._at, self._columns)
-                location = location_of(matrix, found.links)
-                if location is not None:
-                    self._let_go(model)
-                    return Kernel(location, found, clock, options, progress)
             given = self._highs, self._integer, self._possible_links(model), clock, options, progress
             return Whole(*given) if options.solver == EMBEDDED else Named(model.program, *given)
         ways = Ways(matrix_of(self._highs, self._integer))
         self._let_go(model)
         found = parts(model, self._at, self._columns)
-        if options.method == "wide" or (options.method == "auto" and self._columns >= WIDE):
+        if options.method == "wide" or (self._auto and self._columns >= WIDE):
             return Wide(ways, found, clock, options, progress)
         return Structured(ways, found, clock, options, progress)
 

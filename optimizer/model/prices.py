@@ -36,6 +36,8 @@ LEAST = 1e-3
 NONE = np.zeros(0)
 PASSES = 3
 """Passes in which the rows tighten the bounds of the columns."""
+CROSSED = 1e-6
+"""Share by which the lower bound of a column lies above its upper one where it has no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Pricing:
     def __init__(self, ways: Ways, parts: Parts, clock: Clock, group: np.ndarray) -> None:
         self._ways, self._matrix, self._parts, self._clock, self._group = ways, ways.matrix, parts, clock, group
         self._lower, self._upper = implied(ways.matrix)
+        self.possible = bool((self._lower <= self._upper + CROSSED * np.maximum(1.0, np.abs(self._upper))).all())
+        """False where the rows leave a column no value: there is no plan."""
         self._place = parts.links[:, 0].astype(int)
         self._run = parts.links[:, 1].astype(int)
         self._most = parts.links[:, 2]

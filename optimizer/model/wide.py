@@ -60,13 +60,19 @@ class Wide:
         self._priced: Priced | None = None
         self._of_structure = -np.inf
         self._fixed: np.ndarray | None = None
-        self._rounds = Pricing(ways, parts, clock, self._group).rounds(options.seed)
+        pricing = Pricing(ways, parts, clock, self._group)
+        self._possible, self._rounds = pricing.possible, pricing.rounds(options.seed)
         self.bound = -np.inf
         self.objective: float | None = None
         self.x: np.ndarray | None = None
 
     def relax(self, start: Mapping[int, float]) -> Answer:
-        """Price the problem, roughly; there is no bound where the time allows none."""
+        """Price the problem, roughly; there is no bound where the time allows none.
+
+        Where bounds that follow from the rows leave a column no value, there is no plan: prices alone would not say so.
+        """
+        if not self._possible:
+            return Answer("infeasible", "infeasible", None, None, None)
         if self._price() is None:
             return Answer("none", self._clock.over() or "work", None, None, None)
         assert self._priced is not None

@@ -76,6 +76,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "formulation.name.Case.links": ("thời gian đi lại một chiều (phút)", "minutes one way"),
     "formulation.name.Travel.minutes": ("thời gian đi lại một chiều từ trung tâm xã (phút)", "minutes one way from the commune's seat"),
     "formulation.name.Case.mobile_places": ("số chỗ của lớp lưu động (người tuyển mới/năm)", "places of mobile classes (entrants a year)"),
+    "formulation.name.Case.reachable": ("nhu cầu của các xã đến được địa điểm (người tuyển mới/năm)", "demand of the communes that reach the site (entrants a year)"),
     "formulation.name.Case.module_places": ("số người học có mặt mà một mô-đun xưởng thêm được", "learners present that one module adds"),
     "formulation.name.Case.new_offers": ("các cách được phép mở một ngành tại địa điểm chưa có", "ways in which a new offer may be allowed"),
     "formulation.name.Case.offered": ("số chỗ hiện nay theo giấy chứng nhận (người tuyển mới/năm)", "licensed places of today (entrants a year)"),

@@ -94,7 +94,7 @@ def _communes(size: Size, rng: np.random.Generator) -> pd.DataFrame:
         zone=rng.choice(["0", "I", "III"], len(table), p=[0.5, 0.25, 0.25]),
         border=0,
         urban=0,
-        special=0,
+        special=table["name"].str.startswith("Đặc khu").astype(int),
     )
 
 

@@ -1,8 +1,14 @@
 """An offer that runs has at least one smallest class of entrants."""
 
+from typing import Literal
+
 import pytest
 
-from optimizer.scenario import Offers
+from optimizer.model.answer import Options
+from optimizer.model.build import build
+from optimizer.model.rules.class_size import class_size
+from optimizer.model.solve import optimize
+from optimizer.scenario import Coverage, Offers, Reach
 from tests.model.cases import STILL, Net, cheapest, entrants, network, two_schools
 
 TEN = STILL.but(offers=Offers(new="none", smallest_class=10, modules_per_site_at_most=0))
@@ -61,3 +67,24 @@ def test_classes_of_others_are_theirs_to_decide():
         programmes={"T": ("TC", 1)}, offers=[("X1", "T", 15)], demand={("c1", "T"): 4},
     )  # fmt: skip
     assert cheapest(net, TEN)[0] == pytest.approx(30)
+
+
+@pytest.mark.parametrize("method", ["whole", "structure", "wide"])
+def test_a_site_that_no_class_can_reach_is_not_within_reach_in_part(method: Literal["whole", "structure", "wide"]):
+    """Within 25 minutes c3 has only C1, which S for 5 and U for 6 reach: no class of either, so no plan.
+
+    Offers that run in part, a half of one and more of the other, must not count as one that runs: every method says so
+    at once, also the one whose prices alone would look for a plan until its time is over.
+    """
+    net = network(
+        communes={"c1": 0, "c3": 100}, institutions={"A": "TC", "C": "TC"},
+        sites={"A1": ("A", "c1"), "C1": ("C", "c3")},
+        programmes={"S": ("SC", 1), "U": ("SC", 1)}, offers=[("A1", "S", 40), ("C1", "S", 40), ("C1", "U", 40)],
+        demand={("c1", "S"): 20, ("c3", "S"): 5, ("c3", "U"): 6},
+    )  # fmt: skip
+    asked = TEN.but(coverage=Coverage(minutes_at_most=25), reach=Reach(commute_minutes=25, day_minutes_at_most=25))
+    found = optimize(net.case(asked), Options(method=method, time_limit_s=600))
+    assert (found.status, found.stopped_by) == ("infeasible", "infeasible")
+    rows = {row.key for row in class_size(build(net.case(asked)).problems[0])}
+    assert {("none", "S", "C1"), ("none", "U", "C1")} <= rows
+    assert ("none", "S", "A1") not in rows

@@ -1,12 +1,13 @@
 r"""An offer that runs has at least one smallest class of entrants.
 
 .. math::
-   \sum_c x_{cps} \ge g\, r_{ps}, \qquad
+   \sum_c x_{cps} \ge g\, r_{ps}, \qquad r_{ps} \le \lfloor D_{ps} / g \rfloor, \qquad
    n_{fs} \ge \lceil u_{ps} / q_f \rceil\, r_{ps}, \qquad
    n_{fs} \ge \lceil u_{ps} / q_f \rceil\, r_{ps} + (\lceil (u_{ps} + u_{p's}) / q_f \rceil - \lceil u_{ps} / q_f \rceil)\, r_{p's}
 
 x   `Variables.place`          entrants placed (a year)
 r   `Variables.run`            1 if the offer runs
+D   `Case.reachable`           demand of the communes in reach (entrants a year)
 n   `Variables.modules`        workshop modules built
 g   `Offers.smallest_class`    fewest entrants a year (10 by default: an assumption, the norms 35/18/10 of
     TT 07/2017/TT-BLĐTBXH are largest classes)
@@ -14,7 +15,8 @@ q   `Case.module_places`       learners present that one module adds
 u   learners present of a smallest class beyond the places of today: length x max(0, g - places), of an offer to which no
     equipment may be moved
 
-The rows of n say nothing new of whole modules: a class that does not fit into the places of today needs them whole. They
+The second says nothing new of whole plans: an offer that no class can reach does not run, nor in part. The rows of n
+say nothing new of whole modules: a class that does not fit into the places of today needs them whole. They
 bring the relaxation closer to whole numbers.
 """
 
@@ -37,6 +39,8 @@ def class_size(problem: Problem) -> Rows:
         if smallest and s not in case.outside_sites:
             asks = "offers.smallest_class" if case.lifted else ""
             yield Row((p, s), total(placed[p, s]), ">=", smallest * var.run[p, s], asks)
+            if case.reachable.get((p, s), 0) < smallest and not case.lifted:
+                yield Row(("none", p, s), var.run[p, s], "<=", 0)
     if not case.lifted:
         yield from _workshops(problem)
 
