@@ -15,6 +15,7 @@ offer r instead.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import Any
 
 import highspy
@@ -29,7 +30,11 @@ from optimizer.model.ways import Ways
 
 ROUNDS = (1e-2, 3e-3, 1e-3, 3e-4, 1e-4)
 """Tolerance of each solve; before each, the links and cuts that the one before breaks become rows."""
-ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown)
+WORK = 3e9
+"""Most iterations of a round times coefficients of its rows. In a large city a round may need six times as many for its
+tolerance; prices a little further off prove nearly as much, and the rows that they break tell more than the rest."""
+CUT = highspy.HighsModelStatus.kIterationLimit
+ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown, CUT)
 """How a solve may end: its prices are judged by what they prove, also where the solver is not sure of its tolerance."""
 LEAST = 1e-3
 """A link is broken beyond so many entrants."""
@@ -100,6 +105,8 @@ class _Ended:
     """Price of each link, 0 where it is no row."""
     of_cuts: np.ndarray
     """Price of each cut."""
+    cut: bool
+    """Whether the tolerance was not reached in the work of a round."""
 
 
 class Pricing:
@@ -120,11 +127,16 @@ class Pricing:
         return max(self.rounds(seed), key=lambda found: found.bound, default=None)
 
     def rounds(self, seed: int) -> Iterator[Priced]:
-        """Yield the prices of each round, each begun from where the one before ended, until the time is over."""
+        """Yield the prices of each round, each begun from where the one before ended, until the time is over.
+
+        The last tolerance is asked for until it is reached.
+        """
         broken = np.zeros(len(self._place), dtype=bool)
         cuts: tuple[Cut, ...] = ()
         begun: _Ended | None = None
-        for tolerance in ROUNDS:
+        for number, tolerance in enumerate(chain(ROUNDS, repeat(ROUNDS[-1]))):
+            if number >= len(ROUNDS) and begun is not None and not begun.cut:
+                return
             begun = self._round(np.flatnonzero(broken), cuts, tolerance, seed, begun)
             if begun is None:
                 return
@@ -155,7 +167,8 @@ class Pricing:
         )  # fmt: skip
         highs = loaded(part, seed=seed, whole=False)
         for option, value in (("presolve", "off"), ("solver", "pdlp"), ("kkt_tolerance", tolerance),
-                              ("pdlp_optimality_tolerance", tolerance)):  # fmt: skip
+                              ("pdlp_optimality_tolerance", tolerance),
+                              ("pdlp_iteration_limit", int(WORK / max(1, rows.nnz)))):  # fmt: skip
             highs.setOptionValue(option, value)
         if begun is not None:
             of_cuts = np.append(begun.of_cuts, np.zeros(len(cuts) - len(begun.of_cuts)))
@@ -169,7 +182,8 @@ class Pricing:
             return None
         duals, links = np.array(solution.row_dual) * scale, np.zeros(len(self._place))
         links[numbers] = duals[base:at_cuts]
-        return _Ended(np.array(solution.col_value), duals[:base], links, duals[at_cuts:])
+        cut = highs.getModelStatus() == CUT
+        return _Ended(np.array(solution.col_value), duals[:base], links, duals[at_cuts:], cut)
 
     def _absorbed(self, reduced: np.ndarray) -> np.ndarray:
         """Price links whose entrants have a negative reduced cost, as far as their offers can bear; in place."""
