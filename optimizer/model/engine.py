@@ -15,7 +15,7 @@ from optimizer.model.kernel import Kernel
 from optimizer.model.location import location_of
 from optimizer.model.matrix import matrix_of
 from optimizer.model.named import Named
-from optimizer.model.parts import parts
+from optimizer.model.parts import links_of, parts
 from optimizer.model.rows import Numbered
 from optimizer.model.structured import Structured
 from optimizer.model.ways import Ways
@@ -99,7 +99,8 @@ class Engine:
                 self._let_go(model)
                 return Kernel(location, found, clock, options, progress)
         if not self.by_structure:
-            given = self._highs, self._integer, self._possible_links(model), clock, options, progress
+            links = np.concatenate([links_of(problem, self._at) for problem in model.problems])
+            given = self._highs, self._integer, links, clock, options, progress
             return Whole(*given) if options.solver == EMBEDDED else Named(model.program, *given)
         ways = Ways(matrix_of(self._highs, self._integer))
         self._let_go(model)
@@ -111,15 +112,6 @@ class Engine:
     def _let_go(self, model: Model) -> None:
         """Let go of the solver that holds the problem as PuLP wrote it: the search works on its numbers."""
         self._highs = model.program.solverModel = None
-
-    def _possible_links(self, model: Model) -> np.ndarray:
-        """Rows (place column, run column, most entrants of the link)."""
-        rows = [
-            (self._at[x.id], self._at[problem.var.run[p, s].id], float(problem.case.demand[c, p]))
-            for problem in model.problems
-            for (c, p, s), x in problem.var.place.items()
-        ]
-        return np.array(rows, dtype=float).reshape(-1, 3)
 
     def relax(self, start: Mapping[int, float] | None = None) -> Answer:
         """Solve the relaxation; its value is a bound. `start` maps a variable's id to its value in a plan."""

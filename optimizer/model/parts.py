@@ -70,7 +70,7 @@ def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
     block = np.zeros(columns, dtype=np.int32)
     deciding: list[tuple[int, int, int]] = []
     twins: dict[tuple[int, Any], int] = {}
-    links: list[tuple[int, int, float]] = []
+    links: list[np.ndarray] = []
     workshops: list[Workshop] = []
     for problem in model.problems:
         case, var = problem.case, problem.var
@@ -94,11 +94,22 @@ def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
                 for key, v in group.items()
                 if at[v.id] >= 0
             )
-        links.extend((at[x.id], at[var.run[p, s].id], float(case.demand[c, p])) for (c, p, s), x in var.place.items())
-        workshops.extend(_workshops(problem, at))
+        links.append(links_of(problem, at))
+        workshops.extend(_workshops(problem, at, links[-1]))
     found = np.array(deciding, dtype=np.int32).reshape(-1, 3)
-    table = np.array(links, dtype=float).reshape(-1, 3)
-    return Parts(block, len(names) + 1, found[:, 1], found[:, 0], found[:, 2], table, tuple(workshops))
+    return Parts(
+        block, len(names) + 1, found[:, 1], found[:, 0], found[:, 2], np.concatenate(links), tuple(workshops)
+    )  # fmt: skip
+
+
+def links_of(problem: Problem, at: np.ndarray) -> np.ndarray:
+    """Return rows (place column, run column, most entrants of the link) in the order of the variables of one year."""
+    place, run, demand = problem.var.place, problem.var.run, problem.case.demand
+    table = np.empty((len(place), 3))
+    table[:, 0] = at[np.fromiter((x.id for x in place.values()), dtype=np.int64, count=len(place))]
+    table[:, 1] = at[np.fromiter((run[p, s].id for _, p, s in place), dtype=np.int64, count=len(place))]
+    table[:, 2] = np.fromiter((demand[c, p] for c, p, _ in place), dtype=float, count=len(place))
+    return table
 
 
 def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]]:
@@ -111,11 +122,11 @@ def _people(problem: Problem, number: Mapping[str, int]) -> list[tuple[int, int]
     return [*found, *((number[case.field[p]], v.id) for (p, _), v in var.unfinished.items())]
 
 
-def _workshops(problem: Problem, at: np.ndarray) -> list[Workshop]:
+def _workshops(problem: Problem, at: np.ndarray, links: np.ndarray) -> list[Workshop]:
     case, var = problem.case, problem.var
-    placed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for (c, p, s), x in var.place.items():
-        placed[p, s].append((at[x.id], case.demand[c, p]))
+    order = np.argsort(links[:, 1], kind="stable")
+    column, most = links[order, 0].astype(np.int32), links[order, 2]
+    run = links[order, 1].astype(np.int64)
     brought: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (p, _, z), g in var.moved.items():
         brought[p, z].append(at[g.id])
@@ -127,11 +138,10 @@ def _workshops(problem: Problem, at: np.ndarray) -> list[Workshop]:
     for (f, s), n in var.modules.items():
         offers = []
         for p in taught[f, s]:
-            columns = np.array(placed[p, s], dtype=float).reshape(-1, 2)
-            today = case.offered.get((p, s), 0.0)
+            runs, today = int(at[var.run[p, s].id]), case.offered.get((p, s), 0.0)
+            part = slice(*np.searchsorted(run, [runs, runs + 1]).tolist()) if runs >= 0 else slice(0)
             offers.append(Offer(
-                at[var.run[p, s].id], today, case.length[p], columns[:, 0].astype(np.int32), columns[:, 1],
-                np.array(brought[p, s], dtype=np.int32),
+                runs, today, case.length[p], column[part], most[part], np.array(brought[p, s], dtype=np.int32),
             ))  # fmt: skip
         if at[n.id] >= 0:
             found.append(Workshop(at[n.id], case.module_places[f], tuple(offers)))

@@ -33,6 +33,8 @@ ROUNDS = (1e-2, 3e-3, 1e-3, 3e-4, 1e-4)
 WORK = 3e9
 """Most iterations of a round times coefficients of its rows. In a large city a round may need six times as many for its
 tolerance; prices a little further off prove nearly as much, and the rows that they break tell more than the rest."""
+AGAIN = 5
+"""Most rounds more at the last tolerance, where it is not reached in the work of one."""
 CUT = highspy.HighsModelStatus.kIterationLimit
 ENDS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown, CUT)
 """How a solve may end: its prices are judged by what they prove, also where the solver is not sure of its tolerance."""
@@ -129,12 +131,12 @@ class Pricing:
     def rounds(self, seed: int) -> Iterator[Priced]:
         """Yield the prices of each round, each begun from where the one before ended, until the time is over.
 
-        The last tolerance is asked for until it is reached.
+        The last tolerance is asked for until it is reached, a few times at most.
         """
         broken = np.zeros(len(self._place), dtype=bool)
         cuts: tuple[Cut, ...] = ()
         begun: _Ended | None = None
-        for number, tolerance in enumerate(chain(ROUNDS, repeat(ROUNDS[-1]))):
+        for number, tolerance in enumerate(chain(ROUNDS, repeat(ROUNDS[-1], AGAIN))):
             if number >= len(ROUNDS) and begun is not None and not begun.cut:
                 return
             begun = self._round(np.flatnonzero(broken), cuts, tolerance, seed, begun)

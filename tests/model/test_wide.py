@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from optimizer.model import judge, structured
+from optimizer.model import judge, prices, structured
 from optimizer.model.apart import fields_of_rows
 from optimizer.model.build import build
 from optimizer.model.case import Case, case_of
@@ -130,6 +130,22 @@ def test_the_numbers_of_a_problem_cannot_be_changed():
     assert ways.matrix.upper.any()
     with pytest.raises(ValueError, match="read-only"):
         ways.matrix.upper[:] = 0.0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_rounds_of_prices_that_are_cut_prove_no_more_than_is_true(seed: int, monkeypatch: pytest.MonkeyPatch):
+    """With far too little work for a tolerance each round still proves a bound, and the rounds come to an end."""
+    case = larger(seed, institutions=6, communes=12).case(ASKED)
+    optimum = optimize(case, Options(gap=1e-6, method="whole")).objective_mvnd
+    assert optimum is not None
+    ways, found = _taken_apart(case)
+    pricing = Pricing(ways, found, Clock(LONG, Interrupt()), groups(ways.matrix, found))
+    whole = [priced.bound for priced in pricing.rounds(0)]
+    monkeypatch.setattr(prices, "WORK", 300 * ways.matrix.rows.nnz)
+    cut = [priced.bound for priced in pricing.rounds(0)]
+    assert len(prices.ROUNDS) < len(cut) <= len(prices.ROUNDS) + prices.AGAIN
+    assert all(_below(bound, optimum) for bound in (*cut, *whole))
+    assert max(cut) > 0.8 * max(whole)
 
 
 def _taken_apart(case: Case) -> tuple[Ways, Parts]:
