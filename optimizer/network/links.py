@@ -29,13 +29,12 @@ def links(province: Province, travel: Travel, scenario: Scenario) -> pd.DataFram
     wanted = _wanted(province, scenario)
     if travel.minutes.columns.empty or wanted.empty:
         return _empty("site", "km")
-    table = wanted.merge(_ways(province, travel), on="commune").merge(
-        _nearest_today(province, travel), how="left", on=["commune", "programme"]
-    )
+    table = wanted.merge(_ways(province, travel), on="commune")
     free = table["commune"].isin(_special(province))
     near = table["minutes"] <= table["level"].map(_limits(scenario.reach))
     if scenario.reach.nobody_further_than is not None:
-        near &= table["minutes"] <= table["nearest"].fillna(np.inf).clip(lower=scenario.reach.nobody_further_than)
+        nearest = table.merge(_nearest_today(province, travel), how="left", on=["commune", "programme"])["nearest"]
+        near &= table["minutes"] <= nearest.fillna(np.inf).clip(lower=scenario.reach.nobody_further_than)
     columns = ["commune", "programme", "site", "minutes", "km"]
     return table.loc[free | near, columns].sort_values(columns[:3], ignore_index=True)
 
@@ -49,13 +48,15 @@ def mobile_links(province: Province, travel: Travel, scenario: Scenario) -> pd.D
     Raises
     ------
     DataError
-        The demand table has no row for the target year.
+        There are teams, and the demand table has no row for the target year.
     """
     teams = mobile_today(province)
     teams = teams[teams["places"] > 0].reset_index()[["programme", "institution"]]
     teams = teams.assign(site=teams["institution"].map(head_sites(province))).dropna(subset=["site"])
+    if teams.empty:
+        return _empty("institution")
     wanted = _wanted(province, scenario)
-    if teams.empty or wanted.empty:
+    if wanted.empty:
         return _empty("institution")
     table = wanted.merge(teams, on="programme").merge(_ways(province, travel), on=["commune", "site"])
     table = table[table["minutes"] <= scenario.reach.mobile_minutes_at_most]
