@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from optimizer.model.build import build
@@ -93,7 +94,8 @@ def test_every_teacher_belongs_to_the_block_of_a_field():
     model = build(_teachers(2, 1).case(_asked()))
     var = model.problem.var
     people = [*var.hired.values(), *var.surplus.values(), *var.shift.values()]
-    at = {v.id: k for k, v in enumerate(model.program.variables())}
+    variables = model.program.variables()
+    at = np.argsort(np.array([v.id for v in variables]))
     block = parts(model, at, len(at)).block
     assert people
     assert all(block[at[v.id]] > 0 for v in people)
