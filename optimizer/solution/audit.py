@@ -129,12 +129,14 @@ def report(check: str, rows: pd.DataFrame) -> pd.DataFrame:
     lines = [_line(facts, not len(broken))]
     for row in broken.to_dict("records"):
         found, expected = float(row["left"]), float(row["right"])
+        years = {"found_year": _year(found), "expected_year": _year(expected)}
         texts = {
             lang: say(
-                str(row["phrase"]), lang, item=row["item"], found=_amount(found, lang), expected=_amount(expected, lang)
+                str(row["phrase"]), lang, item=row["item"], found=_amount(found, lang),
+                expected=_amount(expected, lang), **years,
             )
             for lang in LANGUAGES
-        }
+        }  # fmt: skip
         item = str(row["item"]) or check
         lines.append({"check": check, "item": item, "ok": False, "found": found, "expected": expected} | texts)
     return pd.DataFrame(lines)
@@ -163,3 +165,8 @@ def _amount(value: float, lang: str) -> str:
     if not np.isfinite(value):
         return "∞" if value > 0 else "−"
     return number(value, language, 0 if value == round(value) else 3)  # type: ignore[arg-type]
+
+
+def _year(value: float) -> str:
+    """Return a year for a sentence: its digits as they stand, or a dash where none is given."""
+    return f"{value:.0f}" if np.isfinite(value) else "–"

@@ -43,8 +43,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: states that a share of {found} of those enrolled move, it is {expected}.",
     ),
     "audit.path.date": (
-        "{item}: ghi hiệu lực năm {found}, đúng là {expected}.",
-        "{item}: the date says {found}, it is {expected}.",
+        "{item}: ghi hiệu lực năm {found_year}, đúng là {expected_year}.",
+        "{item}: the date says {found_year}, it is {expected_year}.",
     ),
     "rule.path.per_host": (
         "Mỗi đơn vị tiếp nhận tối đa {limit} đơn vị trong một giai đoạn; nhiều nhất là {found}.",

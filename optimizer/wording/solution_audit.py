@@ -199,8 +199,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{item}: must go to this host but does not.",
     ),
     "audit.sites.opens": (
-        "{item}: địa điểm dự kiến mở từ năm {found}, phương án mở năm {expected}.",
-        "{item}: planned from {found} on, opened in {expected}.",
+        "{item}: địa điểm dự kiến mở từ năm {found_year}, phương án mở năm {expected_year}.",
+        "{item}: planned from {found_year} on, opened in {expected_year}.",
     ),
     "audit.sites.at_most": (
         "Còn {found} địa điểm hoạt động, mức tối đa là {expected}.",

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -86,6 +87,24 @@ def test_counts_have_no_decimals_and_measures_have_one():
         assert sheet.cell(row, at["Tăng, giảm"]).number_format == f"+{wanted};-{wanted};0{wanted[5:]}"
         assert unit != "percent" or not stored.cell(row, at["Tỷ lệ (%)"]).value
         assert stored.cell(row, at["Tốt hơn khi"]).alignment.indent == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ratio"),
+    [(13, 9, -4 / 13), (4, 0, -1), (4, -4, None), (-4, -2, None), (-4, 4, None), (0, 3, None), (5, None, None)],
+)
+def test_a_figure_that_changes_its_sign_has_no_ratio(before: float, after: float | None, ratio: float | None):
+    """Units above a target, 4 before and 4 below it after: less by 8, which is no percentage of 4."""
+    made = bundles.bundle()
+    first = made.indicators.index[0]
+    table = made.indicators.astype({"unchanged": float, "plan": float})
+    table.loc[first, ["unit", "unchanged", "plan"]] = ["institutions", before, np.nan if after is None else after]
+    sheet = next(grid for grid in grids(replace(made, indicators=table), "vi") if grid.name == "Trước và sau")
+    at = [field.label for field in sheet.fields].index("Tỷ lệ (%)")
+    assert sheet.rows[0][at] == (None if ratio is None else pytest.approx(ratio))
+    formula = sheet.fields[at].formula
+    assert "N({unchanged})<=0" in formula
+    assert "N({plan})<0" in formula
 
 
 def test_limits_that_are_counts_are_shown_as_counts():

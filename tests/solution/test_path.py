@@ -172,7 +172,7 @@ def test_what_links_the_years_is_judged(scene: dict[str, Any], by_year: dict[str
 
 
 def test_a_wrong_date_is_found():
-    """The last year says 2028 of a merger that is there in 2026."""
+    """The last year says 2028 of a merger that is there in 2026; the sentence has the years as years are written."""
     made = path()
     last = made.plans[2028]
     units = last.institutions.assign(
@@ -181,6 +181,10 @@ def test_a_wrong_date_is_found():
     wrong = replace(made, plans={**made.plans, 2028: replace(last, institutions=units)})
     assert broken(made) == []
     assert broken(wrong) == ["path"]
+    frame = audit_path(wrong, net().travel)
+    (row,) = frame[~frame["ok"] & (frame["item"] != "")].to_dict("records")
+    assert row["vi"] == f"{row['item']}: ghi hiệu lực năm 2028, đúng là 2026."
+    assert row["en"] == f"{row['item']}: the date says 2028, it is 2026."
 
 
 def test_modules_that_vanish_are_found():

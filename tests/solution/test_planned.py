@@ -49,6 +49,10 @@ def test_it_may_not_open_before_its_year():
     """From 2029 on: a plan for 2028 that opens it is wrong, one that does not is right."""
     assert ("sites", "S5") in _broken(OPENED, "2029")
     assert _broken(GOOD, "2029") == set()
+    frame = audit(planned("2029"), roads(), SCENE, OPENED)
+    (row,) = frame[frame["item"] == "S5"].to_dict("records")
+    assert row["vi"] == "S5: địa điểm dự kiến mở từ năm 2029, phương án mở năm 2028."
+    assert row["en"] == "S5: planned from 2029 on, opened in 2028."
     told = rules(planned("2029"), roads(), SCENE, OPENED, enforced=False)
     (row,) = [r for r in told.to_dict("records") if r["rule"] == "sites.opens"]
     assert row["met"] == "not_met"

@@ -17,15 +17,19 @@ MEASURED = {*DIGITS, "mvnd", "mvnd_a_year"}
 
 
 def before_after(names: Names, note: str) -> Grid:
-    """Return every indicator: recorded, unchanged, plan, and the live change and ratio."""
+    """Return every indicator: recorded, unchanged, plan, and the live change and ratio.
+
+    No ratio to a percentage, to nothing, or where a figure is below 0 (units above a target): of those it says nothing.
+    """
     lang = names.lang
     rows = []
     for number, (_, row) in enumerate(names.bundle.indicators.iterrows(), start=1):
         change = less(row["plan"], row["unchanged"], 1)
+        apart = row["unit"] == "percent" or not (row["unchanged"] > 0 and row["plan"] >= 0)
         rows.append((
             number, clean(str(row[f"name_{lang}"])), clean(str(row[f"unit_{lang}"])), figure(row["recorded"]),
             figure(row["unchanged"]), figure(row["plan"]), change,
-            None if row["unit"] == "percent" else ratio(change, row["unchanged"]),
+            None if apart else ratio(change, row["unchanged"]),
             say(f"xls.better.{row['better']}", lang), clean(str(row[f"definition_{lang}"])),
         ))  # fmt: skip
     fields = (
@@ -40,7 +44,7 @@ def before_after(names: Names, note: str) -> Grid:
             "ratio",
             "percent",
             12,
-            formula='IF(OR({unit}="%",N({unchanged})=0,COUNT({change})=0),"",{change}/{unchanged})',
+            formula='IF(OR({unit}="%",N({unchanged})<=0,N({plan})<0,COUNT({change})=0),"",{change}/{unchanged})',
         ),
         names.field("better", width=13),
         names.field("definition", "long", 80),
