@@ -30,6 +30,8 @@ class Loaded:
     """Every declared column, typed; missing cells are NaN, "" or None; defaults are filled in."""
     headers: Mapping[str, str]
     """Column -> header as the user wrote it."""
+    torn: frozenset[int] = frozenset()
+    """Rows with more or fewer cells than the header, of which it is not known which cell belongs to which column."""
 
     def header(self, column: str) -> str:
         """Return the header of `column` as written, or its code name and label where it is missing."""

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from optimizer.data.layout import LOOK, header_words
 from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet, sheet_of
 from optimizer.data.text import fold
+from optimizer.data.torn import odd_rows
 from optimizer.errors import Finding
 
 DELIMITERS = (",", ";", "\t")
@@ -43,6 +45,7 @@ def read_csv(table: Table, path: Path, words: Mapping[str, str] | None = None) -
     sheet = sheet_of(table, name, rows, decimal_comma=delimiter == ";", words=words)
     if not sheet.header:
         return None, [_finding("data.empty_file", name, value=path.name)]
+    sheet = replace(sheet, odd=odd_rows(sheet, rows))
     notes = [notice("data.decoded", name, value=path.name, values={"encoding": encoding})]
     return sheet, notes if encoding else []
 

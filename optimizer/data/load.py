@@ -16,6 +16,7 @@ from optimizer.data.numerals import Style, style_of
 from optimizer.data.repair import repaired
 from optimizer.data.rules import notice
 from optimizer.data.sheet import Sheet
+from optimizer.data.torn import told_torn, torn_rows, without_torn
 from optimizer.errors import Finding
 from optimizer.wording import LANGUAGES, PHRASES, say
 
@@ -48,7 +49,7 @@ def load(sheets: Mapping[str, Sheet]) -> Load:
         tables[name], counts = _defaulted(loaded)
         defaulted |= counts
         findings += _duplicates(tables[name])
-    return Load(tables, digests, defaulted, tuple(findings))
+    return Load(tables, digests, defaulted, tuple(without_torn(findings, tables)))
 
 
 def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
@@ -68,7 +69,9 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
         c.name: parsed[c.name].typed if c.name in parsed else absent(c, len(index)).array for c in sheet.table.columns
     }
     headers = {name: sheet.header[position] for name, position in positions.items()}
-    loaded = Loaded(sheet.table, sheet.name, written, pd.DataFrame(columns, index=index), headers)
+    torn = torn_rows(sheet, (row for c in given for row in _wrong(c, sheet.rows, parsed[c.name], cells[c.name].texts)))
+    loaded = Loaded(sheet.table, sheet.name, written, pd.DataFrame(columns, index=index), headers, torn)
+    findings += told_torn(sheet, torn)
     for column in given:
         findings += _cell_faults(loaded, column, parsed[column.name], cells[column.name].texts)
         for phrase, place, count, became in cells[column.name].repairs:
@@ -79,6 +82,12 @@ def _typed(sheet: Sheet) -> tuple[Loaded, list[Finding]]:
     if loaded.empty and sheet.table.required and sheet.table.name not in MAY_BE_EMPTY:
         findings.append(notice("data.no_rows", sheet.name, sheet.header_row))
     return loaded, findings
+
+
+def _wrong(column: Column, rows: Sequence[int], parsed: Parsed, texts: Sequence[str]) -> set[int]:
+    """Return the rows whose cell in `column` cannot be read, or is empty and must not be."""
+    empty = [row for row, text in zip(rows, texts, strict=True) if not text] if column.need == "required" else []
+    return {*empty, *(rows[place] for places in parsed.faults.values() for place in places)}
 
 
 def absent(column: Column, rows: int) -> pd.Series:
@@ -99,9 +108,9 @@ def _cell_faults(loaded: Loaded, column: Column, parsed: Parsed, texts: Sequence
         )
     findings = []
     for phrase, places in sorted(parsed.faults.items()):
-        wrong = [int(rows[place]) for place in places]
+        wrong = [int(rows[place]) for place in places if rows[place] not in loaded.torn]
         findings += at_rows(loaded, column.name, wrong, phrase, **values)
-    empty = [int(row) for row, text in zip(rows, texts, strict=True) if not text]
+    empty = [int(row) for row, text in zip(rows, texts, strict=True) if not text and row not in loaded.torn]
     if column.need == "required":
         findings += at_rows(loaded, column.name, empty, "data.empty_required", **values, **_filled(column, values))
     elif column.need == "recommended":

@@ -35,6 +35,7 @@ from optimizer.data.province import Province
 from optimizer.data.road_file import Read, cut_of, read_roads
 from optimizer.data.road_lines import RoadLines, lines_digest
 from optimizer.data.tables import BY_NAME, TABLES
+from optimizer.data.torn import without_torn
 from optimizer.errors import DataError, Finding, Severity
 from optimizer.wording import Lang
 
@@ -89,7 +90,7 @@ def _province(source: Source) -> Province:
         *source.findings, *loaded.findings, *borders, *ways, *(f for check in CHECKS for f in check(tables)),
         *guessed.findings,
     ]  # fmt: skip
-    findings = without_missing_demand(excused(findings, tables), guessed)
+    findings = without_torn(without_missing_demand(excused(findings, tables), guessed), tables)
     ordered = tuple(sorted(_addressed(findings, source), key=_rank))
     if any(finding.severity is Severity.ERROR for finding in ordered):
         raise DataError(ordered)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from optimizer.data.cells import COMMUNE
 from optimizer.data.check import Loaded, at_cells, at_first, rows_where
+from optimizer.data.torn import keys_unread
 from optimizer.errors import Finding
 
 DIGITS = 5
@@ -37,7 +38,7 @@ def repaired(tables: Mapping[str, Loaded]) -> tuple[dict[str, Loaded], list[Find
 
 
 def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[str] | None:
-    """Return the codes that a column may refer to; None if to nothing, or to a table that was not read."""
+    """Return the codes that a column may refer to; None if to nothing, or to a table that was not read whole."""
     targets = ["communes.commune", "areas.area"] if (table, column) == ("demand", "commune") else []
     declared = tables[table].table.by_name[column].refers
     targets = [declared] if declared else targets
@@ -45,6 +46,8 @@ def known_codes(tables: Mapping[str, Loaded], table: str, column: str) -> set[st
     for target in targets:
         name, _, key = target.partition(".")
         if name not in tables or tables[name].empty or key not in tables[name].written.columns:
+            return None
+        if keys_unread(tables[name], key):  # whatever refers to that row would be told to be unknown
             return None
         known |= set(tables[name].typed[key]) - {""}
     return known if targets else None

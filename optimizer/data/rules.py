@@ -41,8 +41,8 @@ _DECLARED: Mapping[tuple[Tier, Severity], str] = {
         unknown_table roads_read""",
     ("shape", ERROR): """
         missing_column unknown_column_near column_twice column_unnamed uncalculated excel_error empty_required
-        letter not_int not_number not_year not_date not_flag not_choice not_code not_commune number_ambiguous
-        number_huge duplicate_key""",
+        row_short row_long letter not_int not_number not_year not_date not_flag not_choice not_code not_commune
+        number_ambiguous number_huge duplicate_key""",
     ("shape", WARNING): """
         missing_recommended_column unknown_column empty_recommended""",
     ("repair", NOTE): """

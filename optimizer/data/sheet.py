@@ -38,6 +38,8 @@ class Sheet:
     """Notes on rows that were left out."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Every way of writing a header -> column, as of `optimizer.data.layout.header_words`."""
+    odd: Mapping[int, int] = field(default_factory=dict)
+    """Row -> number of its cells, where a CSV file gives it more or fewer than the header has."""
 
     def cell(self, header: str, row: int | None) -> str:
         """Return the address of the cell under `header` in `row`, as ``C17``; of the header if `row` is None."""

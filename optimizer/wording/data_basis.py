@@ -26,6 +26,8 @@ BASES: tuple[tuple[str, str, str], ...] = (
      "demand_to_forecast"),
     ("Lô-gic: mỗi cột bắt buộc có đúng một lần, đúng tiêu đề.", "Logic: every required column is there once, under its header.",
      "missing_column unknown_column_near column_twice column_unnamed missing_recommended_column unknown_column"),
+    ("Lô-gic: thừa hoặc thiếu ô thì không biết ô nào thuộc cột nào.",
+     "Logic: with cells too many or too few it is not known which belongs to which column.", "row_short row_long"),
     ("Lô-gic: ô lỗi hoặc chưa tính không phải là số liệu.", "Logic: an error or a formula without a result is no figure.",
      "uncalculated excel_error"),
     ("Mẫu số liệu: ô trống là chưa biết, không bao giờ là 0.", "Convention of the tables: empty is unknown, never zero.",

@@ -181,6 +181,24 @@ RULES: dict[str, tuple[str, str, str, str]] = {
         "Đặt tiêu đề cho cột, xóa giá trị thừa, hoặc đặt ô có dấu phẩy trong ngoặc kép.",
         "Give the column a header, delete the value, or put the cell with the comma in quotation marks.",
     ),
+    "data.row_short": (
+        "Dòng này có {cells} ô, dòng tiêu đề có {width} ô; các ô của dòng chưa được kiểm tra.",
+        "This row has {cells} cells, the header has {width}; the cells of the row are not checked yet.",
+        "Ghi đủ dấu phân cách giữa các ô, kể cả ô trống; nếu ô bị xuống dòng thì đặt ô trong ngoặc kép.",
+        "Put the separator between all cells, empty ones too; where a cell runs over two lines, put it in quotation marks.",
+    ),
+    "data.row_long": (
+        "Dòng này có {cells} ô, dòng tiêu đề có {width} ô; các ô của dòng chưa được kiểm tra.",
+        "This row has {cells} cells, the header has {width}; the cells of the row are not checked yet.",
+        "Đặt ô có dấu phẩy hoặc dấu phân cách trong ngoặc kép, hoặc xóa ô thừa.",
+        "Put a cell that holds a comma or a separator in quotation marks, or delete the cells that are too many.",
+    ),
+    "data.rows_more": (
+        "Còn {count} dòng khác có số ô khác dòng tiêu đề.",
+        "{count} more rows have another number of cells than the header.",
+        "Sửa tất cả theo cùng một cách.",
+        "Correct all of them in the same way.",
+    ),
     "data.bad_boundaries": (
         "Không đọc được tệp ranh giới {value}.",
         "The file of boundaries {value} cannot be read.",

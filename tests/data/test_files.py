@@ -73,11 +73,69 @@ def test_an_unclosed_quotation_mark_is_located(folder: Path) -> None:
     assert finding.row == 4
 
 
+def spoiled(
+    folder: Path, table: str, row: int, edit: Callable[[list[str]], list[str]]
+) -> list[tuple[str, str, object]]:
+    """Return phrase, table and row of the errors once the cells of a row of a CSV file are others."""
+    path = folder / f"{table}.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[row - 1] = ",".join(edit(lines[row - 1].split(",")))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [(f.id, f.table, f.row) for f in findings(folder) if f.severity is Severity.ERROR]
+
+
+def test_a_row_with_too_few_cells_is_one_sentence(folder: Path) -> None:
+    """Row 3 of institutions stops after its name, or lost the comma behind its code: one error, not one a cell."""
+    whole = (folder / "institutions.csv").read_text(encoding="utf-8")
+    for edit in (lambda cells: cells[:2], lambda cells: [cells[0] + " " + cells[1], *cells[2:]]):
+        (folder / "institutions.csv").write_text(whole, encoding="utf-8")
+        assert spoiled(folder, "institutions", 3, edit) == [("data.row_short", "institutions", 3)]
+
+
+def test_a_row_with_too_few_cells_hides_no_other_finding(folder: Path) -> None:
+    """A type that there is not in row 2 of the same table and an unknown site elsewhere are told as ever."""
+    spoiled(folder, "institutions", 2, lambda cells: ["CD1", "Trường", "Đại học", *cells[3:]])
+    spoiled(folder, "offers", 2, lambda cells: ["S77", *cells[1:]])
+    found = spoiled(folder, "institutions", 3, lambda cells: cells[:2])
+    assert ("data.row_short", "institutions", 3) in found
+    assert ("data.not_choice", "institutions", 2) in found
+    assert {(table, row) for _, table, row in found} == {("institutions", 2), ("institutions", 3), ("offers", 2)}
+
+
+def test_a_row_that_ends_before_cells_that_may_be_empty_is_in_order(folder: Path) -> None:
+    """Spreadsheets leave out the marks between cells that are empty to the end of the row: here those of own notes."""
+    own = AREAS.replace("basis,source", "basis,source,Ghi chú").replace("2,official,x", "2,official,x,mới")
+    (folder / "areas.csv").write_text(own, encoding="utf-8")
+    assert errors(folder) == []
+    (folder / "areas.csv").write_text(own.replace("Khu vực 1,", "Khu vực 1 "), encoding="utf-8")
+    assert errors(folder) == [("data.row_short", "areas")]
+
+
 def test_a_cell_beyond_the_header_is_an_error_not_lost(folder: Path) -> None:
-    """A comma that is not quoted pushes `x` into a fifth column without a header."""
+    """A comma that is not quoted pushes `x` into a fifth cell; the sentence counts both. Empty cells are no matter."""
     (folder / "areas.csv").write_text(AREAS.replace("Khu vực 2", "Khu vực 2, phía bắc"), encoding="utf-8")
-    (finding,) = [f for f in findings(folder) if f.id == "data.column_unnamed"]
-    assert (finding.row, finding.value) == (3, "x")
+    (finding,) = [f for f in findings(folder) if f.severity is Severity.ERROR]
+    assert (finding.id, finding.row) == ("data.row_long", 3)
+    assert sentence(finding, "en").startswith("areas row 3: This row has 5 cells, the header has 4;")
+    assert sentence(finding, "vi").startswith("areas dòng 3: Dòng này có 5 ô, dòng tiêu đề có 4 ô;")
+    (folder / "areas.csv").write_text(AREAS.replace("official,x\n", "official,x,,\n"), encoding="utf-8")
+    assert errors(folder) == []
+
+
+def test_a_column_without_a_header_in_most_rows_is_one_finding(folder: Path) -> None:
+    """Both rows have a fifth cell: a header is missing, not a quotation mark in each row."""
+    (folder / "areas.csv").write_text(AREAS.replace("official,x\n", "official,x,thừa\n"), encoding="utf-8")
+    (finding,) = [f for f in findings(folder) if f.severity is Severity.ERROR]
+    assert (finding.id, finding.row, finding.value) == ("data.column_unnamed", 2, "thừa")
+
+
+def test_of_many_rows_with_too_few_cells_a_hundred_are_named(folder: Path) -> None:
+    """Of 130 rows that stop after the code the last 30 are counted in one sentence."""
+    rows = "".join(f"B{number}\n" for number in range(130))
+    (folder / "areas.csv").write_text(AREAS + rows, encoding="utf-8")
+    found = [f for f in findings(folder) if f.severity is Severity.ERROR]
+    assert [f.id for f in found] == ["data.rows_more", *["data.row_short"] * 100]
+    assert found[0].values["count"] == 30
 
 
 def test_a_directory_named_as_a_table_is_a_finding(folder: Path) -> None:

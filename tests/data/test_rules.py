@@ -15,7 +15,7 @@ from optimizer.wording import LANGUAGES, PHRASES, say
 from optimizer.wording.data_basis import BASES
 
 FOLDER = Path(optimizer.data.__file__).parent
-NOT_RULES = {"data.more", "data.roads_more", "data.boundaries_more"}
+NOT_RULES = {"data.more", "data.rows_more", "data.roads_more", "data.boundaries_more"}
 """Count what a rule leaves unnamed, with the severity of that rule."""
 
 
