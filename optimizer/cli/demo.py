@@ -9,6 +9,7 @@ from time import monotonic
 from optimizer.analysis.pipeline import Prepared, Request, evaluate_given, prepare
 from optimizer.analysis.priorities import answer
 from optimizer.cli import judging, saved, work
+from optimizer.cli.beside import kept
 from optimizer.cli.console import Console, worst
 from optimizer.cli.drawing import Studio, studio
 from optimizer.cli.paths import named, require_writable
@@ -20,7 +21,8 @@ from optimizer.solution.solution import Bundle
 from optimizer.wording import number, say
 
 FIRM = "mot-truong-cao-dang"
-"""The scenario whose decisions are asked nine times, and under whose rules the decided plan is evaluated."""
+"""The scenario whose decisions are asked nine times, whose report has all others beside it, and under whose rules the
+decided plan is evaluated."""
 DECIDED = "da-quyet-dinh"
 """Name of that evaluation."""
 
@@ -42,7 +44,7 @@ def demo(out: str | None, console: Console) -> int:
     with studio() as drawing:
         show = _Show(prepared, results, console, drawing)
         codes = _answer(show, scenarios)
-        show.draw_firm()
+        show.draw_rest()
         if show.interrupt.raised.is_set():
             console.note(say("cli.interrupted", console.lang))
             return console.finish("demo", work.INTERRUPTED)
@@ -64,25 +66,31 @@ class _Show:
     drawing: Studio
     interrupt: Interrupt = field(default_factory=Interrupt)
     bundles: dict[str, Bundle] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
+    """Names of bundles that are drawn once all are made, as others stand beside them."""
 
     def add(self, name: str, make: Callable[[Request], Bundle], *, firmness: bool = False) -> int:
-        """Make a bundle, save it and queue it for drawing; return its exit code."""
+        """Make a bundle, save it and queue it for drawing, if it stands alone; return its exit code."""
         request = work.request(work.Settings(firmness=firmness), self.console, self.interrupt)
         bundle = make(request)
         if bundle.plan is None and self.interrupt.raised.is_set():
             return work.INTERRUPTED
         with self.interrupt.listening():
             code = work.keep(bundle, self.results / name, self.console)
-        if name != FIRM:
+        if name == FIRM or kept(self.results / name):
+            self.waiting.append(name)
+        else:
             self.drawing.draw(self.results / name, self.console.lang)
         self.bundles[name] = bundle
         return code
 
-    def draw_firm(self) -> None:
-        """Queue the scenario whose report has all others beside it as options: it is drawn last."""
-        if FIRM in self.bundles:
-            others = [self.results / name for name in self.bundles if name != FIRM]
-            self.drawing.draw(self.results / FIRM, self.console.lang, others)
+    def draw_rest(self) -> None:
+        """Queue the bundles with others beside them: those of their last report, and all of the demo beside one."""
+        for name in self.waiting:
+            folder = self.results / name
+            others = [self.results / other for other in self.bundles if name == FIRM and other != FIRM]
+            beside = work.beside_again(self.bundles[name], folder, self.console, others)
+            self.drawing.draw(folder, self.console.lang, beside)
 
 
 def _answer(show: _Show, scenarios: list[Scenario]) -> list[int]:

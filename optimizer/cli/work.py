@@ -174,12 +174,17 @@ def render(folder: Path, console: Console, interrupt: Interrupt, others: Sequenc
 
 
 def _draw_beside(folder: Path, console: Console, others: Sequence[Path]) -> int:
+    return draw_and_tell(folder, console, None, beside_again(load(folder), folder, console, others))
+
+
+def beside_again(bundle: Bundle, folder: Path, console: Console, others: Sequence[Path]) -> list[Path]:
+    """Return `others` and the plans that the last report on `bundle` in `folder` had beside it too, which are told."""
     new = {other.resolve() for other in others}
-    before = [place for place in last_beside(load(folder), folder, console) if place not in new]
+    before = [place for place in last_beside(bundle, folder, console) if place not in new]
     if before:
         names = ", ".join(place.name for place in before)
         console.say("cli.run_beside", name=folder.name, names=names, path=typed(folder))
-    return draw_and_tell(folder, console, None, [*others, *before])
+    return [*others, *before]
 
 
 def last_beside(bundle: Bundle, folder: Path, console: Console) -> list[Path]:
