@@ -57,7 +57,10 @@ class Parts:
     rank: np.ndarray
     """Of each of `branching`: the class it is decided in, smaller first."""
     twin: np.ndarray
-    """Of each of `branching`: a number that it shares with the same decision in other years."""
+    """Of each of `branching`: a number that it shares with the same decision in other years; whoever works a site, that it
+    is kept is one decision."""
+    site: np.ndarray
+    """Of each of `branching`: a number that it shares with all who may work the same site in the same year; -1: no site."""
     links: np.ndarray
     """Rows (place column, run column, most entrants of the link)."""
     workshops: tuple[Workshop, ...]
@@ -68,11 +71,11 @@ def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
     names = sorted({case.field[p] for problem in model.problems for case in [problem.case] for p in case.level})
     number = {f: k for k, f in enumerate(names, start=1)}
     block = np.zeros(columns, dtype=np.int32)
-    deciding: list[tuple[int, int, int]] = []
+    deciding: list[tuple[int, int, int, int]] = []
     twins: dict[tuple[int, Any], int] = {}
     links: list[np.ndarray] = []
     workshops: list[Workshop] = []
-    for problem in model.problems:
+    for t, problem in enumerate(model.problems):
         case, var = problem.case, problem.var
         of_field = (
             (number[key[0] if group in {"modules", "in_rooms"} else case.field[key[0]]], v.id)
@@ -90,16 +93,15 @@ def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
         )  # fmt: skip
         for rank, group in enumerate(structure):
             deciding.extend(
-                (rank, int(at[v.id]), twins.setdefault((rank, key), len(twins)))
+                (rank, int(at[v.id]), twins.setdefault((rank, key[0] if rank == KEEP else key), len(twins)), t)
                 for key, v in group.items()
                 if at[v.id] >= 0
             )
         links.append(links_of(problem, at))
         workshops.extend(_workshops(problem, at, links[-1]))
-    found = np.array(deciding, dtype=np.int32).reshape(-1, 3)
-    return Parts(
-        block, len(names) + 1, found[:, 1], found[:, 0], found[:, 2], np.concatenate(links), tuple(workshops)
-    )  # fmt: skip
+    rank, branching, twin, years = np.array(deciding, dtype=np.int32).reshape(-1, 4).T
+    site = np.where(rank == KEEP, twin * len(model.problems) + years, -1)
+    return Parts(block, len(names) + 1, branching, rank, twin, site, np.concatenate(links), tuple(workshops))
 
 
 def links_of(problem: Problem, at: np.ndarray) -> np.ndarray:

@@ -32,7 +32,8 @@ class Steps:
     """The structures of one problem near the values `x` of its relaxation, the best so far kept."""
 
     def __init__(self, structures: Structures, parts: Parts, x: np.ndarray, worth: Worth, seed: int) -> None:
-        self._structures, self._parts, self._x, self._worths = structures, parts, x, [worth]
+        self._structures, self._parts, self._worths = structures, parts, [worth]
+        self._x = structures.shares(x)
         self._random = np.random.default_rng(seed)
         self._tried: set[bytes] = set()
         self._left: Iterator[dict[int, float]] | None = None
@@ -92,12 +93,15 @@ class Steps:
             turned = next(self._left, None)
             if turned is None:
                 self._left = None
-            elif self.best is not None and any(self.best[j] != v for j, v in turned.items()):
-                self.see(self._structures.nearest(self.best + LEANING * (self._x - self.best), turned))
+            elif self.best is not None:
+                at = self._structures.shares(self.best)
+                if any(at[j] != v for j, v in turned.items()):
+                    self.see(self._structures.nearest(at + LEANING * (self._x - at), turned))
 
-    def _turns(self, start: np.ndarray) -> Iterator[dict[int, float]]:
-        """Yield the decisions to turn over together, those furthest from the relaxation first."""
+    def _turns(self, best: np.ndarray) -> Iterator[dict[int, float]]:
+        """Yield the decisions to turn over together, as shares, those furthest from the relaxation first."""
         columns, twin = self._parts.branching, self._parts.twin
+        start = self._structures.shares(best)
         apart = np.abs(self._x[columns] - start[columns])
         most = np.zeros(int(twin.max(initial=-1)) + 1)
         np.maximum.at(most, twin, apart)

@@ -39,6 +39,8 @@ class Proposed:
 
 KEPT_FROM = 0.3
 """Share of a site from which the structure nearest to given values keeps it."""
+DECIDED = 10.0
+"""Weight of a site that is to be kept, beside other wishes of at most one each."""
 NOTHING: Mapping[int, float] = MappingProxyType({})
 APART = 0.5
 """Sum of differences to which the structure nearest to given values is found."""
@@ -66,23 +68,38 @@ class Structures:
         self._rows = np.flatnonzero(fields_of_rows(matrix.rows, parts) == 0)
         self._part = matrix.rows[:, self._own].tocsr()[self._rows].tocsc()
         self._whole = (parts.block == 0) & matrix.integer
-        self._sites = parts.branching[parts.rank == KEEP]
+        kept = parts.rank == KEEP
+        self._keep = parts.branching[kept]
+        self._site = np.unique(parts.site[kept], return_inverse=True)[1]
         self._pairs = parts.branching[parts.rank >= MERGE]
 
+    def shares(self, x: np.ndarray) -> np.ndarray:
+        """Return the values `x` of all columns, those of a site the share in which it is kept, whoever works it.
+
+        A site that three hosts work in thirds is kept: each alone would be rounded to none.
+        """
+        found = x.copy()
+        found[self._keep] = np.bincount(self._site, x[self._keep])[self._site]
+        return found
+
     def nearest(self, x: np.ndarray, given: Mapping[int, float] | None = None) -> np.ndarray | None:
-        """Return the whole structure nearest to the values `x` of all columns; None where there is none.
+        """Return the whole structure nearest to the values `x` (as a rule `shares`); None where there is none.
 
         A site is kept from a smaller share on than other columns are 1: a site too many costs less than one too few.
-        `given` are columns whose values are decided. Pairs of institution or site and host that are zero in `x` are
-        left out, unless there is no structure without them.
+        `given` are columns whose shares are decided; a site that is to be kept is worked by whom it suits best. Pairs of
+        institution or site and host that are zero in `x` are left out, unless there is no structure without them.
         """
         wish = np.where(self._whole, 1 - 2 * x, 0.0)
-        wish[self._sites] -= 1 - 2 * KEPT_FROM
+        wish[self._keep] -= 1 - 2 * KEPT_FROM
         present = np.ones(len(x), dtype=bool)
         present[self._pairs] = x[self._pairs] > PRESENT
-        present[list(given or {})] = True
-        found = self._search(wish[self._own], APART, given or {}, present[self._own])[0]
-        return self._search(wish[self._own], APART, given or {})[0] if found is None else found
+        decided = dict(given or {})
+        present[list(decided)] = True
+        for column in self._keep[[decided.get(j, 0.0) > 0 for j in self._keep.tolist()]].tolist():
+            wish[column] -= DECIDED
+            del decided[column]
+        found = self._search(wish[self._own], APART, decided, present[self._own])[0]
+        return self._search(wish[self._own], APART, decided)[0] if found is None else found
 
     def cheapest(
         self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR

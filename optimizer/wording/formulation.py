@@ -97,6 +97,8 @@ NAMES: dict[str, tuple[str, str]] = {
 SYMBOLS: dict[str, tuple[str, str]] = {
     "formulation.symbol.class_size.u": ("số người học có mặt của lớp nhỏ nhất vượt số chỗ hiện nay", "learners present of a smallest class beyond the places of today"),
     "formulation.symbol.counted.C": ("trường cao đẳng, trung cấp được tính vào trần (trừ trường tự chủ nhóm 1, 2, hoặc theo cột counted)", "colleges and intermediate schools that are counted (autonomy groups 1 and 2 left out, or as the column counted overrides)"),
+    "formulation.symbol.beside.F": ("các trường cao đẳng, trung cấp khác i không thể chuyển thành trường trung học nghề", "colleges and intermediate schools other than i that may not become a THN"),
+    "formulation.symbol.beside.B": ("các trường cao đẳng, trung cấp khác i có thể chuyển thành trường trung học nghề", "colleges and intermediate schools other than i that may become a THN"),
     "formulation.symbol.ceilings.F": ("mức trần, theo đơn vị của mục tiêu", "its ceiling, in the goal's unit"),
     "formulation.symbol.ceilings.B": ("các nhóm ngành cơ bản", "the basic programmes"),
     "formulation.symbol.coverage.B": ("các nhóm ngành cơ bản", "the basic programmes"),
@@ -187,7 +189,6 @@ FRAME: dict[str, tuple[str, str]] = {
 PHRASES: dict[str, tuple[str, str]] = {**RULES, **NAMES, **SYMBOLS, **FRAME}
 
 IN_FORMULAS: dict[str, str] = {
-    "a college or trung cấp": "là trường cao đẳng hoặc trung cấp",
     "or": "hoặc",
     "where": "khi",
     "(convert, keep type)": "(chuyển đổi, giữ loại hình)",

@@ -31,7 +31,7 @@ def priced(request: pytest.FixtureRequest) -> tuple[Ways, Parts, Priced, list[np
     prices = Pricing(ways, found, CLOCK, groups(ways.matrix, found)).solve(0)
     assert prices is not None
     structures, rng = Structures(ways.matrix, found, CLOCK, 0), np.random.default_rng(1)
-    drawn = [structures.nearest(prices.x - rng.uniform(-0.3, 0.3, len(prices.x))) for _ in range(8)]
+    drawn = [structures.nearest(structures.shares(prices.x - rng.uniform(-0.3, 0.3, len(prices.x)))) for _ in range(8)]
     return ways, found, prices, [fixed for fixed in drawn if fixed is not None]
 
 

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pulp
 import pytest
 
+from optimizer.model.build import build
+from optimizer.model.rules.beside import beside
 from optimizer.scenario import Pins
-from tests.model.cases import STILL, Net, cheapest, network, optimum
+from tests.model.cases import FREE, STILL, Net, cheapest, network, optimum
 
 
 def _centre_near(school: Any = "CD", area: str = "K1", **changes: Any) -> Net:
@@ -79,3 +82,22 @@ def test_another_centre_is_no_school():
     """A is a centre: nothing is paid beside it. A converts no less freely: 2510."""
     net = _centre_near(school="GDTX", offers=[("A1", "S", 20), ("B1", "S", 20)])
     assert cheapest(net, STILL)[0] == pytest.approx(2510)
+
+
+def test_half_a_site_of_each_of_two_colleges_is_a_site():
+    """Centre D ends in college A or C, each half: whoever works its site in K1, beside it B pays all, not half."""
+    net = _centre_near(
+        area="K2",
+        institutions={"A": "CD", "B": "GDNNGDTX", "C": "CD", "D": "GDNN"},
+        sites={"A1": ("A", "c1"), "B1": ("B", "c2"), "C1": ("C", "c1"), "D1": ("D", "c2")},
+    )  # fmt: skip
+    model = build(net.case(FREE.but(pins=Pins(convert=("B",)))))
+    case, var = model.problems[0].case, model.problems[0].var
+    assert set(case.operators["D1"]) >= {"A", "C"}
+    (row,) = [r for r in beside(model.problems[0]) if r.key == ("B", "D1")]
+    right = row.right
+    assert isinstance(right, pulp.LpAffineExpression)
+    assert {v.id: c for v, c in right.items()} == {
+        var.convert["B"].id: 1, var.keep["D1", "A"].id: 1, var.keep["D1", "C"].id: 1,
+    }  # fmt: skip
+    assert right.constant == -1

@@ -20,7 +20,7 @@ from optimizer.model.fields import Fields
 from optimizer.model.judge import Judge
 from optimizer.model.matrix import matrix_of
 from optimizer.model.near import Near
-from optimizer.model.parts import Parts, parts
+from optimizer.model.parts import KEEP, Parts, parts
 from optimizer.model.prices import Pricing, implied
 from optimizer.model.relaxation import Relaxation, groups
 from optimizer.model.solve import optimize
@@ -233,6 +233,35 @@ def test_a_plan_near_the_relaxation_of_a_structure_keeps_every_row(seed: int):
     assert (done <= matrix.high + 1e-6).all()
     assert plan.objective == pytest.approx(float(matrix.cost @ plan.x) + matrix.offset, rel=1e-9)
     assert plan.objective >= priced.bound
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_site_that_hosts_share_is_kept(seed: int):
+    """Its parts are too small to be rounded up, one by one; their sum is not. Turned over, it is closed under all."""
+    ways, found = _taken_apart(larger(seed).case(ASKED))
+    structures = Structures(ways.matrix, found, Clock(LONG, Interrupt()), 0)
+    priced = Pricing(ways, found, Clock(LONG, Interrupt()), groups(ways.matrix, found)).solve(0)
+    assert priced is not None
+    whole = structures.nearest(structures.shares(priced.x))
+    assert whole is not None
+    keep = found.branching[found.rank == KEEP]
+    site = found.site[found.rank == KEEP]
+    taken = [k for k in np.unique(site).tolist() if whole[keep[site == k]].sum() == 1 > whole[keep[site == k]][0]]
+    assert taken
+    shared = whole.copy()
+    for k in taken:
+        shared[keep[site == k]] = 1 / (site == k).sum()
+    kept = structures.nearest(structures.shares(shared))
+    alone = structures.nearest(shared)
+    assert kept is not None
+    assert alone is not None
+    assert kept[keep].sum() == whole[keep].sum() > alone[keep].sum()
+    closed = structures.nearest(structures.shares(whole), dict.fromkeys(keep[site == taken[0]].tolist(), 0.0))
+    assert closed is not None
+    assert closed[keep].sum() == whole[keep].sum() - 1
+    opened = structures.nearest(structures.shares(closed), dict.fromkeys(keep[site == taken[0]].tolist(), 1.0))
+    assert opened is not None
+    assert opened[keep[site == taken[0]]].sum() == 1
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
