@@ -57,10 +57,10 @@ class Parts:
     rank: np.ndarray
     """Of each of `branching`: the class it is decided in, smaller first."""
     twin: np.ndarray
-    """Of each of `branching`: a number that it shares with the same decision in other years; whoever works a site, that it
-    is kept is one decision."""
+    """Of each of `branching`: a number that it shares with the same decision in other years; that a site is kept is one
+    decision, whoever works it."""
     site: np.ndarray
-    """Of each of `branching`: a number that it shares with all who may work the same site in the same year; -1: no site."""
+    """Of each of `branching`: a number that it shares with all that may work the same site in the same year; -1: none."""
     links: np.ndarray
     """Rows (place column, run column, most entrants of the link)."""
     workshops: tuple[Workshop, ...]
@@ -99,9 +99,9 @@ def parts(model: Model, at: np.ndarray, columns: int) -> Parts:
             )
         links.append(links_of(problem, at))
         workshops.extend(_workshops(problem, at, links[-1]))
-    rank, branching, twin, years = np.array(deciding, dtype=np.int32).reshape(-1, 4).T
-    site = np.where(rank == KEEP, twin * len(model.problems) + years, -1)
-    return Parts(block, len(names) + 1, branching, rank, twin, site, np.concatenate(links), tuple(workshops))
+    classes, branching, twin, years = np.array(deciding, dtype=np.int32).reshape(-1, 4).T
+    site = np.where(classes == KEEP, twin * len(model.problems) + years, -1)
+    return Parts(block, len(names) + 1, branching, classes, twin, site, np.concatenate(links), tuple(workshops))
 
 
 def links_of(problem: Problem, at: np.ndarray) -> np.ndarray:

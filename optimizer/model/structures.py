@@ -37,8 +37,6 @@ class Proposed:
     bound: float
 
 
-KEPT_FROM = 0.3
-"""Share of a site from which the structure nearest to given values keeps it."""
 DECIDED = 10.0
 """Weight of a site that is to be kept, beside other wishes of at most one each."""
 NOTHING: Mapping[int, float] = MappingProxyType({})
@@ -85,12 +83,10 @@ class Structures:
     def nearest(self, x: np.ndarray, given: Mapping[int, float] | None = None) -> np.ndarray | None:
         """Return the whole structure nearest to the values `x` (as a rule `shares`); None where there is none.
 
-        A site is kept from a smaller share on than other columns are 1: a site too many costs less than one too few.
-        `given` are columns whose shares are decided; a site that is to be kept is worked by whom it suits best. Pairs of
-        institution or site and host that are zero in `x` are left out, unless there is no structure without them.
+        `given` are columns whose shares are decided; a site that is to be kept is worked by whom it suits best. Pairs
+        of institution or site and host that are zero in `x` are left out, unless there is no structure without them.
         """
         wish = np.where(self._whole, 1 - 2 * x, 0.0)
-        wish[self._keep] -= 1 - 2 * KEPT_FROM
         present = np.ones(len(x), dtype=bool)
         present[self._pairs] = x[self._pairs] > PRESENT
         decided = dict(given or {})
@@ -98,8 +94,8 @@ class Structures:
         for column in self._keep[[decided.get(j, 0.0) > 0 for j in self._keep.tolist()]].tolist():
             wish[column] -= DECIDED
             del decided[column]
-        found = self._search(wish[self._own], APART, decided, present[self._own])[0]
-        return self._search(wish[self._own], APART, decided)[0] if found is None else found
+        found = self._search(wish[self._own], APART, decided, present[self._own], presolve="off")[0]
+        return self._search(wish[self._own], APART, decided, presolve="off")[0] if found is None else found
 
     def cheapest(
         self, duals: np.ndarray, reduced: np.ndarray, least: np.ndarray, bound: float, near: float = NEAR
@@ -130,11 +126,13 @@ class Structures:
         return Proposed(fixed, max(bound, without + cost) if np.isfinite(without + cost) else bound)
 
     def _search(
-        self, costs: np.ndarray, near: float, given: Mapping[int, float] = NOTHING, present: np.ndarray | None = None
-    ) -> tuple[np.ndarray | None, float]:
+        self, costs: np.ndarray, near: float, given: Mapping[int, float] = NOTHING, present: np.ndarray | None = None,
+        presolve: str = "choose",
+    ) -> tuple[np.ndarray | None, float]:  # fmt: skip
         """Return the whole structure of least `costs` to the gap `near` (None without one) and a bound on its cost.
 
-        Where `present` is given, its columns alone may be other than zero.
+        Where `present` is given, its columns alone may be other than zero. `presolve` is the solver's: it takes longer
+        than the search where few columns are wished for.
         """
         matrix, rows = self._matrix, self._rows
         lower, upper = matrix.lower.copy(), matrix.upper.copy()
@@ -147,6 +145,7 @@ class Structures:
             part = without_empty_rows(part)
         highs = loaded(part, seed=self._seed, whole=True)
         self._clock.watch(highs)
+        highs.setOptionValue("presolve", presolve)
         for option, value in (("mip_abs_gap", near), ("mip_max_nodes", NODES), ("time_limit", self._clock.left())):
             highs.setOptionValue(option, value)
         highs.run()
