@@ -60,7 +60,7 @@ class Parts:
     """Of each of `branching`: a number that it shares with the same decision in other years; that a site is kept is one
     decision, whoever works it."""
     site: np.ndarray
-    """Of each of `branching`: a number that it shares with all that may work the same site in the same year; -1: none."""
+    """Of each of `branching`: a number that all who may work the same site in the same year share; -1: no site."""
     links: np.ndarray
     """Rows (place column, run column, most entrants of the link)."""
     workshops: tuple[Workshop, ...]
