@@ -16,7 +16,7 @@ from optimizer.model.clock import Clock
 from optimizer.model.cuts import Cut
 from optimizer.model.matrix import Matrix, with_cuts
 from optimizer.model.parts import Parts
-from optimizer.model.searching import FEASIBLE, joined, only, possible, search
+from optimizer.model.searching import FEASIBLE, joined, only, possible, proven, search
 from optimizer.model.ways import Ways
 
 MOST_NODES = 10_000_000
@@ -48,24 +48,26 @@ class Closing:
     seed: int
 
     def search(
-        self, cuts: list[Cut], lower: np.ndarray, upper: np.ndarray, plan: np.ndarray | None, allowed: float,
+        self, cuts: list[Cut], lower: np.ndarray, upper: np.ndarray, begin: np.ndarray | float, allowed: float,
         enough: Callable[[], float],
     ) -> Closed:  # fmt: skip
         """Search until a plan is within `allowed` (million VND a year) of the bound, or the bound is `enough`.
 
-        `plan` is one to begin from; `enough` is asked again and again.
+        `begin` is a plan to begin from, or a cost: plans of that cost or more are not looked for, and the bound is no
+        higher than that. `enough` is asked again and again.
         """
         matrix, rows = self.ways.matrix, list(cuts)
         bound, best = -np.inf, Closed(-np.inf, None, None)
+        plan, cutoff = (None, begin) if isinstance(begin, float) else (begin, np.inf)
         for _ in range(ROUNDS):
             whole = with_cuts(matrix, tuple(rows), lower, upper)
             columns = np.flatnonzero(possible(whole))
-            start = None if plan is None else plan[columns]
             effort = (SURE * allowed, MOST_NODES)
-            highs = search(only(whole, columns), effort, self.clock, self.seed, start, enough)
+            start = None if plan is None else plan[columns]
+            highs = search(only(whole, columns), effort, self.clock, self.seed, start, enough, cutoff)
+            bound = max(bound, proven(highs, cutoff))
             if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-                return Closed(np.inf, best.objective, best.x)
-            bound = max(bound, _proven(highs))
+                break
             x = self._plan(highs, whole, columns)
             broken = [] if x is None else self.ways.cuts(x)
             if x is not None and not broken:
@@ -83,8 +85,3 @@ class Closing:
         x = np.zeros(len(whole.cost))
         x[columns] = np.array(highs.getSolution().col_value)
         return np.where(whole.integer, np.round(x), x)
-
-
-def _proven(highs: Any) -> float:  # noqa: ANN401 - highspy
-    bound = float(highs.getInfo().mip_dual_bound)
-    return bound if np.isfinite(bound) else -np.inf

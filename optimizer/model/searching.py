@@ -26,17 +26,29 @@ type Effort = tuple[float, int]
 
 
 def search(
-    part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None, enough: Enough = endless
+    part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None, enough: Enough = endless,
+    cutoff: float = np.inf,
 ) -> Any:  # noqa: ANN401 - highspy
     """Search `part` until its gap is small enough, its bound is `enough`, or the nodes or the time are over.
+
+    Plans of `cutoff` or more are not looked for: what the solver states as its bound, or that there is no plan, is
+    proven up to `cutoff` alone (`proven`).
 
     A search that states another cost for its plan than that plan has is not believed: it is done once more without the
     `start` (seen where presolve removes columns that a start gives a value).
     """
-    highs = _searched(part, effort, clock, seed, start, enough)
+    highs = _searched(part, effort, clock, seed, start, enough, cutoff)
     if start is None or told_truly(highs, part):
         return highs
-    return _searched(part, effort, clock, seed, None, enough)
+    return _searched(part, effort, clock, seed, None, enough, cutoff)
+
+
+def proven(highs: Any, cutoff: float) -> float:  # noqa: ANN401 - highspy
+    """Return what no plan is below, after a search with `cutoff`; minus infinity where nothing is proven."""
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return cutoff
+    bound = float(highs.getInfo().mip_dual_bound)
+    return min(bound, cutoff) if np.isfinite(bound) else -np.inf
 
 
 def told_truly(highs: Any, part: Matrix) -> bool:  # noqa: ANN401 - highspy
@@ -48,12 +60,15 @@ def told_truly(highs: Any, part: Matrix) -> bool:  # noqa: ANN401 - highspy
     return abs(cost - float(info.objective_function_value)) <= SAME * max(1.0, abs(cost))
 
 
-def _searched(part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None, enough: Enough) -> Any:  # noqa: ANN401 - highspy
+def _searched(
+    part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None, enough: Enough, cutoff: float
+) -> Any:  # noqa: ANN401 - highspy
     highs = loaded(part, seed=seed, whole=True)
     clock.watch(highs, enough)
     for option, value in (*SEARCH, ("mip_abs_gap", effort[0]), ("mip_max_nodes", effort[1])):
         highs.setOptionValue(option, value)
     highs.setOptionValue("time_limit", clock.left())
+    highs.setOptionValue("objective_bound", cutoff)
     if start is not None:
         highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
     highs.run()

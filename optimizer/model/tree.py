@@ -197,9 +197,9 @@ class Tree:
             return x is not None and all(x[j] == v for j, v in node.given.items())
 
         def close(node: Node) -> Closed:
-            plan = x if within(node) else None
             enough = (lambda: cutoff) if node is nodes[0] else self._cutoff
-            found = closing.search(cuts, *self._bounds(node.given), plan, allowed, enough)
+            begin = x if x is not None and within(node) else cutoff
+            found = closing.search(cuts, *self._bounds(node.given), begin, allowed, enough)
             if node is nodes[0]:
                 self._better(found.objective, found.x)
             return found
