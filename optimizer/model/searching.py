@@ -26,7 +26,12 @@ type Effort = tuple[float, int]
 
 
 def search(
-    part: Matrix, effort: Effort, clock: Clock, seed: int, start: np.ndarray | None = None, enough: Enough = endless,
+    part: Matrix,
+    effort: Effort,
+    clock: Clock,
+    seed: int,
+    start: np.ndarray | None = None,
+    enough: Enough = endless,
     cutoff: float = np.inf,
 ) -> Any:  # noqa: ANN401 - highspy
     """Search `part` until its gap is small enough, its bound is `enough`, or the nodes or the time are over.
@@ -44,7 +49,7 @@ def search(
 
 
 def proven(highs: Any, cutoff: float) -> float:  # noqa: ANN401 - highspy
-    """Return what no plan is below, after a search with `cutoff`; minus infinity where nothing is proven."""
+    """Return what no plan is below, after a search of whole numbers with `cutoff`; -infinity: nothing is proven."""
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return cutoff
     bound = float(highs.getInfo().mip_dual_bound)

@@ -183,8 +183,9 @@ class Tree:
     def _close_all(self, slots: list[Relaxation], pool: ThreadPoolExecutor) -> None:
         """Let the solver prove all structures of a smaller problem, half of them on each core, from the plan so far.
 
-        The half that does not hold that plan runs to its end. The other one stops where its bound is beyond what the
-        plan of the first leaves to be found; its own plans count only where it is not, so that speed changes nothing.
+        The half that does not hold that plan is searched for better plans alone, to its end. The other one begins from
+        the plan, and stops where its bound is beyond what the first leaves to be found; its own plans count only where
+        it is not, so that speed changes nothing.
         """
         if self._matrix.columns >= SMALL or self._target is not None or self._enough() or self._clock.over():
             return

@@ -15,6 +15,7 @@ from optimizer.model.leaf import Decided, Leaves
 from optimizer.model.matrix import matrix_of
 from optimizer.model.parts import parts
 from optimizer.model.relaxation import Relaxation, Relaxed
+from optimizer.model.searching import FEASIBLE, proven, search
 from optimizer.model.solve import Solved, optimize
 from optimizer.model.ways import Ways
 from optimizer.scenario import Centres, Floors, Merging, Pins
@@ -131,6 +132,30 @@ def test_no_plan_is_proven():
     asked = FREE.but(merging=Merging(counted_schools_at_most=1), pins=Pins(keep=("A", "B")))
     found = _solve(net.case(asked), "structure")
     assert (found.status, found.bound_mvnd) == ("infeasible", None)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_search_below_a_cost_proves_no_more_than_is_true(seed: int):
+    """Below what the best plan costs nothing is found and that cost is proven; above it the best plan is found."""
+    rng = random.Random(seed)
+    sketch = draw_sketch(rng)
+    case = sketch.net().case(draw_scenario(rng, sketch))
+    engine = Engine(build(case), Options(gap=0.0, method="whole"), silent, Interrupt())
+    matrix = matrix_of(engine._highs, engine._integer)
+    if not matrix.integer.any():
+        return
+    clock = Clock(600, Interrupt())
+    free = search(matrix, (0.0, 10**6), clock, 0)
+    if free.getInfo().primal_solution_status != FEASIBLE:
+        assert proven(search(matrix, (0.0, 10**6), clock, 0, cutoff=1e9), 1e9) == 1e9
+        return
+    best = float(free.getInfo().objective_function_value)
+    step = 1e-3 * max(1.0, abs(best))
+    for cutoff in (best - 100 * step, best - step):
+        assert proven(search(matrix, (0.0, 10**6), clock, 0, cutoff=cutoff), cutoff) == pytest.approx(cutoff)
+    above = search(matrix, (0.0, 10**6), clock, 0, cutoff=best + step)
+    assert above.getInfo().objective_function_value == pytest.approx(best, rel=1e-6, abs=1e-6)
+    assert proven(above, best + step) <= best + 1e-6 * max(1.0, abs(best))
 
 
 @pytest.mark.parametrize("method", ["whole", "structure", "wide"])
