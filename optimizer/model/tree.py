@@ -15,8 +15,9 @@ from optimizer.model.answer import Options
 from optimizer.model.branching import Branching
 from optimizer.model.clock import Clock
 from optimizer.model.closing import Closed, Closing
+from optimizer.model.dive import dive
 from optimizer.model.leaf import ROUGH, Decided, Leaves
-from optimizer.model.node import WHOLE, Decisions, Expanded, Node, next_steps
+from optimizer.model.node import WHOLE, Decisions, Expanded, Node
 from optimizer.model.parts import Parts
 from optimizer.model.relaxation import Relaxation, Relaxed
 from optimizer.model.structures import Proposed, Structures, adds
@@ -26,6 +27,8 @@ SMALL = 30_000
 """Columns below which the solver closes what the first dive leaves open."""
 SLOTS = 2
 """Nodes of a round."""
+CLOSE = 5e-4
+"""Gap to which the structure of a dive is solved in a large problem; closer once it is the best that is open."""
 FIRST_DIVE = 8
 """Round of the second dive; the next ones follow after twice as many rounds. What fields prove apart is waited for."""
 
@@ -279,18 +282,9 @@ class Tree:
             self._pruned = min(self._pruned, self._cutoff())
 
     def _dive(self, relaxation: Relaxation, given: Decisions, relaxed: Relaxed | None) -> None:
-        """Decide the structure step by step, the largest fractions up, and solve what comes of it."""
-        decided = dict(given)
-        found = relaxed or relaxation.node(*self._bounds(decided))
-        columns, rank = self._parts.branching, self._parts.rank
-        for class_ in sorted(set(rank.tolist())):
-            while found.x is not None and found.status == "optimal":
-                values = found.x[columns]
-                left = np.array([k for k in np.flatnonzero(rank == class_) if int(columns[k]) not in decided])
-                if not len(left):
-                    break
-                decided |= next_steps(columns, values, left)
-                found = relaxation.node(*self._bounds(decided))
+        """Decide the structure step by step and solve what comes of it."""
+        large = self._matrix.columns >= SMALL
+        decided, found = dive(relaxation, self._parts, self._bounds, given, relaxed, back=large)
         if found.status == "optimal" and found.bound < self._cutoff():
-            apart = (found.bound - self.bound) / max(1.0, abs(found.bound))
-            self._decide(relaxation, decided, max(self._gap / 2, min(ROUGH, apart / 4)))
+            apart = max((found.bound - self.bound) / max(1.0, abs(found.bound)) / 4, CLOSE if large else 0.0)
+            self._decide(relaxation, decided, max(self._gap / 2, min(ROUGH, apart)))
